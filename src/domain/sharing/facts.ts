@@ -1,0 +1,22 @@
+/** What a settlement rests on, besides the terms. */
+import type { CellTotal } from '../activity/cells.js';
+
+/** An agreed adjustment, or the reversal of one (payer and payee changed over). */
+export interface SettledAdjustment {
+  readonly adjustment: string;
+  readonly reversal: boolean;
+  readonly period: string;
+  readonly effectiveOn: string;
+  readonly payer: string;
+  readonly payee: string;
+  readonly amount: string;
+  readonly pool?: string;
+  readonly reason: string;
+}
+
+export interface Facts {
+  readonly cells: Iterable<CellTotal>;
+  readonly adjustments: readonly SettledAdjustment[];
+  /** Reserves whose release has been agreed, and from which period on. */
+  readonly releases: readonly { readonly reserve: string; readonly period: string }[];
+}
