@@ -19,8 +19,6 @@ export interface PeriodClosed {
     /** Chain head (hash, hex) at that event. */
     readonly chainHead: string;
     readonly figures: ClosedFigures;
-    /** SHA-256 (hex) over the canonical JSON of `figures`. */
-    readonly figuresHash: string;
   };
 }
 

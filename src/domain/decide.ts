@@ -1,0 +1,87 @@
+/**
+ * The one door to every decision of the ledger. Preview, what-if and commit all come through here:
+ * they differ only in what they do with the answer.
+ */
+import { proposeAdjustment, proposeReversal } from './adjustment/decide.js';
+import { admitPartner, changePartnerIdentity, formAlliance } from './alliance/decide.js';
+import type { Alliance } from './alliance/state.js';
+import type { Acting, Command, ProposingCommand } from './commands.js';
+import { isRefusal } from './decider.js';
+import {
+  declineProposal,
+  proposing,
+  supportProposal,
+  voiceOf,
+  withdrawProposal,
+} from './decision/decide.js';
+import type { ProposingEvent } from './decision/state.js';
+import type { LedgerEvent } from './events.js';
+import type { LedgerState } from './ledger.js';
+import { closePeriod, proposeReopening } from './period/decide.js';
+import { refuse, type Refusal } from './refusals.js';
+import { proposeReserveRelease } from './reserve/decide.js';
+import { proposeTerms } from './variation/decide.js';
+
+export type Answer = readonly LedgerEvent[] | Refusal;
+
+/** @param alliance the id the command is addressed to, for the refusal where there is none yet */
+export const decide = (
+  command: Command,
+  state: LedgerState,
+  acting: Acting,
+  alliance: string,
+): Answer => {
+  if (command.command === 'FormAlliance') return formAlliance(command, state);
+  if (!state.alliance) return refuse('ALLIANCE_NOT_FORMED', { alliance });
+  switch (command.command) {
+    case 'AdmitPartner':
+      return admitPartner(command, state.alliance);
+    case 'ChangePartnerIdentity':
+      return changePartnerIdentity(command, state.alliance);
+    case 'SupportProposal':
+      return supportProposal(command, state, state.alliance, acting);
+    case 'DeclineProposal':
+      return declineProposal(command, state, state.alliance, acting);
+    case 'WithdrawProposal':
+      return withdrawProposal(command, state, state.alliance, acting);
+    case 'ClosePeriod': {
+      const closing = voiceOf({}, state.alliance, acting, 'Closing a month');
+      return typeof closing === 'string' ? closePeriod(command, state) : closing;
+    }
+    default:
+      return propose(command, state, state.alliance, acting);
+  }
+};
+
+const propose = (
+  command: ProposingCommand,
+  state: LedgerState,
+  alliance: Alliance,
+  acting: Acting,
+): Answer => {
+  const partner = voiceOf({}, alliance, acting, 'Making a proposal');
+  if (typeof partner !== 'string') return partner;
+  const proposed = proposalOf(command, state, alliance);
+  return isRefusal(proposed)
+    ? (proposed as Refusal)
+    : proposing(proposed, partner, state, alliance);
+};
+
+const proposalOf = (
+  command: ProposingCommand,
+  state: LedgerState,
+  alliance: Alliance,
+): ProposingEvent | Refusal => {
+  switch (command.command) {
+    case 'ProposeTerms':
+      return proposeTerms(command, state, alliance);
+    case 'ProposeAdjustment':
+      return proposeAdjustment(command, state, alliance);
+    case 'ProposeReversal':
+      return proposeReversal(command, state);
+    case 'ProposeReserveRelease':
+      return proposeReserveRelease(command, state);
+    case 'ProposeReopening':
+      return proposeReopening(command, state);
+  }
+};

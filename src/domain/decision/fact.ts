@@ -1,0 +1,56 @@
+/**
+ * What a proposal becomes once it is carried. Time may have passed since it was made, so whatever
+ * could have changed meanwhile is looked at again.
+ */
+import { reversalFault } from '../adjustment/decide.js';
+import type { LedgerState } from '../ledger.js';
+import { reopeningFault } from '../period/decide.js';
+import type { Refusal } from '../refusals.js';
+import { releaseFault } from '../reserve/decide.js';
+import { closedFault, effectFault } from '../period/closed.js';
+import type { AgreedEvent, ProposingEvent } from './state.js';
+
+export const factOf = (proposed: ProposingEvent, state: LedgerState): AgreedEvent | Refusal => {
+  switch (proposed.type) {
+    case 'TermsProposed':
+    case 'VariationProposed': {
+      const { proposal, fromPeriod } = proposed.data;
+      const type = proposed.type === 'TermsProposed' ? 'TermsAgreed' : 'VariationAgreed';
+      const version = state.versions.length + 1;
+      return closedFault(fromPeriod, state) ?? { type, data: { proposal, version, fromPeriod } };
+    }
+    case 'AdjustmentProposed': {
+      const { proposal, adjustment, effectiveOn } = proposed.data;
+      return (
+        effectFault(effectiveOn, state) ?? {
+          type: 'AdjustmentAgreed',
+          data: { proposal, adjustment },
+        }
+      );
+    }
+    case 'AdjustmentReversalProposed': {
+      const { proposal, adjustment, effectiveOn } = proposed.data;
+      return (
+        reversalFault(adjustment, effectiveOn, state) ?? {
+          type: 'AdjustmentReversed',
+          data: { proposal, adjustment, effectiveOn },
+        }
+      );
+    }
+    case 'ReserveReleaseProposed': {
+      const { proposal, reserve, period } = proposed.data;
+      return (
+        releaseFault(reserve, period, state) ?? {
+          type: 'ReserveReleased',
+          data: { proposal, reserve, period },
+        }
+      );
+    }
+    case 'PeriodReopeningProposed': {
+      const { proposal, period } = proposed.data;
+      return (
+        reopeningFault(period, state) ?? { type: 'PeriodReopened', data: { proposal, period } }
+      );
+    }
+  }
+};

@@ -1,0 +1,112 @@
+/**
+ * The closed list of reasons to turn a command down, each with its sentence. A sentence names the
+ * place and the way out. `test/golden/refusals.txt` shows them all.
+ */
+import type { Refusal as AnyRefusal } from './decider.js';
+
+type Facts = Readonly<Record<string, string>>;
+
+export const REFUSALS = {
+  // The alliance and its partners
+  ALLIANCE_ALREADY_FORMED: (f: Facts) =>
+    `Alliance ${f['alliance']} is formed already. Choose another id, or go on with the one there is.`,
+  ALLIANCE_NOT_FORMED: (f: Facts) =>
+    `There is no alliance ${f['alliance']}. Form it first: alliance-ledger form AGREEMENT.yaml.`,
+  ALLIANCE_NEEDS_BOTH_ROLES: (f: Facts) =>
+    `An alliance needs at least one commissioner and one provider; ${f['missing']} is missing.`,
+  PARTNER_ALREADY_JOINED: (f: Facts) => `${f['partner']} is a partner already.`,
+  PARTNER_UNKNOWN: (f: Facts) =>
+    `${f['partner']} is not a partner of this alliance. Partners: ${f['partners']}.`,
+  ODS_CODE_IN_USE: (f: Facts) =>
+    `Code ${f['odsCode']} belongs to ${f['holder']} on ${f['from']}. Two partners cannot share a code.`,
+  IDENTITY_DATED_BEFORE_LAST: (f: Facts) =>
+    `${f['partner']} has carried its present name and code since ${f['last']}; a change cannot date from ${f['from']}.`,
+  ACTING_PARTNER_MISSING: (f: Facts) =>
+    `${f['command']} is done for a partner: say which one you act for (--as PARTNER).`,
+  PARTNER_ACTS_FOR_ANOTHER: (f: Facts) =>
+    `You act for ${f['acting']} and cannot decide for ${f['partner']}. Only ${f['partner']} can.`,
+  NOT_A_CODE: (f: Facts) => `"${f['value']}" cannot be ${f['what']}: ${f['rule']}.`,
+  NOT_A_DAY: (f: Facts) => `"${f['value']}" is not a day: write it as 2026-09-30.`,
+  NOT_A_PERIOD: (f: Facts) => `"${f['value']}" is not a contract period: write it as 2026-27-M06.`,
+  NOT_AN_AMOUNT: (f: Facts) =>
+    `"${f['value']}" is not an amount: write pounds and pence above zero, as 125000.00.`,
+  REASON_MISSING: (f: Facts) =>
+    `${f['command']} needs a reason in words: it is kept for the auditor.`,
+
+  // Proposals and decisions
+  PROPOSAL_UNKNOWN: (f: Facts) => `There is no proposal ${f['proposal']}.`,
+  PROPOSAL_ALREADY_DECIDED: (f: Facts) =>
+    `Proposal ${f['proposal']} is ${f['status']} since event ${f['event']}; it is no longer open.`,
+  PROPOSAL_ALREADY_SUPPORTED: (f: Facts) => `${f['partner']} supports ${f['proposal']} already.`,
+  PROPOSAL_ALREADY_DECLINED: (f: Facts) => `${f['partner']} has declined ${f['proposal']} already.`,
+  PROPOSAL_OF_ANOTHER_PARTNER: (f: Facts) =>
+    `${f['proposal']} was made by ${f['proposer']}; only they can withdraw it. You may decline it.`,
+
+  // Terms
+  TERMS_FAULTY: (f: Facts) => `The terms cannot be carried out: ${f['fault']}`,
+  TERMS_PARTNERS_DIFFER: (f: Facts) =>
+    `The terms name other partners than the alliance has: ${f['difference']}.`,
+  TERMS_START_OUTSIDE_YEAR: (f: Facts) =>
+    `Terms for ${f['contractYear']} cannot start with ${f['fromPeriod']}.`,
+  TERMS_START_LATE: (f: Facts) =>
+    `The first terms of ${f['contractYear']} start with its first month, ${f['first']}, not ${f['fromPeriod']}.`,
+  TERMS_ALREADY_PROPOSED: (f: Facts) =>
+    `The founding terms are proposed already (${f['proposal']}). Support, decline or withdraw them first.`,
+  TERMS_NOT_AGREED: (f: Facts) =>
+    `No terms are agreed for ${f['period']}. Propose and support them first.`,
+  POOL_UNKNOWN: (f: Facts) => `The terms have no pool ${f['pool']}. Pools: ${f['pools']}.`,
+  VARIATION_CHANGES_NOTHING: (f: Facts) =>
+    `These terms are the same as version ${f['version']}: there is nothing to agree.`,
+
+  // Adjustments
+  ADJUSTMENT_TO_ONESELF: (f: Facts) => `${f['partner']} cannot pay itself.`,
+  ADJUSTMENT_UNKNOWN: (f: Facts) => `There is no adjustment ${f['adjustment']}.`,
+  ADJUSTMENT_NOT_AGREED: (f: Facts) =>
+    `Adjustment ${f['adjustment']} has not been agreed: there is nothing to reverse.`,
+  ADJUSTMENT_ALREADY_REVERSED: (f: Facts) =>
+    `Adjustment ${f['adjustment']} is reversed already, from ${f['effectiveOn']} (event ${f['event']}).`,
+  REVERSAL_BEFORE_ADJUSTMENT: (f: Facts) =>
+    `Adjustment ${f['adjustment']} dates from ${f['original']}; it cannot be reversed from ${f['effectiveOn']}, before it stood.`,
+  REVERSAL_IN_ANOTHER_YEAR: (f: Facts) =>
+    `Adjustment ${f['adjustment']} belongs to ${f['contractYear']}; a reversal from ${f['effectiveOn']} is outside it.`,
+
+  // Reserve
+  RESERVE_UNKNOWN: (f: Facts) =>
+    `The terms have no reserve ${f['reserve']}. Reserves: ${f['reserves']}.`,
+  RESERVE_ALREADY_RELEASED: (f: Facts) =>
+    `Reserve ${f['reserve']} was released from ${f['period']} on (event ${f['event']}).`,
+  RESERVE_RELEASED_BEFORE_YEAR_END: (f: Facts) =>
+    `A reserve is released at year end: ${f['period']} is not the last month; choose ${f['last']}.`,
+
+  // Periods
+  PERIOD_ALREADY_CLOSED: (f: Facts) => `${f['period']} is closed already, at event ${f['event']}.`,
+  PERIOD_NOT_CLOSED: (f: Facts) => `${f['period']} is not closed: there is nothing to reopen.`,
+  PERIOD_BEFORE_NOT_CLOSED: (f: Facts) => `Close ${f['before']} first: months close in order.`,
+  PERIOD_CLOSED: (f: Facts) =>
+    `${f['period']} is closed, and the terms let nothing change it: agree to reopen it first.`,
+  SUBMISSION_INCOMPLETE: (f: Facts) =>
+    `The import of ${f['file']} was cut off. Import it again, then close ${f['period']}.`,
+
+  // Submissions
+  SUBMISSION_UNKNOWN: (f: Facts) => `There is no open submission ${f['submission']}.`,
+  SUBMISSION_OLDER_THAN_STANDING: (f: Facts) =>
+    `This file was made on ${f['createdOn']}, before the one that stands (${f['standing']}, made on ${f['standingCreatedOn']}). If it is meant to replace it, say so: --accept-older.`,
+  FILE_NOT_CUMULATIVE: (f: Facts) =>
+    `The file carries no rows for ${f['months']}, which stand from ${f['standing']}. If it speaks only for its own months, say so: --coverage months-in-file.`,
+  MONEY_UNMAPPED: (f: Facts) =>
+    `${f['rows']} rows with ${f['price']} map to no pool of the terms. Mend the file or the terms, or accept it knowingly: --accept-unmapped.`,
+  STANDING_SUBMISSION_MOVED: (f: Facts) =>
+    `Another file for ${f['provider']} and ${f['commissioner']} was posted meanwhile (${f['standing']}). Import again.`,
+  CONTROL_TOTALS_DIFFER: (f: Facts) =>
+    `The lines recorded for ${f['submission']} sum to ${f['recorded']}, the file to ${f['expected']}. Nothing of it counts. Import again.`,
+  FILE_PATIENT_LEVEL: (f: Facts) =>
+    `The file was refused whole, and nothing of it is kept: ${f['reason']}. Send the aggregate file.`,
+} as const;
+
+export type RefusalCode = keyof typeof REFUSALS;
+export type Refusal = AnyRefusal<RefusalCode>;
+
+export const refuse = (refused: RefusalCode, facts: Facts = {}): Refusal => ({ refused, facts });
+
+/** The refusal as a sentence for a person. */
+export const sentenceOf = (refusal: Refusal): string => REFUSALS[refusal.refused](refusal.facts);

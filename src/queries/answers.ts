@@ -1,0 +1,279 @@
+/**
+ * The shapes of every answer: pages, the API and the command line show these and compute no money of
+ * their own. Money is decimal text in pounds; plus is received, minus is paid.
+ */
+import type { Role } from '../domain/alliance/events.js';
+import type { Part } from '../domain/sharing/statement.js';
+
+/** The three clocks of an answer, always stated: effective, known, terms. */
+export interface Clocks {
+  readonly alliance: string;
+  readonly name: string;
+  /** Effective: the contract period, e.g. `2026-27-M06`. */
+  readonly period: string;
+  /** Known: the last event taken into account. */
+  readonly asAt: number;
+  /** When that event was recorded. */
+  readonly recordedAt: string;
+  /** Hash of that event. */
+  readonly chainHead: string;
+  /** The last event there is. */
+  readonly latest: number;
+  /** Terms: the versions applied in the year to date, in order. */
+  readonly terms: readonly TermsApplied[];
+  /** Where a version was asked for that is not the one in force. */
+  readonly termsAsked?: number;
+  /** The close of the period as known at `asAt`. */
+  readonly closed?: Closed;
+}
+
+export interface TermsApplied {
+  readonly version: number;
+  readonly title: string;
+  readonly fromPeriod: string;
+  readonly proposal: string;
+  /** Event number of the agreement. */
+  readonly agreedAt: number;
+}
+
+export interface Closed {
+  readonly closedAt: number;
+  readonly asAt: number;
+  readonly chainHead: string;
+  readonly recordedAt: string;
+  readonly by: string;
+  readonly partner?: string;
+}
+
+export type Scope = 'in-month' | 'to-date';
+
+/** Plan, actual and variance (actual less plan), and who carries the variance. */
+export interface PoolFigures {
+  readonly plan: string;
+  readonly actual: string;
+  readonly variance: string;
+  /** What each side bears (plus) or keeps (minus) of the variance; the rest came from a reserve. */
+  readonly commissioners: string;
+  readonly providers: string;
+  readonly reserves: string;
+  /** Plan less actual less everything borne: nil in a settled pool. */
+  readonly unshared: string;
+  readonly activityPlanned: string;
+  readonly activityActual: string;
+}
+
+export interface PoolRow {
+  readonly pool: string;
+  readonly name: string;
+  readonly inMonth: PoolFigures;
+  readonly toDate: PoolFigures;
+  /** Caps, guarantees and reserve limits that were met in the year to date, in words. */
+  readonly met: readonly {
+    readonly what: 'cap' | 'guarantee' | 'reserve-limit';
+    readonly words: string;
+  }[];
+}
+
+export interface ShareFigures {
+  /** By part; parts with no entries are left out. */
+  readonly parts: Readonly<Partial<Record<Part, string>>>;
+  /** Sum of the parts. */
+  readonly net: string;
+}
+
+export interface ShareRow {
+  readonly partner: string;
+  readonly name: string;
+  readonly odsCode: string;
+  readonly role: Role;
+  readonly inMonth: ShareFigures;
+  readonly toDate: ShareFigures;
+  /** Where the period is closed: net to date as closed, and what has moved since. */
+  readonly closed?: { readonly net: string; readonly movedSince: string };
+}
+
+export interface ReserveRow {
+  readonly reserve: string;
+  readonly name: string;
+  readonly limit: string;
+  readonly contributed: string;
+  readonly drawn: string;
+  readonly released: string;
+  readonly balance: string;
+  readonly drawnInMonth: string;
+  readonly limitMet: boolean;
+  /** Each draw by the clause that made it. */
+  readonly draws: readonly {
+    readonly clause: string;
+    readonly words: string;
+    readonly amount: string;
+  }[];
+}
+
+export interface Position {
+  readonly clocks: Clocks;
+  readonly pools: readonly PoolRow[];
+  readonly poolsTotal: { readonly inMonth: PoolFigures; readonly toDate: PoolFigures };
+  readonly partners: readonly ShareRow[];
+  readonly reserves: readonly ReserveRow[];
+  /** Money set aside for a purpose by released reserves. */
+  readonly reinvestment: readonly { readonly purpose: string; readonly amount: string }[];
+  /** Money of standing lines that map to no pool of the terms in force. */
+  readonly unmapped: { readonly price: string; readonly cells: number };
+  /** Sum of every account there is: nil, or something is wrong. */
+  readonly unexplained: string;
+}
+
+/**
+ * Figures have addresses: `pool/<id>/plan|actual|variance|commissioners|providers|reserves`,
+ * `partner/<id>/net|<part>`, `reserve/<id>/contributed|drawn|released|balance`.
+ */
+export interface Explanation {
+  readonly clocks: Clocks;
+  readonly figure: string;
+  readonly scope: Scope;
+  /** What the figure is, in words. */
+  readonly title: string;
+  readonly amount: string;
+  readonly steps: readonly ExplainedStep[];
+  /** Of the steps; equals `amount`. */
+  readonly sum: string;
+  /** `amount` less `sum`: nil, or something is wrong. */
+  readonly unexplained: string;
+}
+
+export interface ExplainedStep {
+  /** From 1, in the order in which they are carried out. */
+  readonly n: number;
+  readonly rule: string;
+  readonly words: string;
+  /** What this step adds to the figure, signed. */
+  readonly amount: string;
+  readonly clause?: {
+    readonly id: string;
+    readonly ref: string;
+    readonly text: string;
+    readonly version: number;
+    readonly title: string;
+  };
+  readonly decision?: DecisionTrace;
+  readonly inputs: readonly ExplainedInput[];
+  /** Rounded less exact, where a fraction of a penny was rounded. */
+  readonly rounding: string;
+  /** The cumulative run that the step belongs to. */
+  readonly run?: { readonly version: number; readonly through: string; readonly sign: 1 | -1 };
+}
+
+export interface ExplainedInput {
+  readonly label: string;
+  readonly value: string;
+  readonly unit: 'money' | 'rate' | 'count';
+  /** Address of a figure that explains this input further. */
+  readonly figure?: string;
+  /** Posted lines that sum to it. */
+  readonly lines?: LinesFilter;
+  readonly event?: number;
+}
+
+export interface DecisionTrace {
+  readonly proposal: string;
+  readonly what: string;
+  readonly proposedBy: { readonly partner: string; readonly by: string; readonly event: number };
+  readonly agreedAt: number;
+  readonly supports: readonly {
+    readonly partner: string;
+    readonly by: string;
+    readonly event: number;
+    readonly recordedAt: string;
+  }[];
+}
+
+/** Which posted lines; everything left out is not a filter. Periods: M01 through `through`, or only `period`. */
+export interface LinesFilter {
+  readonly pool?: string;
+  /** `true`: only lines that map to no pool. */
+  readonly unmapped?: boolean;
+  readonly kind?: string;
+  readonly item?: string;
+  readonly provider?: string;
+  readonly commissioner?: string;
+  readonly period?: string;
+  readonly through?: string;
+  readonly submission?: string;
+}
+
+export interface PostedLine {
+  /** `event/line`. */
+  readonly address: string;
+  readonly event: number;
+  readonly line: number;
+  readonly change: 'posted' | 'restated' | 'withdrawn';
+  readonly submission: string;
+  readonly file: string;
+  /** Row in the file, from 1 below the header; 0 for a line the file no longer carries. */
+  readonly row: number;
+  readonly recordedAt: string;
+  readonly provider: string;
+  readonly commissioner: string;
+  readonly period: string;
+  readonly kind: string;
+  readonly pool: string;
+  readonly pointOfDelivery: string;
+  readonly localPointOfDelivery: string;
+  readonly treatmentFunction: string;
+  readonly tariffCode: string;
+  readonly item: string;
+  readonly wasPrice: string;
+  readonly price: string;
+  /** `price` less `wasPrice`: what the line moved. */
+  readonly moved: string;
+  readonly wasActivity: string;
+  readonly activity: string;
+  /** Address of the line that this one restates or withdraws. */
+  readonly of?: string;
+}
+
+export interface Lines {
+  readonly clocks: Clocks;
+  readonly filter: LinesFilter;
+  /** Over all lines of the filter, not only this page. */
+  readonly total: {
+    readonly lines: number;
+    readonly moved: string;
+    readonly activityMoved: string;
+  };
+  readonly lines: readonly PostedLine[];
+  /** Address of the last line here, where more follow. */
+  readonly next?: string;
+}
+
+/** One event, told in a sentence. */
+export interface HistoryLine {
+  readonly event: number;
+  readonly type: string;
+  readonly recordedAt: string;
+  readonly by: string;
+  readonly partner?: string;
+  readonly words: string;
+  /** The period it bears on, where there is one. */
+  readonly period?: string;
+  readonly proposal?: string;
+  readonly submission?: string;
+  readonly hash: string;
+}
+
+export interface WhatIf {
+  readonly clocks: Clocks;
+  /** What is supposed, in words. */
+  readonly suppositions: readonly string[];
+  readonly actual: Position;
+  readonly supposed: Position;
+  readonly partners: readonly {
+    readonly partner: string;
+    readonly name: string;
+    readonly role: Role;
+    readonly actual: string;
+    readonly supposed: string;
+    readonly difference: string;
+  }[];
+}
