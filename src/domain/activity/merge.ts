@@ -1,0 +1,67 @@
+/**
+ * Two parts of one history, folded apart (on two cores), put together as if folded in one go. A
+ * submission may be opened in the earlier part and go on, or be closed, in the later one.
+ */
+import { gatherOn } from './gathered.js';
+import {
+  addTotal,
+  close,
+  scopeKey,
+  supersede,
+  type ActivityState,
+  type Unopened,
+} from './state.js';
+
+/**
+ * Adds the fold of the later part to that of the earlier one, which is changed and returned; the
+ * later one must not be used afterwards.
+ */
+export const mergeActivity = (earlier: ActivityState, later: ActivityState): ActivityState => {
+  for (const [submission, unopened] of later.unopened) {
+    goOn(earlier, later, submission, unopened);
+  }
+  for (const [key, { first, open }] of later.openings) {
+    const before = earlier.openings.get(key);
+    if (before?.open !== undefined) supersede(earlier, before.open);
+    earlier.openings.set(key, { first: before?.first ?? first, open });
+  }
+  for (const [id, submission] of later.submissions) {
+    if (earlier.submissions.get(id)?.status === 'standing') {
+      throw new Error(`event ${submission.firstEvent}: submission ${id} stands already`);
+    }
+    earlier.submissions.set(id, submission);
+  }
+  for (const [id, gathered] of later.gathered) earlier.gathered.set(id, gathered);
+  for (const [key, standing] of later.standing) {
+    earlier.standing.set(key, [...(earlier.standing.get(key) ?? []), ...standing]);
+  }
+  for (const total of later.totals.values()) addTotal(earlier.totals, total);
+  earlier.refusedFiles.push(...later.refusedFiles);
+  return earlier;
+};
+
+/** What the later part holds of a submission that was opened before it. */
+const goOn = (
+  earlier: ActivityState,
+  later: ActivityState,
+  submission: string,
+  { gathered, closing }: Unopened,
+): void => {
+  const opened = earlier.submissions.get(submission);
+  if (!opened) {
+    const before = earlier.unopened.get(submission);
+    if (!before) {
+      earlier.unopened.set(submission, closing ? { gathered, closing } : { gathered });
+    } else if (before.closing === undefined) {
+      gatherOn(before.gathered, gathered);
+      if (closing) before.closing = closing;
+    }
+    return;
+  }
+  const opening = later.openings.get(scopeKey(opened));
+  if (opening && closing && opening.first < closing.number) return;
+  const before = earlier.gathered.get(submission);
+  if (!before) return;
+  gatherOn(before, gathered);
+  if (closing) close(earlier, closing.data, closing.number);
+};

@@ -1,0 +1,145 @@
+/**
+ * The activity fold as a JSON value for a checkpoint: the same state always gives the same bytes.
+ * Totals are laid out in columns over a list of distinct words, since the same codes come again in
+ * tens of thousands of cells; big integers are text.
+ */
+import { cellKey, type CellTotals } from './cells.js';
+import type { Cell } from './events.js';
+import type { Gathered } from './gathered.js';
+import {
+  initialActivity,
+  type ActivityState,
+  type RefusedFile,
+  type Submission,
+  type Unopened,
+} from './state.js';
+
+/** Rows of words: `columns[c][r]` is the place in `words` of column `c` of row `r`. */
+interface SavedSums {
+  readonly words: readonly string[];
+  readonly columns: readonly (readonly number[])[];
+  readonly price: readonly string[];
+  readonly activity: readonly string[];
+}
+
+interface SavedGathered {
+  readonly batches: readonly number[];
+  readonly lines: Gathered['lines'];
+  readonly sums: SavedSums;
+}
+
+export interface SavedActivity {
+  readonly totals: SavedSums;
+  readonly submissions: readonly Submission[];
+  readonly standing: readonly (readonly [string, readonly string[]])[];
+  readonly refusedFiles: readonly RefusedFile[];
+  readonly gathered: readonly (readonly [string, SavedGathered])[];
+  readonly openings: readonly (readonly [string, number, string | null])[];
+  readonly unopened: readonly (readonly [string, SavedGathered, Unopened['closing'] | null])[];
+}
+
+export const saveActivity = (state: ActivityState): SavedActivity => ({
+  totals: saveSums(
+    sorted(state.totals).map(([, { provider, commissioner, cell, price, activity }]) => ({
+      row: [provider, commissioner, ...cell],
+      price,
+      activity,
+    })),
+  ),
+  submissions: [...state.submissions.values()].sort((a, b) => a.firstEvent - b.firstEvent),
+  standing: sorted(state.standing),
+  refusedFiles: [...state.refusedFiles],
+  gathered: sorted(state.gathered).map(([id, gathered]) => [id, saveGathered(gathered)] as const),
+  openings: sorted(state.openings).map(
+    ([key, { first, open }]) => [key, first, open ?? null] as const,
+  ),
+  unopened: sorted(state.unopened).map(
+    ([id, { gathered, closing }]) => [id, saveGathered(gathered), closing ?? null] as const,
+  ),
+});
+
+export const loadActivity = (saved: SavedActivity): ActivityState => {
+  const state = initialActivity();
+  loadTotals(saved.totals, state.totals);
+  for (const submission of saved.submissions) {
+    state.submissions.set(submission.submission, submission);
+  }
+  for (const [key, standing] of saved.standing) state.standing.set(key, standing);
+  state.refusedFiles.push(...saved.refusedFiles);
+  for (const [id, gathered] of saved.gathered) state.gathered.set(id, loadGathered(gathered));
+  for (const [key, first, open] of saved.openings) {
+    state.openings.set(key, { first, open: open ?? undefined });
+  }
+  for (const [id, gathered, closing] of saved.unopened) {
+    state.unopened.set(id, {
+      gathered: loadGathered(gathered),
+      ...(closing ? { closing } : {}),
+    });
+  }
+  return state;
+};
+
+/** By key, in the order of code units: the order of folding must not show. */
+const sorted = <T>(map: ReadonlyMap<string, T>): (readonly [string, T])[] =>
+  [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+
+interface Sum {
+  readonly row: readonly string[];
+  readonly price: bigint;
+  readonly activity: bigint;
+}
+
+const saveSums = (sums: readonly Sum[]): SavedSums => {
+  const words = new Map<string, number>();
+  const columns: number[][] = (sums[0]?.row ?? []).map(() => []);
+  for (const { row } of sums) {
+    row.forEach((word, column) => {
+      const place = words.get(word) ?? words.size;
+      if (place === words.size) words.set(word, place);
+      columns[column]!.push(place);
+    });
+  }
+  return {
+    words: [...words.keys()],
+    columns,
+    price: sums.map(({ price }) => price.toString()),
+    activity: sums.map(({ activity }) => activity.toString()),
+  };
+};
+
+const rowOf = ({ words, columns }: SavedSums, line: number): string[] =>
+  columns.map((column) => words[column[line]!]!);
+
+const loadTotals = (saved: SavedSums, totals: CellTotals): void => {
+  saved.price.forEach((price, line) => {
+    const [provider, commissioner, ...rest] = rowOf(saved, line) as [string, string, ...string[]];
+    const cell = rest as unknown as Cell;
+    totals.set(cellKey(provider, commissioner, cell), {
+      provider,
+      commissioner,
+      cell,
+      price: BigInt(price),
+      activity: BigInt(saved.activity[line]!),
+    });
+  });
+};
+
+const saveGathered = ({ batches, lines, sums }: Gathered): SavedGathered => ({
+  batches: [...batches],
+  lines: { ...lines },
+  sums: saveSums(
+    sorted(sums).map(([, { cell, price, activity }]) => ({ row: cell, price, activity })),
+  ),
+});
+
+const loadGathered = ({ batches, lines, sums }: SavedGathered): Gathered => ({
+  batches: [...batches],
+  lines: { ...lines },
+  sums: new Map(
+    sums.price.map((price, line) => {
+      const cell = rowOf(sums, line) as unknown as Cell;
+      const sum = { cell, price: BigInt(price), activity: BigInt(sums.activity[line]!) };
+      return [cell.join('|'), sum] as const;
+    }),
+  ),
+});
