@@ -91,13 +91,6 @@ module.exports = {
       to: {},
     },
     {
-      name: 'wiring-is-the-top',
-      comment: 'app.module, main and cli wire everything; nothing imports them but each other.',
-      severity: 'error',
-      from: { pathNot: '^src/[^/]+\\.ts$' },
-      to: { path: '^src/(app\\.module|main|cli)\\.ts$' },
-    },
-    {
       name: 'no-cycles',
       comment: 'Two files that need each other are one idea, or hide a third.',
       severity: 'error',
