@@ -22,25 +22,28 @@ const isInstalled = () => {
 };
 
 /** npm's own script where npm started us; otherwise the `npm` on the path. */
-const npm = (args) => {
+const npm = (...args) => {
   const script = process.env.npm_execpath;
-  const options = { cwd: root, stdio: ['ignore', 2, 2] };
+  const options = { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] };
+  // NODE_ENV=production would leave the compiler out.
+  const quiet = [...args, '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   return script !== undefined && /npm-cli\.c?js$/.test(script)
-    ? spawnSync(process.execPath, [script, ...args], options)
-    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
+    ? spawnSync(process.execPath, [script, ...quiet], options)
+    : spawnSync('npm', quiet, { ...options, shell: process.platform === 'win32' });
 };
 
-/** Ends the process with a sentence where the packages cannot be installed. */
+/** Ends the process with npm's words where the packages cannot be installed. */
 export const ensureInstalled = () => {
   if (isInstalled()) return;
   const begun = Date.now();
   say('Installing packages (the first time takes about a minute) ...');
-  // NODE_ENV=production would leave the compiler out.
-  const done = npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+  // `npm ci` refuses a lock that lacks packages of other operating systems, which is what a
+  // registry mirror without them writes; `npm install` keeps to the same versions and goes on.
+  const tries = [() => npm('ci'), () => npm('install', '--no-save')];
+  const done = tries.reduce((last, attempt) => (last?.status === 0 ? last : attempt()), undefined);
   if (done.status !== 0) {
-    say(
-      "The packages could not be installed. Is the package registry reachable? See npm's words above.",
-    );
+    process.stderr.write(`${done.stderr ?? done.error?.message ?? ''}\n`);
+    say('The packages could not be installed. Is the package registry reachable?');
     process.exit(done.status ?? 1);
   }
   say(`Packages installed in ${seconds(begun)}.`);
