@@ -41,6 +41,16 @@ export const runNodeQuietly = (args, options = {}) =>
   });
 
 /**
+ * A signal to npm ends the shell between npm and us, and never reaches us: what we see of it is
+ * that our parent is gone.
+ */
+const onNpmGone = (stop) => {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stop(), 300).unref();
+};
+
+/**
  * Runs the program in the foreground: signals go on to it, and its end is ours.
  * @returns {Promise<number>} its exit code
  */
@@ -54,6 +64,7 @@ export const runInForeground = (args) =>
         child.kill(signal);
       });
     }
+    onNpmGone(() => child.kill('SIGTERM'));
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve(codeOf(code, signal)));
   });
