@@ -101,6 +101,21 @@ export const REFUSALS = {
     `The lines recorded for ${f['submission']} sum to ${f['recorded']}, the file to ${f['expected']}. Nothing of it counts. Import again.`,
   FILE_PATIENT_LEVEL: (f: Facts) =>
     `The file was refused whole, and nothing of it is kept: ${f['reason']}. Send the aggregate file.`,
+
+  // Questions
+  EVENT_NOT_THERE: (f: Facts) =>
+    `There is no event ${f['event']} in ${f['alliance']}: its last is ${f['latest']}.`,
+  INSTANT_BEFORE_FIRST: (f: Facts) =>
+    `Nothing was recorded by ${f['instant']}: the first event is of ${f['first']}.`,
+  NOT_A_KNOWLEDGE_POINT: (f: Facts) =>
+    `"${f['value']}" is neither an event number nor an instant such as 2026-10-12 or 2026-10-12T09:30:00Z.`,
+  TERMS_VERSION_UNKNOWN: (f: Facts) =>
+    `There is no version ${f['version']} of the terms of ${f['contractYear']} as known then. Versions: ${f['versions']}.`,
+  FIGURE_UNKNOWN: (f: Facts) =>
+    `There is no figure ${f['figure']}. Figures look like pool/ID/actual, partner/ID/net or reserve/ID/drawn; near ones: ${f['near']}.`,
+  NOTHING_TO_SHIFT: (f: Facts) => `No activity of ${f['pool']} stands from ${f['fromPeriod']} on.`,
+  NOT_A_PERCENTAGE: (f: Facts) =>
+    `"${f['value']}" is not a percentage: write it as 5%, -2.5% or +10%.`,
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

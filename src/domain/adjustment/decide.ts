@@ -8,7 +8,7 @@ import { effectFault } from '../period/closed.js';
 import { dayFault } from '../period/day.js';
 import { contractYearOf, periodOfDay } from '../period/period.js';
 import { refuse, type Refusal } from '../refusals.js';
-import { inForce } from '../sharing/in-force.js';
+import { inForce } from '../sharing/versions.js';
 import type { AdjustmentProposed, AdjustmentReversalProposed } from './events.js';
 
 const AMOUNT = /^\d{1,12}(\.\d{1,2})?$/;

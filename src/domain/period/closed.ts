@@ -1,7 +1,7 @@
 /** What a closed month lets happen to it: the agreement's rule for late data says. */
 import type { LedgerState } from '../ledger.js';
 import { refuse, type Refusal } from '../refusals.js';
-import { inForce } from '../sharing/in-force.js';
+import { inForce } from '../sharing/versions.js';
 import { periodOfDay } from './period.js';
 import { closureOf } from './state.js';
 

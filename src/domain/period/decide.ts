@@ -3,7 +3,7 @@ import type { ClosePeriod, ProposeReopening } from '../commands.js';
 import { nextProposal } from '../decision/state.js';
 import type { LedgerState } from '../ledger.js';
 import { refuse, type Refusal } from '../refusals.js';
-import { inForce } from '../sharing/in-force.js';
+import { inForce } from '../sharing/versions.js';
 import type { PeriodEvent, PeriodReopeningProposed } from './events.js';
 import { figuresOf } from './figures.js';
 import { contractYearOf, isPeriod, monthOf, periodOf } from './period.js';

@@ -4,7 +4,7 @@ import { nextProposal } from '../decision/state.js';
 import type { LedgerState } from '../ledger.js';
 import { contractYearOf, isPeriod, periodOf } from '../period/period.js';
 import { refuse, type Refusal } from '../refusals.js';
-import { inForce } from '../sharing/in-force.js';
+import { inForce } from '../sharing/versions.js';
 import type { ReserveReleaseProposed } from './events.js';
 
 export const proposeReserveRelease = (

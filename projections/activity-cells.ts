@@ -1,0 +1,50 @@
+/**
+ * Activity cells: what stands in a period, summed by the columns that terms map to pools.
+ * Example: three DC lines of one treatment function at £812.50 make one cell of £2,437.50.
+ */
+import { ACTIVITY_SCALE, PRICE_SCALE } from '../src/domain/activity/cells.js';
+import { Money } from '../src/domain/money/money.js';
+import { poolOf } from '../src/domain/sharing/mapping.js';
+import { inForce } from '../src/domain/sharing/versions.js';
+import type { ReadModel } from './ledger.js';
+
+export interface ActivityCell {
+  readonly provider: string;
+  readonly commissioner: string;
+  readonly kind: string;
+  /** The pool that the terms in force map it to; blank where none takes it. */
+  readonly pool: string;
+  readonly pointOfDelivery: string;
+  readonly localPointOfDelivery: string;
+  readonly treatmentFunction: string;
+  readonly serviceCategory: string;
+  readonly localContract: string;
+  readonly item: string;
+  readonly price: string;
+  readonly activity: string;
+}
+
+export const activityCells: ReadModel<readonly ActivityCell[]> = {
+  name: 'activityCells',
+  version: 1,
+  read: (state, period) => {
+    const terms = inForce(state.versions, period)?.terms;
+    return [...state.activity.totals]
+      .filter(([, { cell }]) => cell[0] === period)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, { provider, commissioner, cell, price, activity }]) => ({
+        provider,
+        commissioner,
+        kind: cell[1],
+        pool: (terms && poolOf(terms, cell)) ?? '',
+        pointOfDelivery: cell[3],
+        localPointOfDelivery: cell[4],
+        treatmentFunction: cell[5],
+        serviceCategory: cell[6],
+        localContract: cell[7],
+        item: cell[8],
+        price: Money.scaled(price, PRICE_SCALE).toString(),
+        activity: Money.scaled(activity, ACTIVITY_SCALE).toString(),
+      }));
+  },
+};

@@ -1,0 +1,105 @@
+/** Events and proposals told in one sentence: for the history, the decisions and the pages. */
+import { nameOf } from '../src/domain/alliance/state.js';
+import type { AgreedEvent, ProposingEvent } from '../src/domain/decision/state.js';
+import type { LedgerEvent } from '../src/domain/events.js';
+import type { LedgerState } from '../src/domain/ledger.js';
+import { Money } from '../src/domain/money/money.js';
+import { inPounds } from '../src/domain/money/words.js';
+import { periodInWords } from '../src/domain/period/period.js';
+
+type Known = Pick<LedgerState, 'alliance' | 'proposals' | 'activity'>;
+
+const partnerName = (id: string, { alliance }: Known): string => {
+  const partner = alliance?.partners.get(id);
+  return partner ? nameOf(partner) : id;
+};
+
+export const proposalInWords = (proposed: ProposingEvent, known: Known): string => {
+  switch (proposed.type) {
+    case 'TermsProposed':
+      return `Founding terms: ${proposed.data.title}, from ${periodInWords(proposed.data.fromPeriod)}`;
+    case 'VariationProposed':
+      return `Variation: ${proposed.data.title}, from ${periodInWords(proposed.data.fromPeriod)}`;
+    case 'AdjustmentProposed': {
+      const { adjustment, payer, payee, amount, effectiveOn, reason } = proposed.data;
+      const from = partnerName(payer, known);
+      return `Adjustment ${adjustment}: ${from} pays ${partnerName(payee, known)} ${inPounds(Money.of(amount))} on ${effectiveOn}. ${reason}`;
+    }
+    case 'AdjustmentReversalProposed': {
+      const { adjustment, effectiveOn, reason } = proposed.data;
+      return `Reversal of adjustment ${adjustment} from ${effectiveOn}. ${reason}`;
+    }
+    case 'ReserveReleaseProposed': {
+      const { reserve, period, reason } = proposed.data;
+      return `Release of reserve ${reserve} at ${periodInWords(period)}. ${reason}`;
+    }
+    case 'PeriodReopeningProposed':
+      return `Reopening of ${periodInWords(proposed.data.period)}. ${proposed.data.reason}`;
+  }
+};
+
+type Told = { readonly [T in LedgerEvent['type']]: (data: DataOf<T>, known: Known) => string };
+type DataOf<T extends LedgerEvent['type']> = Extract<LedgerEvent, { type: T }>['data'];
+
+const agreed = (data: AgreedEvent['data'], known: Known): string => {
+  const proposal = known.proposals.get(data.proposal);
+  const what = proposal ? proposalInWords(proposal.proposed, known) : data.proposal;
+  return `Agreed (${data.proposal}). ${what}`;
+};
+
+const fileOf = (submission: string, { activity }: Known): string =>
+  activity.submissions.get(submission)?.file.name ?? submission;
+
+const lines = (count: number): string => (count === 1 ? '1 line' : `${count} lines`);
+
+const TOLD: Told = {
+  AllianceFormed: ({ name }) => `${name} is formed`,
+  PartnerJoined: ({ name, odsCode, role, from }) =>
+    `${name} (${odsCode}) joins as ${role} from ${from}`,
+  PartnerIdentityChanged: ({ partner, name, odsCode, from }) =>
+    `${partner} becomes ${name} (${odsCode}) from ${from}`,
+  TermsProposed: ({ proposal, title }) => `${proposal} proposed. Founding terms: ${title}`,
+  VariationProposed: ({ proposal, title, fromPeriod }) =>
+    `${proposal} proposed. Variation: ${title}, from ${periodInWords(fromPeriod)}`,
+  TermsAgreed: agreed,
+  VariationAgreed: agreed,
+  ProposalSupported: ({ proposal, partner }, known) =>
+    `${partnerName(partner, known)} supports ${proposal}`,
+  ProposalDeclined: ({ proposal, partner, reason }, known) =>
+    `${partnerName(partner, known)} declines ${proposal}: ${reason}`,
+  ProposalWithdrawn: ({ proposal, partner, reason }, known) =>
+    `${partnerName(partner, known)} withdraws ${proposal}: ${reason}`,
+  ProposalRejected: ({ proposal }) =>
+    `${proposal} is rejected: its decision rule can no longer be met`,
+  SubmissionOpened: ({ file, provider, commissioner, reportingType, months }, known) =>
+    `${file.name} opened: ${partnerName(provider, known)} for ${partnerName(commissioner, known)}, ` +
+    `${reportingType || 'no reporting type'}, ${months.length} months through ${months.at(-1) ?? 'none'}`,
+  ActivityPosted: ({ submission, row }, known) =>
+    `${lines(row.length)} of ${fileOf(submission, known)} posted`,
+  ActivityRestated: ({ submission, row }, known) =>
+    `${lines(row.length)} restated by ${fileOf(submission, known)}`,
+  ActivityWithdrawn: ({ submission, cell }, known) =>
+    `${lines(cell.length)} withdrawn by ${fileOf(submission, known)}`,
+  SubmissionPosted: ({ submission, lines: count, totals }, known) =>
+    `${fileOf(submission, known)} counts: ${count.posted} posted, ${count.restated} restated, ` +
+    `${count.withdrawn} withdrawn, ${count.unchanged} unchanged; moved ${inPounds(Money.of(totals.movedPrice).round())}`,
+  FileRefused: ({ reason, rows }) => `A file of ${rows} rows was refused whole: ${reason}`,
+  AdjustmentProposed: (data, known) =>
+    `${data.proposal} proposed. ${proposalInWords({ type: 'AdjustmentProposed', data }, known)}`,
+  AdjustmentAgreed: agreed,
+  AdjustmentReversalProposed: (data, known) =>
+    `${data.proposal} proposed. ${proposalInWords({ type: 'AdjustmentReversalProposed', data }, known)}`,
+  AdjustmentReversed: agreed,
+  ReserveReleaseProposed: (data, known) =>
+    `${data.proposal} proposed. ${proposalInWords({ type: 'ReserveReleaseProposed', data }, known)}`,
+  ReserveReleased: agreed,
+  PeriodClosed: ({ period, asAt }) =>
+    `${periodInWords(period)} is closed, as known at event ${asAt}`,
+  PeriodReopeningProposed: (data, known) =>
+    `${data.proposal} proposed. ${proposalInWords({ type: 'PeriodReopeningProposed', data }, known)}`,
+  PeriodReopened: agreed,
+};
+
+/** `known` is the alliance as it stands, for names: a state at or after the event. */
+export const eventInWords = (event: LedgerEvent, known: Known): string =>
+  (TOLD[event.type] as (data: unknown, known: Known) => string)(event.data, known);

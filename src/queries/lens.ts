@@ -1,0 +1,148 @@
+/**
+ * The three clocks of a question: effective (period), known (as at), terms. Whatever is left out is
+ * the latest, and every answer states what was taken.
+ */
+import type { LedgerState } from '../domain/ledger.js';
+import { isDay } from '../domain/period/day.js';
+import { contractYearOf, isPeriod, periodOf, yearToDate } from '../domain/period/period.js';
+import { closureOf } from '../domain/period/state.js';
+import type { AgreedTerms } from '../domain/sharing/terms.js';
+import { inForce } from '../domain/sharing/versions.js';
+import type { States } from '../views/states.js';
+import type { Clocks, TermsApplied } from './answers.js';
+import { unanswerable } from './unanswerable.js';
+
+export interface Lens {
+  readonly period?: string;
+  /** An event number, or an instant; absent: the latest event. */
+  readonly asAt?: string;
+  /** A version number of the terms, to apply to the whole year instead of those in force. */
+  readonly terms?: string;
+}
+
+/** The state that a question is put to, and the clocks that its answer states. */
+export interface Sight {
+  readonly state: LedgerState;
+  readonly period: string;
+  readonly clocks: Clocks;
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/;
+
+export const look = async (states: States, alliance: string, lens: Lens): Promise<Sight> => {
+  const { state: known, latest } = await knownState(states, alliance, lens.asAt);
+  const period = lens.period ?? latestPeriod(known);
+  if (period === undefined || !isPeriod(period)) {
+    throw period === undefined
+      ? unanswerable('TERMS_NOT_AGREED', { period: 'any period' })
+      : unanswerable('NOT_A_PERIOD', { value: period });
+  }
+  const state = lens.terms === undefined ? known : underTerms(known, period, lens.terms);
+  if (!inForce(state.versions, period)) throw unanswerable('TERMS_NOT_AGREED', { period });
+  return { state, period, clocks: clocksOf(state, period, latest, lens.terms) };
+};
+
+/** The state as known at a point of the history, and the number of the last event there is. */
+export const knownState = async (
+  states: States,
+  alliance: string,
+  asAt: string | undefined,
+): Promise<{ state: LedgerState; latest: number }> => {
+  const now = await states.latest(alliance);
+  if (!now.alliance) throw unanswerable('ALLIANCE_NOT_FORMED', { alliance });
+  const latest = now.last;
+  if (asAt === undefined || asAt === 'latest') return { state: now, latest };
+  const event = /^\d{1,15}$/.test(asAt)
+    ? Number(asAt)
+    : await states.numberAt(alliance, instantOf(asAt));
+  if (event < 0) {
+    const first = await states.firstInstant(alliance);
+    throw unanswerable('INSTANT_BEFORE_FIRST', { instant: asAt, first });
+  }
+  if (event > latest) {
+    throw unanswerable('EVENT_NOT_THERE', { event: asAt, alliance, latest: String(latest) });
+  }
+  const state = event === latest ? now : await states.at(alliance, event);
+  return { state, latest };
+};
+
+/** A day counts to its end. */
+const instantOf = (text: string): string => {
+  if (isDay(text)) return `${text}T23:59:59.999Z`;
+  if (INSTANT.test(text) && isDay(text.slice(0, 10))) {
+    const parsed = new Date(text);
+    if (!Number.isNaN(parsed.getTime())) return parsed.toISOString();
+  }
+  throw unanswerable('NOT_A_KNOWLEDGE_POINT', { value: text });
+};
+
+/** The latest month with standing postings; before any, the first month under terms. */
+export const latestPeriod = (state: LedgerState): string | undefined => {
+  let latest: string | undefined;
+  for (const { cell } of state.activity.totals.values()) {
+    if (latest === undefined || cell[0] > latest) latest = cell[0];
+  }
+  const year = state.versions.at(-1)?.terms.contractYear;
+  return latest ?? (year === undefined ? undefined : periodOf(year, 1));
+};
+
+const underTerms = (state: LedgerState, period: string, version: string): LedgerState => {
+  const contractYear = contractYearOf(period);
+  const ofYear = state.versions.filter(({ terms }) => terms.contractYear === contractYear);
+  const asked = ofYear.find((agreed) => String(agreed.version) === version);
+  if (!asked) {
+    const versions = ofYear.map((agreed) => agreed.version).join(', ') || 'none';
+    throw unanswerable('TERMS_VERSION_UNKNOWN', { version, contractYear, versions });
+  }
+  return { ...state, versions: [{ ...asked, fromPeriod: periodOf(contractYear, 1) }] };
+};
+
+const clocksOf = (
+  state: LedgerState,
+  period: string,
+  latest: number,
+  termsAsked: string | undefined,
+): Clocks => {
+  const closure = closureOf(state.closures, period);
+  return {
+    alliance: state.alliance!.id,
+    name: state.alliance!.name,
+    period,
+    asAt: state.last,
+    recordedAt: state.recordedAt,
+    chainHead: state.head,
+    latest,
+    terms: appliedIn(state.versions, period).map(termsApplied),
+    ...(termsAsked === undefined ? {} : { termsAsked: Number(termsAsked) }),
+    ...(closure
+      ? {
+          closed: {
+            closedAt: closure.closedAt,
+            asAt: closure.asAt,
+            chainHead: closure.chainHead,
+            recordedAt: closure.recordedAt,
+            by: closure.by,
+            ...(closure.partner === undefined ? {} : { partner: closure.partner }),
+          },
+        }
+      : {}),
+  };
+};
+
+/** The versions in force in the year to date, in order, each once. */
+export const appliedIn = (versions: readonly AgreedTerms[], period: string): AgreedTerms[] => [
+  ...new Set(
+    yearToDate(period).flatMap((month) => {
+      const agreed = inForce(versions, month);
+      return agreed ? [agreed] : [];
+    }),
+  ),
+];
+
+export const termsApplied = ({
+  version,
+  title,
+  fromPeriod,
+  proposal,
+  agreedAt,
+}: AgreedTerms): TermsApplied => ({ version, title, fromPeriod, proposal, agreedAt });

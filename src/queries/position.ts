@@ -1,0 +1,106 @@
+/** The position of a period: pools, shares, reserves, and the checks that nothing is unexplained. */
+import { partnerShares, type ShareMoney } from '../../projections/partner-shares.js';
+import { poolBalances, type PoolMoney } from '../../projections/pool-balances.js';
+import { reserveDrawdowns } from '../../projections/reserve-drawdowns.js';
+import { statementOf } from '../../projections/settlement.js';
+import { PRICE_SCALE } from '../domain/activity/cells.js';
+import { Money, Ratio } from '../domain/money/money.js';
+import { unmapped } from '../domain/sharing/mapping.js';
+import { netByAccount } from '../domain/sharing/settle.js';
+import type { Account } from '../domain/sharing/statement.js';
+import { inForce } from '../domain/sharing/versions.js';
+import type { PoolFigures, Position, ShareFigures } from './answers.js';
+import type { Sight } from './lens.js';
+
+export const positionOf = ({ state, period, clocks }: Sight): Position => {
+  const pools = poolBalances.read(state, period);
+  const net = netByAccount(statementOf(state, period));
+  const terms = inForce(state.versions, period)!.terms;
+  const within = [...state.activity.totals.values()].filter(
+    ({ cell }) => cell[0] <= period && cell[0].slice(0, 7) === terms.contractYear,
+  );
+  const strays = unmapped(terms, within).filter(({ price }) => price !== 0n);
+  return {
+    clocks,
+    pools: pools.map((row) => ({
+      ...row,
+      inMonth: poolFigures(row.inMonth),
+      toDate: poolFigures(row.toDate),
+    })),
+    poolsTotal: {
+      inMonth: poolFigures(total(pools.map(({ inMonth }) => inMonth))),
+      toDate: poolFigures(total(pools.map(({ toDate }) => toDate))),
+    },
+    partners: partnerShares.read(state, period).map(({ closed, ...row }) => ({
+      ...row,
+      inMonth: shareFigures(row.inMonth),
+      toDate: shareFigures(row.toDate),
+      ...(closed
+        ? { closed: { net: closed.net.toString(), movedSince: closed.movedSince.toString() } }
+        : {}),
+    })),
+    reserves: reserveDrawdowns.read(state, period).map((row) => ({
+      ...row,
+      limit: row.limit.toString(),
+      contributed: row.contributed.toString(),
+      drawn: row.drawn.toString(),
+      released: row.released.toString(),
+      balance: row.balance.toString(),
+      drawnInMonth: row.drawnInMonth.toString(),
+      draws: row.draws.map((draw) => ({ ...draw, amount: draw.amount.toString() })),
+    })),
+    reinvestment: [...net].flatMap(([account, amount]) =>
+      account.startsWith('reinvestment:')
+        ? [{ purpose: account.slice('reinvestment:'.length), amount: amount.toString() }]
+        : [],
+    ),
+    unmapped: {
+      price: Money.scaled(
+        strays.reduce((sum, { price }) => sum + price, 0n),
+        PRICE_SCALE,
+      ).toString(),
+      cells: strays.length,
+    },
+    unexplained: outsidePools(net).toString(),
+  };
+};
+
+/** Pools are settled to nil, so that partners, reserves and purposes hold all the money there is. */
+const outsidePools = (net: ReadonlyMap<Account, Money>): Money =>
+  Money.sum([...net].flatMap(([account, amount]) => (account.startsWith('pool:') ? [] : [amount])));
+
+const poolFigures = (money: PoolMoney): PoolFigures => ({
+  plan: money.plan.toString(),
+  actual: money.actual.toString(),
+  variance: money.variance.toString(),
+  commissioners: money.commissioners.toString(),
+  providers: money.providers.toString(),
+  reserves: money.reserves.toString(),
+  unshared: money.unshared.toString(),
+  activityPlanned: money.activityPlanned.toString(),
+  activityActual: money.activityActual.toString(),
+});
+
+const shareFigures = ({ parts, net }: ShareMoney): ShareFigures => ({
+  parts: Object.fromEntries([...parts].map(([part, amount]) => [part, amount.toString()])),
+  net: net.toString(),
+});
+
+const total = (rows: readonly PoolMoney[]): PoolMoney => {
+  const money = (column: MoneyColumn): Money => Money.sum(rows.map((row) => row[column]));
+  const units = (column: 'activityPlanned' | 'activityActual'): Ratio =>
+    rows.reduce((sum, row) => sum.plus(row[column]), Ratio.zero);
+  return {
+    plan: money('plan'),
+    actual: money('actual'),
+    variance: money('variance'),
+    commissioners: money('commissioners'),
+    providers: money('providers'),
+    reserves: money('reserves'),
+    unshared: money('unshared'),
+    activityPlanned: units('activityPlanned'),
+    activityActual: units('activityActual'),
+  };
+};
+
+type MoneyColumn = Exclude<keyof PoolMoney, 'activityPlanned' | 'activityActual'>;

@@ -1,0 +1,145 @@
+/**
+ * The folded alliance at any event: the latest one kept and caught up by position, earlier ones
+ * folded from the nearest checkpoint. All through the one `run` of projections/run.ts.
+ */
+import { ledger } from '../../projections/ledger.js';
+import { run } from '../../projections/run.js';
+import type { LedgerState } from '../domain/ledger.js';
+import { loadLedger, saveLedger, type SavedLedger } from '../domain/saved-ledger.js';
+import { decode } from '../store/codec/codec.js';
+import type { EventStore } from '../store/event-store.js';
+import type { ViewsFile } from './views-file.js';
+
+// A checkpoint costs about as much as folding this many events.
+const EVENTS_BETWEEN_CHECKPOINTS = 128;
+const EARLIER_STATES_KEPT = 8;
+
+export const streamOf = (alliance: string): string => `alliance-${alliance}`;
+
+export class States {
+  private readonly live = new Map<string, Promise<LedgerState>>();
+  /** Event of the last checkpoint, by alliance. */
+  private readonly saved = new Map<string, number>();
+  private readonly earlier = new Map<string, Promise<LedgerState>>();
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly file: ViewsFile,
+  ) {}
+
+  async alliances(): Promise<string[]> {
+    const prefix = streamOf('');
+    return (await this.store.streams(prefix)).map((stream) => stream.slice(prefix.length));
+  }
+
+  /** As it stands in the journal now. Read it before the next await, and do not change it. */
+  latest(alliance: string): Promise<LedgerState> {
+    const before = this.live.get(alliance) ?? this.start(alliance, Number.MAX_SAFE_INTEGER);
+    const caughtUp = before.then((state) => this.fold(alliance, state, undefined));
+    this.live.set(
+      alliance,
+      caughtUp.catch(() => this.start(alliance, Number.MAX_SAFE_INTEGER)),
+    );
+    return caughtUp;
+  }
+
+  /** As known at an event. The caller makes sure that there is such an event. */
+  at(alliance: string, event: number): Promise<LedgerState> {
+    const key = `${alliance}@${event}`;
+    let state = this.earlier.get(key);
+    if (!state) {
+      state = this.start(alliance, event).then((from) => this.fold(alliance, from, event));
+      state.catch(() => this.earlier.delete(key));
+      const [oldest] = this.earlier.keys();
+      if (this.earlier.size >= EARLIER_STATES_KEPT) this.earlier.delete(oldest!);
+      this.earlier.set(key, state);
+    }
+    return state;
+  }
+
+  /** A saved fold to start from, for those who fold on their own. */
+  async snapshot(alliance: string): Promise<LedgerState | undefined> {
+    const state = await this.start(alliance, Number.MAX_SAFE_INTEGER);
+    return state.last < 0 ? undefined : state;
+  }
+
+  /** The last event recorded at or before an instant; -1 where there is none. */
+  async numberAt(alliance: string, instant: string): Promise<number> {
+    let low = -1;
+    let high = (await this.store.head(streamOf(alliance)))?.number ?? -1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((await this.instantOf(alliance, middle)) <= instant) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  firstInstant(alliance: string): Promise<string> {
+    return this.instantOf(alliance, 0);
+  }
+
+  /** Drops what is kept in memory, so that the next question folds anew. */
+  forget(alliance: string): void {
+    this.live.delete(alliance);
+    this.saved.delete(alliance);
+    for (const key of this.earlier.keys()) {
+      if (key.startsWith(`${alliance}@`)) this.earlier.delete(key);
+    }
+  }
+
+  private async instantOf(alliance: string, event: number): Promise<string> {
+    for await (const page of this.store.read(streamOf(alliance), { from: event, to: event })) {
+      for (const { recordedAt } of page) return recordedAt;
+    }
+    throw new Error(`alliance ${alliance} has no event ${event}`);
+  }
+
+  private async start(alliance: string, event: number): Promise<LedgerState> {
+    const { name, version } = ledger;
+    const checkpoint = this.file.nearest(alliance, name, version, event);
+    if (!checkpoint) return ledger.initial();
+    const { number, head } = await this.eventHash(alliance, checkpoint.event);
+    if (number !== checkpoint.event || head !== checkpoint.head) {
+      // The journal is another one than the checkpoint was made of.
+      this.file.forget(alliance);
+      return ledger.initial();
+    }
+    if (!this.saved.has(alliance)) this.saved.set(alliance, checkpoint.event);
+    return loadLedger(JSON.parse(checkpoint.state) as SavedLedger);
+  }
+
+  private async eventHash(alliance: string, event: number) {
+    for await (const page of this.store.read(streamOf(alliance), { from: event, to: event })) {
+      for (const { number, hash } of page) return { number, head: hash };
+    }
+    return { number: -1, head: '' };
+  }
+
+  private async fold(
+    alliance: string,
+    from: LedgerState,
+    to: number | undefined,
+  ): Promise<LedgerState> {
+    let state = from;
+    if (to !== undefined && state.last >= to) return state;
+    const range = { from: state.last + 1, ...(to === undefined ? {} : { to }) };
+    for await (const page of this.store.read(streamOf(alliance), range)) {
+      state = run(ledger, page.map(decode), state);
+      if (to === undefined) this.checkpoint(alliance, state);
+    }
+    return state;
+  }
+
+  private checkpoint(alliance: string, state: LedgerState): void {
+    const last = this.saved.get(alliance) ?? -1;
+    if (state.last - last < EVENTS_BETWEEN_CHECKPOINTS) return;
+    const { name, version } = ledger;
+    this.file.saveCheckpoint(alliance, name, version, {
+      event: state.last,
+      head: state.head,
+      state: JSON.stringify(saveLedger(state)),
+    });
+    this.saved.set(alliance, state.last);
+  }
+}
