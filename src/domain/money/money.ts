@@ -10,6 +10,14 @@ Exact.set({ precision: 40, toExpNeg: -40, toExpPos: 60 });
 
 const PLAIN = /^-?\d+(\.\d+)?$/;
 
+/** `value x 10^scale` as a whole number. */
+const unitsOf = (value: Decimal, scale: number): bigint => {
+  const units = value.times(`1e${scale}`);
+  if (!units.isInteger())
+    throw new RangeError(`${value.toFixed()} has more than ${scale} decimals`);
+  return BigInt(units.toFixed(0));
+};
+
 export type RoundingRule = 'half-up' | 'half-even';
 
 const exact = (text: string): Decimal => {
@@ -39,6 +47,16 @@ export class Ratio {
     return new Ratio(part.value.dividedBy(whole.value));
   }
 
+  /** An amount as a bare number of pounds: for weights. */
+  static weighing(amount: Money): Ratio {
+    return new Ratio(amount.value);
+  }
+
+  /** From an integer count of units of 10^-scale. */
+  static scaled(count: bigint | number, scale: number): Ratio {
+    return new Ratio(new Exact(`${count}e-${scale}`));
+  }
+
   plus(other: Ratio): Ratio {
     return new Ratio(this.value.plus(other.value));
   }
@@ -59,6 +77,18 @@ export class Ratio {
   }
   isNegative(): boolean {
     return this.value.isNegative() && !this.value.isZero();
+  }
+  /** Rounded half up (away from zero) to `decimals` places. */
+  round(decimals: number): Ratio {
+    return new Ratio(this.value.toDecimalPlaces(decimals, Exact.ROUND_HALF_UP));
+  }
+  /** How many decimal places there are. */
+  decimals(): number {
+    return this.value.decimalPlaces();
+  }
+  /** The whole number of units of 10^-scale. Throws RangeError where there is a fraction. */
+  toUnits(scale: number): bigint {
+    return unitsOf(this.value, scale);
   }
   /** As a percentage in words, e.g. `50%`. */
   toPercent(): string {
@@ -83,12 +113,20 @@ export class Money {
   }
 
   static pence(count: bigint | number): Money {
-    return new Money(new Exact(count.toString()).dividedBy(100));
+    return new Money(new Exact(`${count}e-2`));
   }
 
   /** From an integer count of units of 10^-scale pounds. */
   static scaled(count: bigint | number, scale: number): Money {
-    return new Money(new Exact(count.toString()).times(Exact.pow(10, -scale)));
+    return new Money(new Exact(`${count}e-${scale}`));
+  }
+
+  /**
+   * A count of pence over a denominator, for sums of parts (a plan by twelfths): one division, at
+   * the end, so that a half penny is a half penny and not 0.004999...
+   */
+  static fraction(pence: bigint, denominator: bigint): Money {
+    return new Money(new Exact(`${pence}e-2`).dividedBy(denominator.toString()));
   }
 
   static sum(amounts: Iterable<Money>): Money {
@@ -145,9 +183,11 @@ export class Money {
 
   /** Whole pence. Throws RangeError where there is a fraction of a penny. */
   toPence(): bigint {
-    const pence = this.value.times(100);
-    if (!pence.isInteger()) throw new RangeError(`not whole pence: ${this.toString()}`);
-    return BigInt(pence.toFixed(0));
+    return unitsOf(this.value, 2);
+  }
+  /** The whole number of units of 10^-scale pounds. Throws RangeError where there is a fraction. */
+  toUnits(scale: number): bigint {
+    return unitsOf(this.value, scale);
   }
 
   /** Pounds with at least two decimals and every digit there is, e.g. `12.50`, `0.12345`. */

@@ -1,0 +1,75 @@
+/** A limit (a cap, a floor) as it stands in a period: money, and how it is reached in words. */
+import { Money, Ratio } from '../money/money.js';
+import { inPounds } from '../money/words.js';
+import { monthOf } from '../period/period.js';
+import type { Book, PoolBook } from './book.js';
+import { amountInput, planForYearInput, planInput, rateInput } from './inputs.js';
+import { rateOf } from './phasing.js';
+import type { Input } from './statement.js';
+import type { Limit } from './terms.js';
+
+export interface LimitNow {
+  readonly amount: Money;
+  /** `£500,000.00 for the year`, `98% of plan to date £12,000,000.00`. */
+  readonly words: string;
+  readonly inputs: readonly Input[];
+  /** A limit of the whole year: a floor of this kind can be tested in Month 12 only. */
+  readonly wholeYear: boolean;
+}
+
+const planToDate = (pools: readonly PoolBook[]): Money => Money.sum(pools.map(({ plan }) => plan));
+const planForYear = (pools: readonly PoolBook[]): Money =>
+  Money.sum(pools.map((pool) => pool.planForYear()));
+
+/** `pools`: whose plan a percentage is of, and whose phasing an amount grows with. */
+export const limitNow = (
+  book: Book,
+  clause: string,
+  field: string,
+  limit: Limit,
+  pools: readonly PoolBook[],
+): LimitNow => {
+  if ('percent' in limit) return percentOfPlan(book, clause, field, limit, pools);
+  const amount = Money.of(limit.amount);
+  const agreed = amountInput('Agreed amount', clause, `${field}.amount`, limit.amount);
+  if (limit.basis === 'for-the-year') {
+    return { amount, words: `${inPounds(amount)} for the year`, inputs: [agreed], wholeYear: true };
+  }
+  const toDate = planToDate(pools);
+  const year = planForYear(pools);
+  const phased = year.isZero()
+    ? Money.zero
+    : amount.times(Ratio.weighing(toDate)).dividedBy(Ratio.weighing(year)).round(book.rounding);
+  return {
+    amount: phased,
+    words:
+      `${inPounds(phased)} (${inPounds(amount)} for the year, phased with the plan: ` +
+      `${inPounds(toDate)} of ${inPounds(year)})`,
+    inputs: [agreed, ...pools.map(planInput), ...pools.map(planForYearInput)],
+    wholeYear: false,
+  };
+};
+
+const percentOfPlan = (
+  book: Book,
+  clause: string,
+  field: string,
+  limit: Extract<Limit, { percent: string }>,
+  pools: readonly PoolBook[],
+): LimitNow => {
+  const wholeYear = limit.of === 'plan-for-the-year';
+  const plan = wholeYear ? planForYear(pools) : planToDate(pools);
+  const amount = plan.times(rateOf(limit.percent)).round(book.rounding);
+  const of = wholeYear ? 'plan for the year' : 'plan to date';
+  return {
+    amount,
+    words: `${inPounds(amount)} (${limit.percent} of ${of} ${inPounds(plan)})`,
+    inputs: [
+      rateInput(`Percentage of ${of}`, clause, `${field}.percent`, limit.percent),
+      ...pools.map(wholeYear ? planForYearInput : planInput),
+    ],
+    wholeYear,
+  };
+};
+
+export const isYearEnd = (book: Book): boolean => monthOf(book.through) === 12;

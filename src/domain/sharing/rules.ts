@@ -1,0 +1,27 @@
+/** The rules of the language: the only place that lists them. */
+import { block } from './rules/block.js';
+import { cap } from './rules/cap.js';
+import { costReductionIncentive } from './rules/cost-reduction-incentive.js';
+import { cquin } from './rules/cquin.js';
+import { guarantee } from './rules/guarantee.js';
+import { marginalRate } from './rules/marginal-rate.js';
+import { remainder } from './rules/remainder.js';
+import { reserveDraw } from './rules/reserve-draw.js';
+import type { Rule } from './rules/rule.js';
+import { savingsProgramme } from './rules/savings-programme.js';
+import type { Clause, RuleName } from './terms.js';
+
+export const RULES: { readonly [Name in RuleName]: Rule<Extract<Clause, { rule: Name }>> } = {
+  block,
+  remainder,
+  'marginal-rate': marginalRate,
+  cap,
+  guarantee,
+  cquin,
+  'reserve-draw': reserveDraw,
+  'cost-reduction-incentive': costReductionIncentive,
+  'savings-programme': savingsProgramme,
+};
+
+/** The rule that carries out a clause. */
+export const ruleOf = (clause: Clause): Rule => RULES[clause.rule];

@@ -1,0 +1,89 @@
+/**
+ * M1, block. The providers are paid the plan, whatever the activity: each provider bears or keeps
+ * the difference between its own plan and its own activity, and the commissioners pay the plan.
+ *
+ * Plan 3.0m, activity worth 3.1m: the provider bears 100,000 and is paid 3.0m.
+ * test/examples/block.yaml
+ */
+import { Money } from '../../money/money.js';
+import { inPounds } from '../../money/words.js';
+import { partnerAccount, poolAccount } from '../accounts.js';
+import { leftIn, poolBook, write } from '../book.js';
+import type { PoolBook } from '../book.js';
+import { actualInput, planInput } from '../inputs.js';
+import type { BlockClause } from '../terms.js';
+import { faultIn } from './rule.js';
+import type { Rule } from './rule.js';
+
+export const block: Rule<BlockClause> = {
+  rule: 'block',
+  mechanism: 'M1',
+  title: 'Block',
+  description:
+    'The providers are paid the plan, whatever the activity. Each provider bears or keeps the ' +
+    'difference between its own plan to date and the value of its own activity; the commissioners ' +
+    'pay the plan and no more. A block stands alone: no other clause shares the variance of its pool.',
+  parameters: [{ name: 'pool', says: 'the pool that is paid as a block' }],
+  example: 'block.yaml',
+  shares: true,
+  pools: ({ pool }) => [pool],
+  takes: () => 'the-rest',
+
+  settle(clause, book) {
+    const pool = poolBook(book, clause.pool);
+    const left = leftIn(book, pool);
+    write(book, {
+      rule: clause.rule,
+      clause: clause.id,
+      pool: clause.pool,
+      inputs: [planInput(pool), actualInput(pool)],
+      words: words(pool, left),
+      result: left.negated(),
+      moves: ownVariances(pool).map(({ provider, variance }) => ({
+        part: 'share',
+        from: poolAccount(clause.pool),
+        to: partnerAccount(provider),
+        amount: variance,
+      })),
+    });
+  },
+
+  check: (clause, at) =>
+    at.earlier
+      .filter((other) => other.rule !== 'block' && sharesVarianceOf(other, clause.pool))
+      .map((other) =>
+        faultIn(
+          at,
+          ['pool'],
+          `Pool "${clause.pool}" is a block, but clause "${other.id}" shares its variance before; a block pays each provider its plan, so take the other clause out or use \`remainder\`.`,
+        ),
+      ),
+};
+
+const sharesVarianceOf = (
+  other: Parameters<typeof block.check>[1]['earlier'][number],
+  pool: string,
+): boolean =>
+  (other.rule === 'marginal-rate' && other.pool === pool) ||
+  (other.rule === 'cap' && other.applied === 'before-share' && other.pool === pool) ||
+  (other.rule === 'cost-reduction-incentive' &&
+    other.paidFrom.source === 'pool' &&
+    other.pool === pool);
+
+/** Plan less actual, provider by provider, in the order of the agreement. */
+const ownVariances = ({ pairs }: PoolBook): { provider: string; variance: Money }[] => {
+  const byProvider = new Map<string, Money>();
+  for (const { provider, plan, actual } of pairs) {
+    const before = byProvider.get(provider) ?? Money.zero;
+    byProvider.set(provider, before.plus(plan).minus(actual));
+  }
+  return [...byProvider].map(([provider, variance]) => ({ provider, variance }));
+};
+
+const words = ({ plan, actual }: PoolBook, left: Money): string => {
+  const paid = `Providers are paid the plan to date, ${inPounds(plan)}, for activity worth ${inPounds(actual)}`;
+  if (left.isZero()) return `${paid}: there is no difference.`;
+  return left.isNegative()
+    ? `${paid}: they bear the difference of ${inPounds(left.abs())}.`
+    : `${paid}: they keep the difference of ${inPounds(left)}.`;
+};

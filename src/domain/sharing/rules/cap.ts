@@ -1,0 +1,151 @@
+/**
+ * M4, cap. Before the share: only overspend up to the limit is left to share, and what is beyond
+ * falls to one side. After the share: what a side bears under a clause is limited, and what is
+ * beyond moves to the other side. Which of the two is a stated choice: they give different money.
+ *
+ * Overspend 800,000 shared 50%, cap 300,000. Before the share, providers bearing what is beyond:
+ * commissioners 150,000. After the share, on the commissioners: 300,000.
+ * test/examples/coventry.yaml, test/examples/cap-before-and-after.yaml
+ */
+import { allocate } from '../../money/allocate.js';
+import { Money } from '../../money/money.js';
+import { inPounds } from '../../money/words.js';
+import { partnerAccount, poolAccount } from '../accounts.js';
+import { borneBy, leftIn, poolBook, write } from '../book.js';
+import type { Book, Move } from '../book.js';
+import { lastStepOf, stepInput, stepOfClause } from '../inputs.js';
+import { limitNow } from '../limits.js';
+import { byBorne, overPools, pays } from '../split.js';
+import type { CapClause, Side } from '../terms.js';
+import { poolsShared } from './clauses.js';
+import { faultIn } from './rule.js';
+import type { Rule } from './rule.js';
+
+type Before = Extract<CapClause, { applied: 'before-share' }>;
+type After = Extract<CapClause, { applied: 'after-share' }>;
+
+export const cap: Rule<CapClause> = {
+  rule: 'cap',
+  mechanism: 'M4',
+  title: 'Cap',
+  description:
+    'A limit on overspend, or on what a side bears of it. Applied before the share, only overspend ' +
+    'up to the limit is left for later clauses, and what is beyond falls to the side named. Applied ' +
+    'after the share, what a side bears under one clause is limited, and what is beyond moves to ' +
+    'the other side. The limit is an amount, for the year or phased with the plan, or a percentage ' +
+    'of the plan to date or for the year.',
+  parameters: [
+    {
+      name: 'applied',
+      says: 'before-share: the overspend is limited; after-share: what a side bears is limited',
+    },
+    { name: 'pool', says: 'before-share: the pool whose overspend is limited' },
+    { name: 'of', says: 'after-share: the earlier clause under which the side bears' },
+    { name: 'caps', says: 'after-share: the side that is protected' },
+    { name: 'limit', says: 'an amount with its basis, or a percentage of plan' },
+    { name: 'beyondBorneBy', says: 'the side that bears what is beyond the limit' },
+  ],
+  example: 'coventry.yaml',
+  shares: true,
+  pools: (clause, terms) =>
+    clause.applied === 'before-share' ? [clause.pool] : poolsShared(terms, clause.of),
+  takes: ({ applied }) => (applied === 'before-share' ? 'a-slice' : 'nothing'),
+
+  settle(clause, book) {
+    if (clause.applied === 'before-share') settleBefore(clause, book);
+    else settleAfter(clause, book);
+  },
+
+  check(clause, at) {
+    if (clause.applied === 'before-share') return checkBefore(clause, at);
+    const faults = [];
+    if (clause.caps === clause.beyondBorneBy) {
+      faults.push(
+        faultIn(
+          at,
+          ['beyondBorneBy'],
+          `The cap protects the ${clause.caps}, so what is beyond it cannot be borne by the ${clause.caps}; name the other side.`,
+        ),
+      );
+    }
+    return faults;
+  },
+};
+
+const checkBefore = (clause: Before, at: Parameters<typeof cap.check>[1]) =>
+  at.earlier
+    .filter((other) => other.rule === 'marginal-rate' && other.pool === clause.pool)
+    .map((other) =>
+      faultIn(
+        at,
+        ['applied'],
+        `This cap is applied before the share, but clause "${other.id}" has shared the variance of pool "${clause.pool}" already; put the cap before it, or apply it after-share.`,
+      ),
+    );
+
+const settleBefore = (clause: Before, book: Book): void => {
+  const pool = poolBook(book, clause.pool);
+  const left = leftIn(book, pool);
+  const overspend = left.negated().max(Money.zero);
+  const limit = limitNow(book, clause.id, 'limit', clause.limit, [pool]);
+  const beyond = overspend.minus(limit.amount).max(Money.zero);
+  const met = overspend.isPositive() && overspend.compare(limit.amount) >= 0;
+  write(book, {
+    rule: clause.rule,
+    clause: clause.id,
+    pool: clause.pool,
+    inputs: [stepInput('Overspend', lastStepOf(book, pool), overspend), ...limit.inputs],
+    words: beyond.isZero()
+      ? `Overspend of ${inPounds(overspend)} is not beyond the cap of ${limit.words}: all of it is left to share.`
+      : `Overspend of ${inPounds(overspend)} is ${inPounds(beyond)} beyond the cap of ${limit.words}; ` +
+        `the ${clause.beyondBorneBy} bear that, and ${inPounds(overspend.minus(beyond))} is left to share.`,
+    result: beyond,
+    ...(met ? { met: 'cap' as const } : {}),
+    moves: pays(book, clause.beyondBorneBy, pool, beyond, 'share'),
+  });
+};
+
+const settleAfter = (clause: After, book: Book): void => {
+  const pools = poolsShared(book.terms, clause.of).map((id) => poolBook(book, id));
+  const borne = borneBy(book, clause.of, clause.caps);
+  const total = Money.sum(borne.map(({ amount }) => amount));
+  const limit = limitNow(book, clause.id, 'limit', clause.limit, pools);
+  const beyond = total.minus(limit.amount).max(Money.zero);
+  const met = total.isPositive() && total.compare(limit.amount) >= 0;
+  const moves: Move[] = overPools(pools, beyond).flatMap(({ pool, amount }) => [
+    ...pays(book, clause.beyondBorneBy, pool, amount, 'share'),
+    ...allocate(amount, byBorne(borne)).map((part) => ({
+      part: 'share' as const,
+      from: poolAccount(pool.pool.id),
+      to: partnerAccount(part.party),
+      amount: part.amount,
+    })),
+  ]);
+  write(book, {
+    rule: clause.rule,
+    clause: clause.id,
+    ...(pools.length === 1 ? { pool: pools[0]!.pool.id } : {}),
+    inputs: [
+      stepInput(`Borne by ${clause.caps}`, stepOfClause(book, clause.of), total),
+      ...limit.inputs,
+    ],
+    words: wordsAfter(clause, total, beyond, limit.words),
+    result: beyond,
+    ...(met ? { met: 'cap' as const } : {}),
+    moves,
+    borneUnder: [clause.id, clause.of],
+  });
+};
+
+const wordsAfter = (clause: After, total: Money, beyond: Money, limit: string): string => {
+  const side = sentenceCase(clause.caps);
+  if (!total.isPositive()) {
+    return `${side} bear nothing under clause "${clause.of}", so the cap of ${limit} is not met.`;
+  }
+  const bears = `${side} bear ${inPounds(total)} under clause "${clause.of}"`;
+  return beyond.isZero()
+    ? `${bears}, which is not beyond the cap of ${limit}.`
+    : `${bears}, ${inPounds(beyond)} beyond the cap of ${limit}; the ${clause.beyondBorneBy} bear that.`;
+};
+
+const sentenceCase = (side: Side): string => `${side[0]!.toUpperCase()}${side.slice(1)}`;

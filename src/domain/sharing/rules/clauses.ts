@@ -1,0 +1,21 @@
+/** Which pools the money of a clause is of, for clauses that name another clause. */
+import type { Clause, Terms } from '../terms.js';
+
+/** The pools that a clause names itself. */
+export const poolsNamed = (clause: Clause): readonly string[] => {
+  if ('pools' in clause) return clause.pools;
+  return 'pool' in clause ? [clause.pool] : [];
+};
+
+/** The pools whose money is shared under a clause; of a cap after the share, those of what it caps. */
+export const poolsShared = (terms: Terms, id: string): readonly string[] => {
+  const seen = new Set<string>();
+  let clause = terms.clauses.find((one) => one.id === id);
+  while (clause !== undefined && !seen.has(clause.id)) {
+    seen.add(clause.id);
+    if (clause.rule !== 'cap' || clause.applied === 'before-share') return poolsNamed(clause);
+    const { of } = clause;
+    clause = terms.clauses.find((one) => one.id === of);
+  }
+  return [];
+};

@@ -1,0 +1,132 @@
+/**
+ * M12, cost-reduction incentive on passed-through items. The providers keep part of what they save
+ * against the plan: out of the pool's own underspend, or paid by a reserve so that the
+ * commissioners' saving is left whole.
+ *
+ * Plan 2.0m, cost 1.8m, providers keep 50%: 100,000.
+ * test/examples/coastal-west-sussex.yaml
+ */
+import { allocate } from '../../money/allocate.js';
+import { Money } from '../../money/money.js';
+import { inPounds } from '../../money/words.js';
+import { partnerAccount, reserveAccount } from '../accounts.js';
+import { drawableFrom, leftIn, poolBook, write } from '../book.js';
+import type { Book, Move, PoolBook } from '../book.js';
+import {
+  actualInput,
+  lastStepOf,
+  planInput,
+  rateInput,
+  reserveInput,
+  stepInput,
+} from '../inputs.js';
+import { rateOf } from '../phasing.js';
+import { receives, weightsOf } from '../split.js';
+import type { CostReductionIncentiveClause } from '../terms.js';
+import type { Rule } from './rule.js';
+
+export const costReductionIncentive: Rule<CostReductionIncentiveClause> = {
+  rule: 'cost-reduction-incentive',
+  mechanism: 'M12',
+  title: 'Cost-reduction incentive on pass-through',
+  description:
+    'The providers keep part of what they save on a pool that is passed through at cost. Paid from ' +
+    'the pool, it is a part of the underspend that is left there, and the clause that ends the pool ' +
+    'deals with the rest. Paid from a reserve, it is a part of plan less actual, as far as the ' +
+    'reserve lasts, and the underspend itself is left whole.',
+  parameters: [
+    { name: 'pool', says: 'the pool that is passed through' },
+    { name: 'providersKeep', says: 'the part of the saving that providers keep' },
+    { name: 'paidFrom', says: 'the pool, or a reserve by its id' },
+  ],
+  example: 'coastal-west-sussex.yaml',
+  shares: false,
+  pools: ({ pool }) => [pool],
+  takes: ({ paidFrom }) => (paidFrom.source === 'pool' ? 'a-slice' : 'nothing'),
+
+  settle(clause, book) {
+    const pool = poolBook(book, clause.pool);
+    if (clause.paidFrom.source === 'pool') fromPool(clause, pool, book);
+    else fromReserve(clause, clause.paidFrom.reserve, pool, book);
+  },
+
+  check: () => [],
+};
+
+const fromPool = (clause: CostReductionIncentiveClause, pool: PoolBook, book: Book): void => {
+  const saving = leftIn(book, pool).max(Money.zero);
+  const exact = saving.times(rateOf(clause.providersKeep));
+  const kept = exact.round(book.rounding);
+  write(book, {
+    rule: clause.rule,
+    clause: clause.id,
+    pool: clause.pool,
+    inputs: [
+      stepInput('Underspend left', lastStepOf(book, pool), saving),
+      rateInput('Providers keep', clause.id, 'providersKeep', clause.providersKeep),
+    ],
+    words: saving.isZero()
+      ? `There is no underspend left in ${pool.pool.name}: no incentive is earned.`
+      : `Underspend of ${inPounds(saving)} in ${pool.pool.name}; providers keep ` +
+        `${clause.providersKeep}: ${inPounds(kept)}.`,
+    result: kept,
+    rounding: kept.minus(exact),
+    moves: receives(book, 'providers', pool, kept, 'incentive'),
+  });
+};
+
+const fromReserve = (
+  clause: CostReductionIncentiveClause,
+  reserve: string,
+  pool: PoolBook,
+  book: Book,
+): void => {
+  const saving = pool.plan.minus(pool.actual).max(Money.zero);
+  const exact = saving.times(rateOf(clause.providersKeep));
+  const earned = exact.round(book.rounding);
+  const held = drawableFrom(book, reserve);
+  const paid = earned.min(held);
+  const met = earned.isPositive() && earned.compare(held) >= 0;
+  const moves: Move[] = paid.isZero()
+    ? []
+    : allocate(paid, weightsOf(book.terms, pool, 'providers')).map(({ party, amount }) => ({
+        part: 'incentive',
+        from: reserveAccount(reserve),
+        to: partnerAccount(party),
+        amount,
+      }));
+  write(book, {
+    rule: clause.rule,
+    clause: clause.id,
+    pool: clause.pool,
+    reserve,
+    inputs: [
+      planInput(pool),
+      actualInput(pool),
+      rateInput('Providers keep', clause.id, 'providersKeep', clause.providersKeep),
+      reserveInput(book, reserve, held),
+    ],
+    words: reserveWords(clause, pool, { saving, earned, held, paid }),
+    result: paid,
+    rounding: earned.minus(exact),
+    ...(met ? { met: 'reserve-limit' as const } : {}),
+    moves,
+  });
+};
+
+const reserveWords = (
+  clause: CostReductionIncentiveClause,
+  { pool, plan, actual }: PoolBook,
+  sums: { saving: Money; earned: Money; held: Money; paid: Money },
+): string => {
+  if (sums.saving.isZero()) {
+    return `Cost ${inPounds(actual)} is not below plan ${inPounds(plan)} in ${pool.name}: no incentive is earned.`;
+  }
+  const earned =
+    `Cost ${inPounds(actual)} is ${inPounds(sums.saving)} below plan ${inPounds(plan)} in ${pool.name}; ` +
+    `providers earn ${clause.providersKeep}: ${inPounds(sums.earned)}. ` +
+    `The reserve has ${inPounds(sums.held)}`;
+  return sums.paid.equals(sums.earned)
+    ? `${earned}, so all of it is paid.`
+    : `${earned}, so ${inPounds(sums.paid)} is paid and the rest is not.`;
+};
