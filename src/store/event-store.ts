@@ -48,11 +48,12 @@ export interface Appended {
 }
 
 export interface ReadRange {
-  /** First event number, inclusive. Forwards: default 0. Backwards: default the last event. */
+  /** Where reading begins, inclusive. Forwards: default 0. Backwards: default the last event. */
   readonly from?: number;
-  /** Last event number, inclusive. */
+  /** Where reading ends, inclusive. Forwards: default the last event. Backwards: default 0. */
   readonly to?: number;
   readonly backwards?: boolean;
+  /** At most so many events. */
   readonly limit?: number;
 }
 
@@ -67,7 +68,7 @@ export interface EventStore {
    * The same ids at the same place again: answers as the first time did and writes nothing.
    * @throws ConflictError where the expectation does not hold
    * @throws DuplicateEventError where some, not all, of the ids stand already, or elsewhere
-   * @throws EmptyAppendError, EventTooLargeError, StoreUnreachableError
+   * @throws EmptyAppendError, InvalidEventError, EventTooLargeError, StoreUnreachableError
    */
   append(stream: string, expected: Expected, events: readonly NewEvent[]): Promise<Appended>;
   /** Pages of events, in order. A stream that does not exist has no events. */
@@ -110,6 +111,19 @@ export class EmptyAppendError extends Error {
   override readonly name = 'EmptyAppendError';
   constructor(readonly stream: string) {
     super(`stream ${stream}: nothing to append`);
+  }
+}
+
+/** The writer's own mistake: an event that no store could keep and give back unchanged. */
+export class InvalidEventError extends Error {
+  override readonly name = 'InvalidEventError';
+  constructor(
+    readonly stream: string,
+    /** Place in the append, from 0. */
+    readonly place: number,
+    reason: string,
+  ) {
+    super(`stream ${stream}, event ${place} of the append: ${reason}`);
   }
 }
 

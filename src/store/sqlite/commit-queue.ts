@@ -1,0 +1,151 @@
+/**
+ * Group commit: appends that arrive while the disk is busy wait together and are written in one
+ * transaction, so that many writers share the price of one flush. Each is answered on its own, and
+ * only once the commit has reached the disk. Thirty-two writers that each wait for their answer
+ * make one flush for thirty-two events instead of thirty-two flushes.
+ *
+ * Where another process holds the file, the whole group waits and tries again without blocking
+ * this process, up to a limit.
+ */
+import type { Appended } from '../event-store.js';
+import { ConflictError, DuplicateEventError, StoreUnreachableError } from '../event-store.js';
+import type { Append, Heads } from './append.js';
+import { appender } from './append.js';
+import type { Connection } from './driver.js';
+import { failureOf } from './driver.js';
+
+export interface CommitQueue {
+  readonly append: (append: Append) => Promise<Appended>;
+  /** Resolves once everything queued has been answered. */
+  readonly drained: () => Promise<void>;
+}
+
+interface Pending extends Append {
+  readonly resolve: (answer: Appended) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+type Outcome = { readonly answer: Appended } | { readonly refused: Error };
+
+/** So much is written in one transaction at most: the program stays responsive in between. */
+const GROUP_CHARACTERS = 4_000_000;
+const RETRY_MILLISECONDS = 10;
+
+export interface CommitQueueOptions {
+  readonly path: string;
+  /** How long a group waits for other processes before its appends fail. */
+  readonly waitMilliseconds: number;
+  /** Called after each commit, before its appends are answered. */
+  readonly committed: () => void;
+}
+
+export function commitQueue(connection: Connection, options: CommitQueueOptions): CommitQueue {
+  const appendOne = appender(connection);
+  let queue: Pending[] = [];
+  let scheduled = false;
+  let waitingSince: number | undefined;
+  const idle: (() => void)[] = [];
+
+  const schedule = (): void => {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(flush);
+  };
+
+  /** Writes and commits; throws where nothing at all was committed. */
+  const commit = (group: readonly Pending[]): Outcome[] => {
+    connection.exec('BEGIN IMMEDIATE');
+    try {
+      const heads: Heads = new Map();
+      const outcomes = group.map((pending) => outcomeOf(() => appendOne(pending, heads)));
+      // Retries and conflicts alone have written nothing: there is nothing to flush.
+      connection.exec(heads.size > 0 ? 'COMMIT' : 'ROLLBACK');
+      if (heads.size > 0) options.committed();
+      return outcomes;
+    } catch (error) {
+      if (connection.inTransaction()) connection.exec('ROLLBACK');
+      throw error;
+    }
+  };
+
+  const flush = (): void => {
+    scheduled = false;
+    const group = queue.slice(0, groupSize(queue));
+    try {
+      const outcomes = commit(group);
+      queue = queue.slice(group.length);
+      waitingSince = undefined;
+      group.forEach((pending, i) => settle(pending, outcomes[i]));
+    } catch (error) {
+      if (failureOf(error) === 'busy') {
+        waitingSince ??= Date.now();
+        if (Date.now() - waitingSince < options.waitMilliseconds) {
+          scheduled = true;
+          setTimeout(flush, RETRY_MILLISECONDS);
+          return;
+        }
+      }
+      queue = queue.slice(group.length);
+      waitingSince = undefined;
+      const reason = unreachable(options, error);
+      for (const pending of group) pending.reject(reason);
+    }
+    if (queue.length > 0) schedule();
+    else for (const resolve of idle.splice(0)) resolve();
+  };
+
+  return {
+    append: (append) =>
+      new Promise((resolve, reject) => {
+        queue.push({ ...append, resolve, reject });
+        schedule();
+      }),
+    drained: () =>
+      new Promise((resolve) => {
+        if (queue.length === 0) resolve();
+        else idle.push(resolve);
+      }),
+  };
+}
+
+/** At least one append, then as many as fit. */
+function groupSize(queue: readonly Append[]): number {
+  let characters = 0;
+  const over = queue.findIndex(({ events }) => {
+    for (const event of events) characters += event.data.length + event.metadata.length;
+    return characters > GROUP_CHARACTERS;
+  });
+  return over === -1 ? queue.length : Math.max(1, over);
+}
+
+function outcomeOf(append: () => Appended): Outcome {
+  try {
+    return { answer: append() };
+  } catch (error) {
+    if (error instanceof ConflictError || error instanceof DuplicateEventError) {
+      return { refused: error };
+    }
+    throw error;
+  }
+}
+
+function settle(pending: Pending, outcome: Outcome | undefined): void {
+  if (outcome !== undefined && 'answer' in outcome) pending.resolve(outcome.answer);
+  else
+    pending.reject(outcome?.refused ?? new StoreUnreachableError('the append was not carried out'));
+}
+
+function unreachable(options: CommitQueueOptions, error: unknown): StoreUnreachableError {
+  const words = error instanceof Error ? error.message : String(error);
+  const reason: Partial<Record<string, string>> = {
+    busy: `another process has held it locked for ${options.waitMilliseconds} ms`,
+    full: 'the disk is full',
+    'read-only': 'it cannot be written to',
+    corrupt: `the file is damaged (${words})`,
+  };
+  return new StoreUnreachableError(
+    `journal ${options.path}: ${reason[failureOf(error)] ?? words}. ` +
+      'Nothing of this append is acknowledged; retry it with the same event ids',
+    { cause: error },
+  );
+}
