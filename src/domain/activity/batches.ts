@@ -51,35 +51,30 @@ function* cut(
   let from = 0;
   let bytes = 0;
   let scales = scaleGuard();
-  let lastCell = -1;
+  const takes = (place: number): boolean =>
+    scales.take(lines, places[place]!) &&
+    (others === undefined || scales.take(otherLines!, others[place]!));
   for (let place = 0; place < places.length; place += 1) {
-    const line = places[place]!;
-    const cell = lines.cell[line]!;
-    const size =
-      BYTES_PER_LINE +
-      BYTES_PER_CHARACTER * lines.details[lines.detail[line]!]!.length +
-      (cell === lastCell ? 0 : cellBytes(lines.cells[cell]!));
-    const fits = scales.take(lines.price[line]!, lines.priceScale[line]!);
-    const other = others?.[place];
-    const otherFits =
-      other === undefined || scales.take(otherLines!.price[other]!, otherLines!.priceScale[other]!);
+    const size = bytesOf(lines, places[place]!, place > from ? places[place - 1] : undefined);
     const full = place - from === LINES_PER_BATCH || bytes + size > BYTES_PER_BATCH;
-    if (place > from && (full || !fits || !otherFits)) {
-      yield { from, to: place, priceScale: scales.before() };
+    if (place > from && (full || !takes(place))) {
+      yield { from, to: place, priceScale: scales.kept() };
       from = place;
       bytes = 0;
       scales = scaleGuard();
-      scales.take(lines.price[line]!, lines.priceScale[line]!);
-      if (other !== undefined) {
-        scales.take(otherLines!.price[other]!, otherLines!.priceScale[other]!);
-      }
     }
+    if (place === from) takes(place);
     scales.keep();
     bytes += size;
-    lastCell = cell;
   }
-  if (from < places.length) yield { from, to: places.length, priceScale: scales.before() };
+  if (from < places.length) yield { from, to: places.length, priceScale: scales.kept() };
 }
+
+/** How long a line may be as JSON, with its cell where the line before has another. */
+const bytesOf = ({ cell, cells, detail, details }: Lines, line: number, before?: number): number =>
+  BYTES_PER_LINE +
+  BYTES_PER_CHARACTER * details[detail[line]!]!.length +
+  (before !== undefined && cell[before] === cell[line] ? 0 : cellBytes(cells[cell[line]!]!));
 
 const cellBytes = (cell: Cell): number =>
   40 + BYTES_PER_CHARACTER * cell.reduce((length, text) => length + text.length, 0);
@@ -87,18 +82,20 @@ const cellBytes = (cell: Cell): number =>
 /** Follows the largest price at each scale, and the scale that all of them need. */
 const scaleGuard = () => {
   const largest = new Float64Array(9);
-  let kept = LEAST_PRICE_SCALE;
+  let keptScale = LEAST_PRICE_SCALE;
   let scale = LEAST_PRICE_SCALE;
   return {
     /** False where the prices taken so far have no scale at which all are safe integers. */
-    take: (units: number, unitsScale: number): boolean => {
+    take: ({ price, priceScale }: Lines, line: number): boolean => {
+      const units = price[line]!;
+      const unitsScale = priceScale[line]!;
       scale = Math.max(scale, unitsScale);
       largest[unitsScale] = Math.max(largest[unitsScale]!, Math.abs(units));
       return largest.every((most, at) => most === 0 || isSafeAt(most, at, scale));
     },
-    keep: (): void => void (kept = scale),
+    keep: (): void => void (keptScale = scale),
     /** The scale of the lines kept. */
-    before: (): number => kept,
+    kept: (): number => keptScale,
   };
 };
 

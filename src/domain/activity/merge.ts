@@ -20,6 +20,17 @@ export const mergeActivity = (earlier: ActivityState, later: ActivityState): Act
   for (const [submission, unopened] of later.unopened) {
     goOn(earlier, later, submission, unopened);
   }
+  openLater(earlier, later);
+  for (const [key, standing] of later.standing) {
+    earlier.standing.set(key, [...(earlier.standing.get(key) ?? []), ...standing]);
+  }
+  for (const total of later.totals.values()) addTotal(earlier.totals, total);
+  earlier.refusedFiles.push(...later.refusedFiles);
+  return earlier;
+};
+
+/** Submissions opened in the later part, which take the place of those still open at its start. */
+const openLater = (earlier: ActivityState, later: ActivityState): void => {
   for (const [key, { first, open }] of later.openings) {
     const before = earlier.openings.get(key);
     if (before?.open !== undefined) supersede(earlier, before.open);
@@ -32,12 +43,6 @@ export const mergeActivity = (earlier: ActivityState, later: ActivityState): Act
     earlier.submissions.set(id, submission);
   }
   for (const [id, gathered] of later.gathered) earlier.gathered.set(id, gathered);
-  for (const [key, standing] of later.standing) {
-    earlier.standing.set(key, [...(earlier.standing.get(key) ?? []), ...standing]);
-  }
-  for (const total of later.totals.values()) addTotal(earlier.totals, total);
-  earlier.refusedFiles.push(...later.refusedFiles);
-  return earlier;
 };
 
 /** What the later part holds of a submission that was opened before it. */
@@ -45,23 +50,29 @@ const goOn = (
   earlier: ActivityState,
   later: ActivityState,
   submission: string,
-  { gathered, closing }: Unopened,
+  unopened: Unopened,
 ): void => {
   const opened = earlier.submissions.get(submission);
-  if (!opened) {
-    const before = earlier.unopened.get(submission);
-    if (!before) {
-      earlier.unopened.set(submission, closing ? { gathered, closing } : { gathered });
-    } else if (before.closing === undefined) {
-      gatherOn(before.gathered, gathered);
-      if (closing) before.closing = closing;
-    }
-    return;
-  }
+  if (!opened) return stillUnopened(earlier, submission, unopened);
+  const { gathered, closing } = unopened;
   const opening = later.openings.get(scopeKey(opened));
   if (opening && closing && opening.first < closing.number) return;
   const before = earlier.gathered.get(submission);
   if (!before) return;
   gatherOn(before, gathered);
   if (closing) close(earlier, closing.data, closing.number);
+};
+
+const stillUnopened = (
+  earlier: ActivityState,
+  submission: string,
+  { gathered, closing }: Unopened,
+): void => {
+  const before = earlier.unopened.get(submission);
+  if (!before) {
+    earlier.unopened.set(submission, closing ? { gathered, closing } : { gathered });
+  } else if (before.closing === undefined) {
+    gatherOn(before.gathered, gathered);
+    if (closing) before.closing = closing;
+  }
 };

@@ -142,33 +142,39 @@ export const evolveActivity = (state: ActivityState, recorded: RecordedActivity)
   return state;
 };
 
-const open = (
-  state: ActivityState,
-  { event: { data }, number, recordedAt, metadata }: Noted<SubmissionOpened>,
-): void => {
+const open = (state: ActivityState, opening: Noted<SubmissionOpened>): void => {
+  const { event, number } = opening;
+  const { data } = event;
   if (state.submissions.get(data.submission)?.status === 'standing') {
     throw new Error(`event ${number}: submission ${data.submission} stands already`);
   }
   const key = scopeKey(data);
-  const opening = state.openings.get(key);
-  if (opening?.open !== undefined) supersede(state, opening.open);
-  state.openings.set(key, { first: opening?.first ?? number, open: data.submission });
+  const before = state.openings.get(key);
+  if (before?.open !== undefined) supersede(state, before.open);
+  state.openings.set(key, { first: before?.first ?? number, open: data.submission });
   state.gathered.set(data.submission, nothingGathered());
   if (state.unopened.get(data.submission)?.closing === undefined) {
     state.unopened.delete(data.submission);
   }
-  state.submissions.set(data.submission, {
-    ...data,
-    status: 'open',
-    firstEvent: number,
-    lastEvent: number,
-    batches: [],
-    lines: { posted: 0, restated: 0, withdrawn: 0, unchanged: 0 },
-    recordedAt,
-    by: metadata.by,
-    ...(metadata.partner === undefined ? {} : { partner: metadata.partner }),
-  });
+  state.submissions.set(data.submission, openSubmission(opening));
 };
+
+const openSubmission = ({
+  event: { data },
+  number,
+  recordedAt,
+  metadata,
+}: Noted<SubmissionOpened>): Submission => ({
+  ...data,
+  status: 'open',
+  firstEvent: number,
+  lastEvent: number,
+  batches: [],
+  lines: { posted: 0, restated: 0, withdrawn: 0, unchanged: 0 },
+  recordedAt,
+  by: metadata.by,
+  ...(metadata.partner === undefined ? {} : { partner: metadata.partner }),
+});
 
 /** Another submission has taken the place of one that was cut off. */
 export const supersede = (state: ActivityState, submission: string): void => {
@@ -247,21 +253,3 @@ export const addTotal = (totals: CellTotals, more: CellTotal): void => {
       : more,
   );
 };
-
-/** The submission that the next file of this scope replaces; undefined for the first. */
-export const standingOf = (state: ActivityState, scope: Scope): Submission | undefined => {
-  const last = state.standing.get(scopeKey(scope))?.at(-1);
-  return last === undefined ? undefined : state.submissions.get(last);
-};
-
-/** The submission of this scope that was opened and is not closed. */
-export const openOf = (state: ActivityState, scope: Scope): Submission | undefined => {
-  const open = state.openings.get(scopeKey(scope))?.open;
-  return open === undefined ? undefined : state.submissions.get(open);
-};
-
-/** Event numbers of all the batches that the standing lines of a scope are made of, in order. */
-export const standingBatches = (state: ActivityState, scope: Scope): readonly number[] =>
-  (state.standing.get(scopeKey(scope)) ?? []).flatMap(
-    (submission) => state.submissions.get(submission)?.batches ?? [],
-  );

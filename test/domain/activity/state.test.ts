@@ -3,13 +3,11 @@ import { cellKey } from '../../../src/domain/activity/cells.js';
 import type { ActivityEvent } from '../../../src/domain/activity/events.js';
 import { mergeActivity } from '../../../src/domain/activity/merge.js';
 import { loadActivity, saveActivity } from '../../../src/domain/activity/saved.js';
+import { openOf, standingBatches, standingOf } from '../../../src/domain/activity/scopes.js';
 import {
   evolveActivity,
   forkActivity,
   initialActivity,
-  openOf,
-  standingBatches,
-  standingOf,
   type ActivityState,
 } from '../../../src/domain/activity/state.js';
 import { cellOf, closed, opened, posted, recorded } from './recorded.js';
