@@ -22,3 +22,15 @@ export type CellTotals = Map<string, CellTotal>;
 
 export const cellKey = (provider: string, commissioner: string, cell: Cell): string =>
   `${provider}|${commissioner}|${cell.join('|')}`;
+
+/** Adds to a cell's total, which is replaced and not altered. */
+export const addTotal = (totals: CellTotals, more: CellTotal): void => {
+  const key = cellKey(more.provider, more.commissioner, more.cell);
+  const total = totals.get(key);
+  totals.set(
+    key,
+    total
+      ? { ...total, price: total.price + more.price, activity: total.activity + more.activity }
+      : more,
+  );
+};

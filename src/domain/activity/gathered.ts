@@ -6,6 +6,7 @@
  * Restated from 100.00 to 120.00 in one cell: the cell moves by +20.00.
  */
 import { ACTIVITY_SCALE, PRICE_SCALE } from './cells.js';
+import { isOutcome, type Amounts } from './rows.js';
 import type { ActivityPosted, ActivityRestated, ActivityWithdrawn, Cell } from './events.js';
 
 export type BatchEvent = ActivityPosted | ActivityRestated | ActivityWithdrawn;
@@ -69,15 +70,14 @@ export const gatherOn = (before: Gathered, after: Gathered): void => {
   }
 };
 
-/** By how much the lines gathered move the ledger: pounds x 10^8, units x 10^3. */
-export const movedBy = (gathered: Gathered): { price: bigint; activity: bigint } => {
-  let price = 0n;
-  let activity = 0n;
-  for (const sum of gathered.sums.values()) {
-    price += sum.price;
-    activity += sum.activity;
+/** By how much the lines gathered move the ledger. */
+export const movedBy = (gathered: Gathered): Amounts => {
+  const moved = { price: 0n, activity: 0n, outcome: 0n };
+  for (const { cell, price, activity } of gathered.sums.values()) {
+    moved[isOutcome(cell) ? 'outcome' : 'price'] += price;
+    moved.activity += activity;
   }
-  return { price, activity };
+  return moved;
 };
 
 const addCell = (sums: Map<string, CellSum>, cell: Cell, price: bigint, activity: bigint): void => {

@@ -2,15 +2,9 @@
  * Two parts of one history, folded apart (on two cores), put together as if folded in one go. A
  * submission may be opened in the earlier part and go on, or be closed, in the later one.
  */
+import { addTotal } from './cells.js';
 import { gatherOn } from './gathered.js';
-import {
-  addTotal,
-  close,
-  scopeKey,
-  supersede,
-  type ActivityState,
-  type Unopened,
-} from './state.js';
+import { close, scopeKey, takeOpening, type ActivityState, type Unopened } from './state.js';
 
 /**
  * Adds the fold of the later part to that of the earlier one, which is changed and returned; the
@@ -32,10 +26,12 @@ export const mergeActivity = (earlier: ActivityState, later: ActivityState): Act
 /** Submissions opened in the later part, which take the place of those still open at its start. */
 const openLater = (earlier: ActivityState, later: ActivityState): void => {
   for (const [key, { first, open }] of later.openings) {
-    const before = earlier.openings.get(key);
-    if (before?.open !== undefined) supersede(earlier, before.open);
-    earlier.openings.set(key, { first: before?.first ?? first, open });
+    takeOpening(earlier, key, first, open);
   }
+  addSubmissions(earlier, later);
+};
+
+const addSubmissions = (earlier: ActivityState, later: ActivityState): void => {
   for (const [id, submission] of later.submissions) {
     if (earlier.submissions.get(id)?.status === 'standing') {
       throw new Error(`event ${submission.firstEvent}: submission ${id} stands already`);

@@ -7,7 +7,7 @@
  * still being gathered.
  */
 import type { Recorded } from '../decider.js';
-import { cellKey, type CellTotal, type CellTotals } from './cells.js';
+import { addTotal, type CellTotals } from './cells.js';
 import type { ActivityEvent, SubmissionOpened, SubmissionPosted } from './events.js';
 import {
   copyGathered,
@@ -148,15 +148,24 @@ const open = (state: ActivityState, opening: Noted<SubmissionOpened>): void => {
   if (state.submissions.get(data.submission)?.status === 'standing') {
     throw new Error(`event ${number}: submission ${data.submission} stands already`);
   }
-  const key = scopeKey(data);
-  const before = state.openings.get(key);
-  if (before?.open !== undefined) supersede(state, before.open);
-  state.openings.set(key, { first: before?.first ?? number, open: data.submission });
+  takeOpening(state, scopeKey(data), number, data.submission);
   state.gathered.set(data.submission, nothingGathered());
   if (state.unopened.get(data.submission)?.closing === undefined) {
     state.unopened.delete(data.submission);
   }
   state.submissions.set(data.submission, openSubmission(opening));
+};
+
+/** A submission opens in its scope (or, merging, may have been closed again since). */
+export const takeOpening = (
+  state: ActivityState,
+  key: string,
+  first: number,
+  open: string | undefined,
+): void => {
+  const before = state.openings.get(key);
+  if (before?.open !== undefined) supersede(state, before.open);
+  state.openings.set(key, { first: before?.first ?? first, open });
 };
 
 const openSubmission = ({
@@ -177,7 +186,7 @@ const openSubmission = ({
 });
 
 /** Another submission has taken the place of one that was cut off. */
-export const supersede = (state: ActivityState, submission: string): void => {
+const supersede = (state: ActivityState, submission: string): void => {
   const cutOff = state.submissions.get(submission);
   const gathered = state.gathered.get(submission);
   if (cutOff?.status !== 'open' || !gathered) return;
@@ -233,23 +242,11 @@ export const close = (
     totals,
     unmappedPrice,
   });
+  const { provider, commissioner } = opened;
   const key = scopeKey(opened);
   state.openings.set(key, { first: state.openings.get(key)?.first ?? number, open: undefined });
   state.standing.set(key, [...(state.standing.get(key) ?? []), submission]);
   for (const { cell, price, activity } of gathered.sums.values()) {
-    addTotal(state.totals, { ...partiesOf(opened), cell, price, activity });
+    addTotal(state.totals, { provider, commissioner, cell, price, activity });
   }
-};
-
-const partiesOf = ({ provider, commissioner }: Submission) => ({ provider, commissioner });
-
-export const addTotal = (totals: CellTotals, more: CellTotal): void => {
-  const key = cellKey(more.provider, more.commissioner, more.cell);
-  const total = totals.get(key);
-  totals.set(
-    key,
-    total
-      ? { ...total, price: total.price + more.price, activity: total.activity + more.activity }
-      : more,
-  );
 };
