@@ -4,7 +4,7 @@ import { inPounds } from '../money/words.js';
 import { monthOf } from '../period/period.js';
 import type { Book, PoolBook } from './book.js';
 import { amountInput, planForYearInput, planInput, rateInput } from './inputs.js';
-import { rateOf } from './phasing.js';
+import { rateOf } from './rates.js';
 import type { Input } from './statement.js';
 import type { Limit } from './terms.js';
 

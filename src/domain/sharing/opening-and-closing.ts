@@ -11,6 +11,7 @@ import { balanceOf, nameOf, write } from './book.js';
 import type { Book, Move, PoolBook } from './book.js';
 import type { SettledAdjustment } from './facts.js';
 import { postedAs } from './inputs.js';
+import { weightOf } from './rates.js';
 import type { Reserves } from './reserves.js';
 import type { Input } from './statement.js';
 import type { Reserve } from './terms.js';
@@ -204,7 +205,7 @@ export const release = (book: Book, run: RunFacts, id: string): void => {
           held,
           book.terms.partners.map(({ id: party }) => ({
             party,
-            weight: Ratio.of(to.weights[party] ?? '0'),
+            weight: weightOf(to.weights[party] ?? '0'),
           })),
         ).map(({ party, amount }) => ({
           part: 'release',
@@ -252,7 +253,7 @@ export const adjust = (book: Book, adjustment: SettledAdjustment): void => {
         label: what,
         value: amount.toString(),
         unit: 'money',
-        source: { from: 'adjustment', adjustment: adjustment.adjustment },
+        source: { from: 'adjustment', adjustment: adjustment.adjustment, reversal },
       },
     ],
     words:

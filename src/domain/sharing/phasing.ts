@@ -3,7 +3,7 @@
  * denominator, so that a plan to date is rounded once, from its exact value.
  */
 import { daysIn, periodsOf } from '../period/period.js';
-import { Ratio } from '../money/money.js';
+import { rateOf } from './rates.js';
 import type { Phasing } from './terms.js';
 
 /** `units[0]` is April's share, in parts of `whole`. The twelve sum to `whole`. */
@@ -13,9 +13,6 @@ export interface MonthlyShares {
 }
 
 const PERCENT_DECIMALS = 6;
-
-/** A percentage as written (`8.33%`) as a plain ratio (`0.0833`). */
-export const rateOf = (percent: string): Ratio => Ratio.percent(percent.replace(/%$/, ''));
 
 export const monthlyShares = (phasing: Phasing, contractYear: string): MonthlyShares => {
   if (phasing === 'twelfths') return { units: new Array<bigint>(12).fill(1n), whole: 12n };

@@ -7,6 +7,7 @@ import type { Weight } from '../money/allocate.js';
 import { Money, Ratio } from '../money/money.js';
 import { partnerAccount, poolAccount } from './accounts.js';
 import type { Book, Borne, Move, PoolBook } from './book.js';
+import { weightOf } from './rates.js';
 import type { Part } from './statement.js';
 import type { Pool, Side, Terms } from './terms.js';
 
@@ -48,7 +49,7 @@ export const weightsOf = (terms: Terms, pool: PoolBook, side: Side): Weight[] =>
   const partners = partnersOf(terms, pool, side);
   if (rule === 'by-plan') return byPlan(pool.pool, side, partners);
   if (rule === 'by-actual') return byActual(pool, side, partners);
-  return partners.map((party) => ({ party, weight: Ratio.of(rule.weights[party] ?? '0') }));
+  return partners.map((party) => ({ party, weight: weightOf(rule.weights[party] ?? '0') }));
 };
 
 /** A side pays an amount into a pool, each partner its part; a negative amount is paid out to it. */

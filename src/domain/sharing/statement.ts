@@ -61,7 +61,7 @@ export type Source =
     }
   | { readonly from: 'clause'; readonly clause: string; readonly field: string }
   | { readonly from: 'step'; readonly step: number }
-  | { readonly from: 'adjustment'; readonly adjustment: string }
+  | { readonly from: 'adjustment'; readonly adjustment: string; readonly reversal: boolean }
   | { readonly from: 'reserve'; readonly reserve: string };
 
 export interface Input {

@@ -20,7 +20,7 @@ import {
   reserveInput,
   stepInput,
 } from '../inputs.js';
-import { rateOf } from '../phasing.js';
+import { rateOf } from '../rates.js';
 import { receives, weightsOf } from '../split.js';
 import type { CostReductionIncentiveClause } from '../terms.js';
 import type { Rule } from './rule.js';

@@ -13,7 +13,7 @@ import { partnerAccount, poolAccount } from '../accounts.js';
 import { nameOf, poolBook, write } from '../book.js';
 import type { Book, Move, PoolBook } from '../book.js';
 import { planInput, rateInput } from '../inputs.js';
-import { rateOf } from '../phasing.js';
+import { rateOf } from '../rates.js';
 import type { Input } from '../statement.js';
 import type { CquinClause } from '../terms.js';
 import type { Rule } from './rule.js';

@@ -11,7 +11,7 @@ import { Money, Ratio } from '../../money/money.js';
 import { inPounds } from '../../money/words.js';
 import { leftIn, poolBook, write } from '../book.js';
 import { actualInput, lastStepOf, planInput, rateInput, stepInput } from '../inputs.js';
-import { rateOf } from '../phasing.js';
+import { rateOf } from '../rates.js';
 import { pays } from '../split.js';
 import type { MarginalRateClause } from '../terms.js';
 import { faultIn } from './rule.js';

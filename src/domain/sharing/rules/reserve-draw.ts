@@ -14,7 +14,7 @@ import { partnerAccount, poolAccount, reserveAccount } from '../accounts.js';
 import { borneBy, drawableFrom, poolBook, write } from '../book.js';
 import type { Book, Borne, Move } from '../book.js';
 import { rateInput, reserveInput, stepInput, stepOfClause } from '../inputs.js';
-import { rateOf } from '../phasing.js';
+import { rateOf } from '../rates.js';
 import { byBorne, overPools, pays } from '../split.js';
 import type { ReserveDrawClause } from '../terms.js';
 import { poolsShared } from './clauses.js';

@@ -1,0 +1,20 @@
+/**
+ * What a terms document must make sense of beyond its shape. All faults are found at once, each with
+ * where it is and a sentence that says what would be right. Terms without faults always settle: each
+ * pool ends nil, and there is always somebody to receive what is divided.
+ */
+import { checkClauses } from './checks/clauses.js';
+import { checkDecisions, checkPartners } from './checks/partners.js';
+import { checkPools, checkReserves } from './checks/pools.js';
+import type { TermsFault } from './faults.js';
+import type { Terms } from './terms.js';
+
+export type { TermsFault } from './faults.js';
+
+export const checkTerms = (terms: Terms): readonly TermsFault[] => [
+  ...checkPartners(terms),
+  ...checkDecisions(terms),
+  ...checkPools(terms),
+  ...checkReserves(terms),
+  ...checkClauses(terms),
+];

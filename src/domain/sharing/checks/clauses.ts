@@ -1,0 +1,155 @@
+/**
+ * Clauses in their order: what they name is there, what they refer to comes before, and each pool is
+ * ended by exactly one clause that takes what is left of it.
+ */
+import type { TermsFault } from '../faults.js';
+import { poolsNamed, poolsShared } from '../rules/clauses.js';
+import { faultIn } from '../rules/rule.js';
+import type { ClauseInPlace } from '../rules/rule.js';
+import { ruleOf } from '../rules.js';
+import type { Clause, Terms } from '../terms.js';
+import { listed, namedTwice, unknown } from './known.js';
+
+export const checkClauses = (terms: Terms): TermsFault[] => [
+  ...namedTwice(
+    'Clause',
+    terms.clauses.map(({ id }) => id),
+    (place) => ['clauses', place, 'id'],
+  ),
+  ...terms.clauses.flatMap((clause, place) => {
+    const at: ClauseInPlace = {
+      terms,
+      place,
+      earlier: terms.clauses.slice(0, place),
+      later: terms.clauses.slice(place + 1),
+    };
+    return [
+      ...checkNames(clause, at),
+      ...checkReferences(clause, at),
+      ...checkEnding(clause, at),
+      ...checkGuaranteed(clause, at),
+      ...ruleOf(clause).check(clause, at),
+    ];
+  }),
+  ...checkEveryPoolEnds(terms),
+];
+
+/** Pools and reserves that are not in the document, and pools named twice in one clause. */
+const checkNames = (clause: Clause, at: ClauseInPlace): TermsFault[] => {
+  const { terms, place } = at;
+  const pools = terms.pools.map(({ id }) => id);
+  const reserves = terms.reserves.map(({ id }) => id);
+  const faults: TermsFault[] = [];
+  if ('pool' in clause)
+    faults.push(...unknown('pool', clause.pool, pools, ['clauses', place, 'pool']));
+  if ('pools' in clause) {
+    clause.pools.forEach((pool, item) => {
+      const path = ['clauses', place, 'pools', item];
+      faults.push(...unknown('pool', pool, pools, path));
+      if (clause.pools.indexOf(pool) === item) return;
+      faults.push({
+        path,
+        sentence: `Pool "${pool}" is listed twice in this clause; list it once.`,
+      });
+    });
+  }
+  if (clause.rule === 'reserve-draw') {
+    faults.push(...unknown('reserve', clause.reserve, reserves, ['clauses', place, 'reserve']));
+  }
+  if (clause.rule === 'cost-reduction-incentive' && clause.paidFrom.source === 'reserve') {
+    const path = ['clauses', place, 'paidFrom', 'reserve'];
+    faults.push(...unknown('reserve', clause.paidFrom.reserve, reserves, path));
+  }
+  return faults;
+};
+
+/** The clause that a cap or a draw names: it comes before, and it moves money between the sides. */
+const checkReferences = (clause: Clause, at: ClauseInPlace): TermsFault[] => {
+  const field = clause.rule === 'reserve-draw' ? 'covers' : 'of';
+  const named =
+    clause.rule === 'reserve-draw'
+      ? clause.covers
+      : clause.rule === 'cap' && clause.applied === 'after-share'
+        ? clause.of
+        : undefined;
+  if (named === undefined) return [];
+  const target = at.earlier.find(({ id }) => id === named);
+  if (target !== undefined) {
+    return ruleOf(target).shares
+      ? []
+      : [
+          faultIn(
+            at,
+            [field],
+            `Clause "${named}" (${target.rule}) does not share money between the sides, so there is nothing to ${field === 'of' ? 'cap' : 'cover'}; name a clause that does.`,
+          ),
+        ];
+  }
+  const exists = at.terms.clauses.some(({ id }) => id === named);
+  const sharing = at.earlier.filter((one) => ruleOf(one).shares).map(({ id }) => id);
+  return [
+    faultIn(
+      at,
+      [field],
+      exists
+        ? `Clause "${named}" does not come before this one; put this clause after it.`
+        : `"${named}" is not a clause of this agreement; earlier clauses that share money are ${listed(sharing)}.`,
+    ),
+  ];
+};
+
+const takesVariance = (clause: Clause): boolean => ruleOf(clause).takes(clause) !== 'nothing';
+const endsPool = (clause: Clause, pool: string): boolean =>
+  ruleOf(clause).takes(clause) === 'the-rest' && poolsNamed(clause).includes(pool);
+
+/** A clause that shares the variance of a pool after another has taken all that was left of it. */
+const checkEnding = (clause: Clause, at: ClauseInPlace): TermsFault[] => {
+  if (!takesVariance(clause)) return [];
+  return poolsNamed(clause).flatMap((pool) => {
+    const end = at.earlier.find((earlier) => endsPool(earlier, pool));
+    return end === undefined
+      ? []
+      : [
+          faultIn(
+            at,
+            ['pool'],
+            `Clause "${end.id}" has taken all that is left of pool "${pool}", so this clause comes too late; put it before.`,
+          ),
+        ];
+  });
+};
+
+/** A guarantee looks at the income of its pools: it comes when that is known, and stays true after. */
+const checkGuaranteed = (clause: Clause, at: ClauseInPlace): TermsFault[] => {
+  if (clause.rule !== 'guarantee') return [];
+  const { earlier, later, terms } = at;
+  const faults: TermsFault[] = [];
+  for (const pool of clause.pools) {
+    const unfinished =
+      terms.clauses.some((one) => endsPool(one, pool)) &&
+      !earlier.some((one) => endsPool(one, pool));
+    if (!unfinished) continue;
+    const sentence = `The income of pool "${pool}" is not settled yet when its guarantee is tested; put the guarantee after the clause that ends the pool.`;
+    faults.push(faultIn(at, ['pools'], sentence));
+  }
+  for (const cap of later) {
+    if (cap.rule !== 'cap' || cap.applied !== 'after-share' || cap.of === clause.id) continue;
+    const pool = poolsShared(terms, cap.of).find((id) => clause.pools.includes(id));
+    if (pool === undefined) continue;
+    const sentence = `Cap "${cap.id}" changes the income of pool "${pool}" after this guarantee has been tested; put the cap before it.`;
+    faults.push(faultIn(at, ['pools'], sentence));
+  }
+  return faults;
+};
+
+const checkEveryPoolEnds = (terms: Terms): TermsFault[] =>
+  terms.pools.flatMap(({ id }, place) =>
+    terms.clauses.some((clause) => endsPool(clause, id))
+      ? []
+      : [
+          {
+            path: ['pools', place],
+            sentence: `No clause takes what is left of pool "${id}"; end it with a \`remainder\` clause, or make it a \`block\`.`,
+          },
+        ],
+  );

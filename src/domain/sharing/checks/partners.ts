@@ -1,0 +1,73 @@
+/** Partners, and how they decide together. */
+import { Ratio } from '../../money/money.js';
+import { isContractYear } from '../../period/period.js';
+import type { TermsFault } from '../faults.js';
+import { weightOf } from '../rates.js';
+import type { Terms } from '../terms.js';
+import { namedTwice, unknown } from './known.js';
+
+export const checkPartners = ({ partners, contractYear }: Terms): TermsFault[] => {
+  const faults: TermsFault[] = [];
+  if (!isContractYear(contractYear)) {
+    faults.push({
+      path: ['contractYear'],
+      sentence: `"${contractYear}" is not a contract year; its second year follows the first, as in 2026-27.`,
+    });
+  }
+  const ids = partners.map(({ id }) => id);
+  faults.push(...namedTwice('Partner', ids, (place) => ['partners', place, 'id']));
+  const codes = partners.map(({ odsCode }) => odsCode.toUpperCase());
+  codes.forEach((code, place) => {
+    const first = codes.indexOf(code);
+    if (first === place) return;
+    faults.push({
+      path: ['partners', place, 'odsCode'],
+      sentence: `ODS code ${code} is given to "${ids[first]}" and to "${ids[place]}"; an organisation is one partner.`,
+    });
+  });
+  for (const role of ['commissioner', 'provider'] as const) {
+    if (partners.some((partner) => partner.role === role)) continue;
+    faults.push({
+      path: ['partners'],
+      sentence: `No partner is a ${role}; an alliance has at least one commissioner and one provider.`,
+    });
+  }
+  return faults;
+};
+
+export const checkDecisions = ({ decisions, partners }: Terms): TermsFault[] => {
+  if (decisions.rule !== 'weighted') return [];
+  const ids = partners.map(({ id }) => id);
+  const { weights, quorum } = decisions;
+  const faults = Object.keys(weights).flatMap((id) =>
+    unknown('partner', id, ids, ['decisions', 'weights', id]),
+  );
+  for (const id of ids) {
+    if (weights[id] !== undefined) continue;
+    faults.push({
+      path: ['decisions', 'weights'],
+      sentence: `Partner "${id}" has no weight in decisions; give every partner one, 0 where it has no vote.`,
+    });
+  }
+  const texts = [...Object.values(weights), quorum];
+  const percents = texts.filter((text) => text.endsWith('%')).length;
+  if (percents > 0 && percents < texts.length) {
+    faults.push({
+      path: ['decisions'],
+      sentence: `The quorum (${quorum}) and the weights are written in two ways; write all as percentages or all as plain numbers.`,
+    });
+    return faults;
+  }
+  const total = Object.values(weights).reduce(
+    (sum, weight) => sum.plus(weightOf(weight)),
+    Ratio.zero,
+  );
+  if (weightOf(quorum).isZero() || weightOf(quorum).compare(total) > 0) {
+    const said = percents > 0 ? total.toPercent() : total.toString();
+    faults.push({
+      path: ['decisions', 'quorum'],
+      sentence: `A quorum of ${quorum} can never decide rightly: the weights sum to ${said}; the quorum is above nil and no more than that.`,
+    });
+  }
+  return faults;
+};

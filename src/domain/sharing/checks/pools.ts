@@ -1,0 +1,130 @@
+/** Pools, their plans and how each side shares; reserves, and where they go. */
+import { Ratio } from '../../money/money.js';
+import type { TermsFault } from '../faults.js';
+import { rateOf, weightOf } from '../rates.js';
+import type { Pool, Side, SplitRule, Terms } from '../terms.js';
+import { listed, namedTwice, unknown } from './known.js';
+import type { Path } from './known.js';
+import { checkRows } from './rows.js';
+
+export const checkPools = (terms: Terms): TermsFault[] => [
+  ...namedTwice(
+    'Pool',
+    terms.pools.map(({ id }) => id),
+    (place) => ['pools', place, 'id'],
+  ),
+  ...terms.pools.flatMap((pool, place) => [
+    ...checkLines(pool, terms, ['pools', place, 'plan', 'lines']),
+    ...checkPhasing(pool, ['pools', place, 'plan', 'phasing']),
+    ...(['commissioners', 'providers'] as const).flatMap((side) =>
+      checkSplit(pool, side, terms, ['pools', place, 'split', side]),
+    ),
+  ]),
+  ...checkRows(terms.pools),
+];
+
+const idsOf = ({ partners }: Terms, role: 'commissioner' | 'provider'): string[] =>
+  partners.filter((partner) => partner.role === role).map(({ id }) => id);
+
+const checkLines = (pool: Pool, terms: Terms, path: Path): TermsFault[] => {
+  const { lines } = pool.plan;
+  const faults = lines.flatMap((line, place) =>
+    (['commissioner', 'provider'] as const).flatMap((role) =>
+      unknown(role, line[role], idsOf(terms, role), [...path, place, role]),
+    ),
+  );
+  const pairs = lines.map(({ commissioner, provider }) => `${commissioner} with ${provider}`);
+  pairs.forEach((pair, place) => {
+    if (pairs.indexOf(pair) === place) return;
+    faults.push({
+      path: [...path, place],
+      sentence: `Pool "${pool.id}" has two plan lines of ${pair}; add them up into one.`,
+    });
+  });
+  const total = lines.reduce((sum, { value }) => sum.plus(Ratio.of(value)), Ratio.zero);
+  if (total.isZero()) {
+    faults.push({
+      path,
+      sentence: `The plan of pool "${pool.id}" is nil; a pool needs a plan to be settled against.`,
+    });
+  }
+  return faults;
+};
+
+const checkPhasing = ({ id, plan: { phasing } }: Pool, path: Path): TermsFault[] => {
+  if (typeof phasing === 'string') return [];
+  const total = phasing.percents.reduce((sum, percent) => sum.plus(rateOf(percent)), Ratio.zero);
+  return total.compare(Ratio.one) === 0
+    ? []
+    : [
+        {
+          path: [...path, 'percents'],
+          sentence: `The monthly percentages of pool "${id}" sum to ${total.toPercent()}; they must sum to 100%.`,
+        },
+      ];
+};
+
+const checkSplit = (pool: Pool, side: Side, terms: Terms, path: Path): TermsFault[] => {
+  const split: SplitRule = pool.split[side];
+  if (typeof split === 'string') return [];
+  const role = side === 'commissioners' ? 'commissioner' : 'provider';
+  return [
+    ...Object.keys(split.weights).flatMap((id) =>
+      unknown(role, id, idsOf(terms, role), [...path, 'weights', id]),
+    ),
+    ...checkSomeWeight(split.weights, `the ${side} of pool "${pool.id}"`, [...path, 'weights']),
+  ];
+};
+
+const checkSomeWeight = (
+  weights: Readonly<Record<string, string>>,
+  whose: string,
+  path: Path,
+): TermsFault[] =>
+  Object.values(weights).some((weight) => !weightOf(weight).isZero())
+    ? []
+    : [
+        {
+          path,
+          sentence: `All weights of ${whose} are nil, so that nobody could receive; at least one is above nil.`,
+        },
+      ];
+
+export const checkReserves = (terms: Terms): TermsFault[] => {
+  const ids = terms.partners.map(({ id }) => id);
+  return [
+    ...namedTwice(
+      'Reserve',
+      terms.reserves.map(({ id }) => id),
+      (place) => ['reserves', place, 'id'],
+    ),
+    ...terms.reserves.flatMap(({ id, contributions, release }, place) => {
+      const path = ['reserves', place];
+      const faults = Object.keys(contributions).flatMap((partner) =>
+        ids.includes(partner)
+          ? []
+          : [
+              {
+                path: [...path, 'contributions', partner],
+                sentence: `"${partner}" pays into reserve "${id}" but is not a partner; partners are ${listed(ids)}.`,
+              },
+            ],
+      );
+      if (Object.values(contributions).every((amount) => Ratio.of(amount).isZero())) {
+        faults.push({
+          path: [...path, 'contributions'],
+          sentence: `Nobody pays into reserve "${id}"; its contributions are its limit, so at least one is above nil.`,
+        });
+      }
+      if (release.to === 'reinvestment') return faults;
+      const to: Path = [...path, 'release', 'weights'];
+      return [
+        ...faults,
+        ...Object.keys(release.weights).flatMap((partner) =>
+          unknown('partner', partner, ids, [...to, partner]),
+        ),
+        ...checkSomeWeight(release.weights, `the release of reserve "${id}"`, to),
+      ];
+    }),
+  ];
+};
