@@ -9,7 +9,7 @@ import type { Role } from '../src/domain/alliance/events.js';
 import { factsOf, type LedgerState } from '../src/domain/ledger.js';
 import { Money, Ratio } from '../src/domain/money/money.js';
 import { poolAmounts } from '../src/domain/sharing/settle.js';
-import type { Account } from '../src/domain/sharing/statement.js';
+import type { Account, Part } from '../src/domain/sharing/statement.js';
 import { inForce } from '../src/domain/sharing/versions.js';
 import type { ReadModel } from './ledger.js';
 import { broughtTo, monthBefore, signedEntries, statementOf } from './settlement.js';
@@ -76,6 +76,9 @@ const NOTHING: PoolMoney = {
   activityActual: Ratio.zero,
 };
 
+/** Whether an entry of a step bears some of its pool's variance. */
+export const bearsVariance = ({ part }: { readonly part: Part }): boolean => !OUTSIDE.has(part);
+
 const moneyByPool = (state: LedgerState, period: string): Map<string, PoolMoney> => {
   const byPool = new Map<string, PoolMoney>();
   const borne = borneByPool(state, period);
@@ -115,13 +118,16 @@ export const bearerOf = (
 export const rolesOf = (state: LedgerState): ReadonlyMap<string, Role> =>
   new Map([...(state.alliance?.partners.values() ?? [])].map(({ id, role }) => [id, role]));
 
+/** Parts that bear no variance: what is shared, and agreed money outside activity. */
+const OUTSIDE: ReadonlySet<Part> = new Set(['plan', 'activity', 'adjustment']);
+
 const borneByPool = (state: LedgerState, period: string): Map<string, Borne> => {
   const roles = rolesOf(state);
   const byPool = new Map<string, Borne>();
   for (const signed of signedEntries(statementOf(state, period))) {
     const { pool } = signed.step;
-    const { part, from, to } = signed.entry;
-    if (pool === undefined || part === 'plan' || part === 'activity') continue;
+    const { from, to } = signed.entry;
+    if (pool === undefined || !bearsVariance(signed.entry)) continue;
     for (const account of [from, to]) {
       const bearer = bearerOf(account, roles);
       if (!bearer) continue;

@@ -126,7 +126,8 @@ export interface Position {
 
 /**
  * Figures have addresses: `pool/<id>/plan|actual|variance|commissioners|providers|reserves`,
- * `partner/<id>/net|<part>`, `reserve/<id>/contributed|drawn|released|balance`.
+ * `partner/<id>/net|<part>`, `reserve/<id>/contributed|drawn|released|balance`, and a step of a
+ * settlement itself: `step/<version>/<through>/<number>`.
  */
 export interface Explanation {
   readonly clocks: Clocks;
@@ -200,6 +201,8 @@ export interface LinesFilter {
   readonly period?: string;
   readonly through?: string;
   readonly submission?: string;
+  /** Version of the terms whose mapping says which pool takes a line; default: the one in force. */
+  readonly version?: string;
 }
 
 export interface PostedLine {

@@ -181,7 +181,11 @@ const coveredMonths = (
     const last = months.at(-1) ?? '';
     return periodsOf(scope.contractYear).filter((period) => period <= last);
   }
-  const missing = standingMonths(standing).filter((period) => !months.includes(period));
+  // A late freeze of month 5 says nothing of month 6, which stands already.
+  const last = months.at(-1) ?? '';
+  const missing = standingMonths(standing).filter(
+    (period) => period <= last && !months.includes(period),
+  );
   return missing.length === 0
     ? months
     : refuse('FILE_NOT_CUMULATIVE', {

@@ -1,0 +1,140 @@
+/**
+ * Which steps of a settlement make up a figure, and what each adds to it. In the month, every step
+ * through the period is set against the same step through the month before.
+ */
+import { bearerOf, bearsVariance, rolesOf } from '../../../projections/pool-balances.js';
+import { broughtTo, monthBefore, statementOf } from '../../../projections/settlement.js';
+import type { Role } from '../../domain/alliance/events.js';
+import type { LedgerState } from '../../domain/ledger.js';
+import { Money } from '../../domain/money/money.js';
+import type { Account, Entry, Run, Step } from '../../domain/sharing/statement.js';
+import type { Scope } from '../answers.js';
+import type { Figure } from './figure.js';
+
+export interface Contribution {
+  readonly run: Run;
+  readonly step: Step;
+  readonly amount: Money;
+  /** What the same step came to through the month before, in an explanation of one month. */
+  readonly before?: { readonly through: string; readonly amount: Money };
+}
+
+export const contributionsTo = (
+  figure: Exclude<Figure, { of: 'step' }>,
+  state: LedgerState,
+  period: string,
+  scope: Scope,
+): Contribution[] => {
+  const now = through(figure, state, period);
+  const earlier = scope === 'in-month' ? monthBefore(period) : undefined;
+  if (earlier === undefined) return now;
+  const before = through(figure, state, earlier);
+  return [
+    ...now.map((one) => lessBefore(one, take(before, one), earlier)),
+    // What stood in the month before and is gone now.
+    ...before.map((one) => lessBefore({ ...one, amount: Money.zero }, one, earlier)),
+  ].filter(({ amount }) => !amount.isZero());
+};
+
+/** The one step that an address names; it is cumulative, whatever the period asked for. */
+export const stepAt = (
+  { version, through: last, step: number }: Extract<Figure, { of: 'step' }>,
+  state: LedgerState,
+  period: string,
+): Contribution[] =>
+  statementOf(state, period)
+    .runs.filter((run) => run.version === version && run.through === last)
+    .slice(0, 1)
+    .flatMap((run) =>
+      run.steps
+        .filter(({ step }) => step === number)
+        .map((step) => ({ run: { ...run, sign: 1 as const }, step, amount: step.result })),
+    );
+
+const through = (
+  figure: Exclude<Figure, { of: 'step' }>,
+  state: LedgerState,
+  period: string,
+): Contribution[] => {
+  const weigh = weighing(figure, rolesOf(state));
+  return statementOf(state, period).runs.flatMap((run) =>
+    run.steps.flatMap((step) => {
+      const amounts = step.entries.flatMap((entry) => weigh(run, step, entry) ?? []);
+      return amounts.length === 0 ? [] : [{ run, step, amount: Money.sum(amounts) }];
+    }),
+  );
+};
+
+type Weigh = (run: Run, step: Step, entry: Entry) => Money | undefined;
+
+/** What an entry adds to a figure; undefined where it has nothing to do with it. */
+const weighing = (
+  figure: Exclude<Figure, { of: 'step' }>,
+  roles: ReadonlyMap<string, Role>,
+): Weigh => {
+  switch (figure.of) {
+    case 'partner': {
+      const account: Account = `partner:${figure.id}`;
+      return ({ sign }, step, entry) =>
+        (entry.from === account || entry.to === account) &&
+        (figure.column === 'net' || figure.column === entry.part)
+          ? broughtTo(account, { step, entry, sign })
+          : undefined;
+    }
+    case 'reserve':
+      return weighReserve(figure);
+    case 'pool':
+      return ({ sign }, step, entry) => {
+        if (step.pool !== figure.id || !bearsVariance(entry)) return undefined;
+        const accounts = [entry.from, entry.to].filter(
+          (account) => bearerOf(account, roles) === figure.column,
+        );
+        return accounts.length === 0
+          ? undefined
+          : Money.sum(
+              accounts.map((account) => broughtTo(account, { step, entry, sign }).negated()),
+            );
+      };
+  }
+};
+
+const weighReserve = ({ id, column }: Extract<Figure, { of: 'reserve' }>): Weigh => {
+  const account: Account = `reserve:${id}`;
+  return ({ sign }, step, entry) => {
+    if (entry.from !== account && entry.to !== account) return undefined;
+    const flow =
+      step.rule === 'contribution' || step.rule === 'release'
+        ? ({ contribution: 'contributed', release: 'released' } as const)[step.rule]
+        : 'drawn';
+    if (column !== 'balance' && column !== flow) return undefined;
+    const brought = broughtTo(account, { step, entry, sign });
+    // Drawn and released are told as amounts that leave; the balance as what they leave of it.
+    return column === 'drawn' || column === 'released' ? brought.negated() : brought;
+  };
+};
+
+/** The same step of another period: found, and taken out of the list. */
+const take = (before: Contribution[], { run, step }: Contribution): Contribution | undefined => {
+  const place = before.findIndex(
+    (one) =>
+      one.run.version === run.version &&
+      one.run.sign === run.sign &&
+      identityOf(one.step) === identityOf(step),
+  );
+  return place < 0 ? undefined : before.splice(place, 1)[0];
+};
+
+const identityOf = ({ rule, clause, pool, reserve, inputs }: Step): string => {
+  const source = rule === 'adjustment' ? inputs[0]?.source : undefined;
+  return JSON.stringify([rule, clause, pool, reserve, source]);
+};
+
+const lessBefore = (
+  now: Contribution,
+  before: Contribution | undefined,
+  earlier: string,
+): Contribution => ({
+  ...now,
+  amount: now.amount.minus(before?.amount ?? Money.zero),
+  before: { through: earlier, amount: before?.amount ?? Money.zero },
+});

@@ -1,0 +1,106 @@
+/**
+ * Explain: the steps that make up a figure, in words and digits, each with its clause, the decision
+ * that agreed it, and inputs that open further, down to posted lines. The steps add up to the figure.
+ */
+import type { LedgerState } from '../../domain/ledger.js';
+import { Money } from '../../domain/money/money.js';
+import { inPounds } from '../../domain/money/words.js';
+import { periodInWords } from '../../domain/period/period.js';
+import type { Input, Run, Step } from '../../domain/sharing/statement.js';
+import type { ExplainedInput, ExplainedStep, Explanation, Scope } from '../answers.js';
+import type { Sight } from '../lens.js';
+import { contributionsTo, stepAt, type Contribution } from './contributions.js';
+import { decisionOf } from './decision-trace.js';
+import { figureAt, noSuchFigure, type Figure } from './figure.js';
+import { amountOf } from './amount.js';
+import { poolSteps } from './pool-steps.js';
+import { titleOf } from './title.js';
+
+type Drafted = Omit<ExplainedStep, 'n'>;
+
+export const explain = (sight: Sight, address: string, asked: Scope): Explanation => {
+  const { state, period, clocks } = sight;
+  const figure = figureAt(address, state, period);
+  // A step of a settlement is cumulative in itself.
+  const scope = figure.of === 'step' ? 'to-date' : asked;
+  const drafted = stepsOf(figure, sight, scope);
+  if (figure.of === 'step' && drafted.length === 0) throw noSuchFigure(address, state, period);
+  const steps = drafted.map((step, place) => ({ n: place + 1, ...step }));
+  const sum = Money.sum(steps.map(({ amount }) => Money.of(amount)));
+  const amount = amountOf(figure, sight, scope) ?? sum;
+  return {
+    clocks,
+    figure: address,
+    scope,
+    title: titleOf(figure, state, period, scope),
+    amount: amount.toString(),
+    steps,
+    sum: sum.toString(),
+    unexplained: amount.minus(sum).toString(),
+  };
+};
+
+const stepsOf = (figure: Figure, { state, period }: Sight, scope: Scope): readonly Drafted[] => {
+  const drafted = (one: Contribution): Drafted => explained(one, state);
+  if (figure.of === 'step') return stepAt(figure, state, period).map(drafted);
+  const own = figure.of === 'pool' ? poolSteps(figure, state, period, scope) : undefined;
+  return own ?? contributionsTo(figure, state, period, scope).map(drafted);
+};
+
+const explained = ({ run, step, amount, before }: Contribution, state: LedgerState): Drafted => {
+  const decision = decisionOf(state, step, run.version);
+  const clause = clauseOf(state, run.version, step);
+  return {
+    rule: step.rule,
+    words: inContext(run, step, before),
+    amount: amount.toString(),
+    ...(clause ? { clause } : {}),
+    ...(decision ? { decision } : {}),
+    inputs: step.inputs.map((input) => inputOf(input, run, state)),
+    rounding: step.rounding.toString(),
+    run: { version: run.version, through: run.through, sign: run.sign },
+  };
+};
+
+const inContext = (run: Run, step: Step, before: Contribution['before']): string => {
+  const less = before
+    ? ` Less what it added through ${periodInWords(before.through)}: ${inPounds(before.amount)}.`
+    : '';
+  return run.sign === 1
+    ? `${step.words}${less}`
+    : `Taken off, because version ${run.version} of the terms counts only after ${periodInWords(run.through)}: ${step.words}${less}`;
+};
+
+const clauseOf = (
+  state: LedgerState,
+  version: number,
+  step: Step,
+): ExplainedStep['clause'] | undefined => {
+  const agreed = state.versions.find((one) => one.version === version);
+  const found = agreed?.terms.clauses.find(({ id }) => id === step.clause);
+  return agreed && found && { id: found.id, ...found.clause, version, title: agreed.title };
+};
+
+/** Where an input opens: another figure, posted lines, or the event of a decision. */
+const inputOf = ({ label, value, unit, source }: Input, run: Run, state: LedgerState) => {
+  const input: ExplainedInput = { label, value, unit };
+  switch (source.from) {
+    case 'plan':
+      return { ...input, figure: `pool/${source.pool}/plan` };
+    case 'reserve':
+      return { ...input, figure: `reserve/${source.reserve}/balance` };
+    case 'step':
+      return { ...input, figure: `step/${run.version}/${run.through}/${source.step}` };
+    case 'postings': {
+      const { from: _, ...filter } = source;
+      return { ...input, lines: { ...filter, through: run.through, version: String(run.version) } };
+    }
+    case 'adjustment': {
+      const agreed = state.adjustments.get(source.adjustment);
+      const event = source.reversal ? agreed?.reversal?.agreedAt : agreed?.agreedAt;
+      return event === undefined ? input : { ...input, event };
+    }
+    case 'clause':
+      return input;
+  }
+};

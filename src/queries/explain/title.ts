@@ -1,0 +1,67 @@
+/** What a figure is, in words. */
+import { nameOf } from '../../domain/alliance/state.js';
+import type { LedgerState } from '../../domain/ledger.js';
+import { contractYearOf, periodInWords } from '../../domain/period/period.js';
+import type { Part } from '../../domain/sharing/statement.js';
+import { inForce } from '../../domain/sharing/versions.js';
+import type { Scope } from '../answers.js';
+import type { Figure, PoolColumn, ReserveColumn } from './figure.js';
+
+const POOL_TITLES: Readonly<Record<PoolColumn, string>> = {
+  plan: 'Plan',
+  actual: 'Actual',
+  variance: 'Variance, actual less plan',
+  commissioners: 'Variance borne by commissioners',
+  providers: 'Variance borne by providers',
+  reserves: 'Variance borne by reserves',
+};
+
+const RESERVE_TITLES: Readonly<Record<ReserveColumn, string>> = {
+  contributed: 'Paid in',
+  drawn: 'Drawn',
+  released: 'Released',
+  balance: 'Balance held',
+};
+
+export const PART_TITLES: Readonly<Record<'net' | Part, string>> = {
+  net: 'Net, received less paid',
+  plan: 'Plan paid by commissioners',
+  activity: 'Activity credited to providers',
+  share: 'Share of variances',
+  guarantee: 'Guaranteed income',
+  quality: 'Quality payments withdrawn',
+  incentive: 'Incentives',
+  reserve: 'Reserve contributions and draws',
+  release: 'Reserve released',
+  adjustment: 'Agreed adjustments',
+};
+
+export const titleOf = (
+  figure: Figure,
+  state: LedgerState,
+  period: string,
+  scope: Scope,
+): string => {
+  if (figure.of === 'step') {
+    return `Step ${figure.step} of the settlement through ${periodInWords(figure.through)}, version ${figure.version} of the terms`;
+  }
+  const terms = inForce(state.versions, period)?.terms;
+  const when =
+    scope === 'to-date'
+      ? `year to date, ${periodInWords(period)}, ${contractYearOf(period)}`
+      : `in ${periodInWords(period)}, ${contractYearOf(period)}`;
+  switch (figure.of) {
+    case 'pool': {
+      const name = terms?.pools.find(({ id }) => id === figure.id)?.name ?? figure.id;
+      return `${POOL_TITLES[figure.column]}: ${name}, ${when}`;
+    }
+    case 'partner': {
+      const partner = state.alliance?.partners.get(figure.id);
+      return `${PART_TITLES[figure.column]}: ${partner ? nameOf(partner) : figure.id}, ${when}`;
+    }
+    case 'reserve': {
+      const name = terms?.reserves.find(({ id }) => id === figure.id)?.name ?? figure.id;
+      return `${RESERVE_TITLES[figure.column]}: ${name}, ${when}`;
+    }
+  }
+};

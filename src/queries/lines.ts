@@ -1,0 +1,209 @@
+/**
+ * Posted lines: the rows that a figure rests on. Only submissions that count are looked at, and of
+ * them only those of the provider, commissioner and file asked for.
+ */
+import { ACTIVITY_SCALE, PRICE_SCALE } from '../domain/activity/cells.js';
+import type { ActivityEvent, Cell } from '../domain/activity/events.js';
+import { lineOf, type Line } from '../domain/activity/lines.js';
+import type { Submission } from '../domain/activity/state.js';
+import type { Recorded } from '../domain/decider.js';
+import type { RecordedEvent } from '../domain/events.js';
+import { Money } from '../domain/money/money.js';
+import { poolOf } from '../domain/sharing/mapping.js';
+import { inForce } from '../domain/sharing/versions.js';
+import type { Lines, LinesFilter, PostedLine } from './answers.js';
+import type { Sight } from './lens.js';
+import { unanswerable } from './unanswerable.js';
+
+export interface Page {
+  /** Address of the last line of the page before. */
+  readonly after?: string;
+  readonly limit?: number;
+}
+
+/** Reads the events of one alliance, by number. */
+export type ReadEvents = (from: number, to: number) => AsyncIterable<readonly RecordedEvent[]>;
+
+type Batch = Extract<
+  ActivityEvent,
+  { type: 'ActivityPosted' | 'ActivityRestated' | 'ActivityWithdrawn' }
+>;
+
+const LINES_PER_PAGE = 100;
+const MOST_LINES_PER_PAGE = 5000;
+
+export const linesOf = async (
+  sight: Sight,
+  filter: LinesFilter,
+  page: Page,
+  read: ReadEvents,
+): Promise<Lines> => {
+  const limit = Math.max(1, Math.min(page.limit ?? LINES_PER_PAGE, MOST_LINES_PER_PAGE));
+  const gathered = gathering(afterOf(page), limit);
+  const takes = cellFilter(sight, filter);
+  for (const submission of submissionsOf(sight, filter)) {
+    const { batches } = submission;
+    if (batches.length === 0) continue;
+    const wanted = new Set(batches);
+    for await (const recordings of read(batches[0]!, batches.at(-1)!)) {
+      for (const recorded of recordings) {
+        if (wanted.has(recorded.number)) {
+          gatherBatch(recorded as Recorded<Batch>, submission, takes, gathered);
+        }
+      }
+    }
+  }
+  return {
+    clocks: sight.clocks,
+    filter,
+    total: {
+      lines: gathered.count,
+      moved: Money.scaled(gathered.moved, PRICE_SCALE).toString(),
+      activityMoved: Money.scaled(gathered.activityMoved, ACTIVITY_SCALE).toString(),
+    },
+    lines: gathered.lines,
+    ...(gathered.more ? { next: gathered.lines.at(-1)!.address } : {}),
+  };
+};
+
+interface Gathering {
+  readonly after: readonly [event: number, line: number];
+  readonly limit: number;
+  readonly lines: PostedLine[];
+  count: number;
+  moved: bigint;
+  activityMoved: bigint;
+  more: boolean;
+}
+
+const gathering = (after: Gathering['after'], limit: number): Gathering => ({
+  after,
+  limit,
+  lines: [],
+  count: 0,
+  moved: 0n,
+  activityMoved: 0n,
+  more: false,
+});
+
+const afterOf = ({ after }: Page): readonly [number, number] => {
+  if (after === undefined) return [-1, -1];
+  const match = /^(\d{1,15})\/(\d{1,9})$/.exec(after);
+  if (!match) throw unanswerable('NOT_A_KNOWLEDGE_POINT', { value: after });
+  return [Number(match[1]), Number(match[2])];
+};
+
+const submissionsOf = ({ state }: Sight, filter: LinesFilter): Submission[] =>
+  [...state.activity.submissions.values()]
+    .filter(
+      ({ status, provider, commissioner, submission }) =>
+        status === 'standing' &&
+        (filter.provider === undefined || provider === filter.provider) &&
+        (filter.commissioner === undefined || commissioner === filter.commissioner) &&
+        (filter.submission === undefined || submission === filter.submission),
+    )
+    .sort((a, b) => a.firstEvent - b.firstEvent);
+
+interface Taken {
+  readonly pool: string;
+}
+
+/** Whether a cell is asked for, and the pool that takes it. */
+const cellFilter = (
+  { state, period }: Sight,
+  filter: LinesFilter,
+): ((cell: Cell) => Taken | undefined) => {
+  const agreed =
+    state.versions.find(({ version }) => String(version) === filter.version) ??
+    inForce(state.versions, period);
+  const year = period.slice(0, 7);
+  return (cell) => {
+    const [month, kind] = cell;
+    const pool = (agreed && poolOf(agreed.terms, cell)) ?? '';
+    const asked =
+      month.startsWith(year) &&
+      (filter.period === undefined || month === filter.period) &&
+      (filter.through === undefined || month <= filter.through) &&
+      (filter.kind === undefined || kind === filter.kind) &&
+      (filter.item === undefined || cell[8] === filter.item) &&
+      (filter.pool === undefined || pool === filter.pool) &&
+      (filter.unmapped !== true || pool === '');
+    return asked ? { pool } : undefined;
+  };
+};
+
+const gatherBatch = (
+  { event, number, recordedAt }: Recorded<Batch>,
+  submission: Submission,
+  takes: (cell: Cell) => Taken | undefined,
+  gathered: Gathering,
+): void => {
+  const { data } = event;
+  const taken = data.cells.map(takes);
+  const price = 10n ** BigInt(PRICE_SCALE - data.priceScale);
+  const activity = 10n ** BigInt(ACTIVITY_SCALE - data.activityScale);
+  const [afterEvent, afterLine] = gathered.after;
+  data.cell.forEach((cell, line) => {
+    const place = taken[cell];
+    if (!place) return;
+    gathered.count += 1;
+    gathered.moved += BigInt(movedOf(event, line, 'price')) * price;
+    gathered.activityMoved += BigInt(movedOf(event, line, 'activity')) * activity;
+    if (number < afterEvent || (number === afterEvent && line <= afterLine)) return;
+    if (gathered.lines.length === gathered.limit) {
+      gathered.more = true;
+      return;
+    }
+    const read = lineOf(event, line)!;
+    gathered.lines.push(postedLine(read, number, recordedAt, submission, place.pool));
+  });
+};
+
+const movedOf = ({ type, data }: Batch, line: number, of: 'price' | 'activity'): number => {
+  const was = of === 'price' ? 'wasPrice' : 'wasActivity';
+  const now = type === 'ActivityWithdrawn' ? 0 : data[of][line]!;
+  return now - (type === 'ActivityPosted' ? 0 : data[was][line]!);
+};
+
+const postedLine = (
+  line: Line,
+  event: number,
+  recordedAt: string,
+  { submission, file, provider, commissioner }: Submission,
+  pool: string,
+): PostedLine => {
+  const {
+    cell,
+    detail,
+    price = '0.00',
+    wasPrice = '0.00',
+    activity = '0',
+    wasActivity = '0',
+  } = line;
+  return {
+    address: `${event}/${line.line}`,
+    event,
+    line: line.line,
+    change: line.change,
+    submission,
+    file: file.name,
+    row: line.row ?? 0,
+    recordedAt,
+    provider,
+    commissioner,
+    period: cell.period,
+    kind: cell.kind,
+    pool,
+    pointOfDelivery: cell.pointOfDelivery,
+    localPointOfDelivery: cell.localPointOfDelivery,
+    treatmentFunction: cell.treatmentFunction,
+    tariffCode: detail.tariff,
+    item: cell.item,
+    wasPrice,
+    price,
+    moved: Money.of(price).minus(Money.of(wasPrice)).toString(),
+    wasActivity,
+    activity,
+    ...(line.of ? { of: `${line.of.event}/${line.of.line}` } : {}),
+  };
+};

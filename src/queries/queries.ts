@@ -1,0 +1,249 @@
+/** Every question that can be asked of the ledger. Pages, the API and the command line ask only here. */
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { proposalRow, type ProposalRow } from '../../projections/decisions.js';
+import { periods, type PeriodRow } from '../../projections/periods.js';
+import { submissions, type Submissions } from '../../projections/submissions.js';
+import type { RecordedEvent } from '../domain/events.js';
+import type { ClosedFigures } from '../domain/period/events.js';
+import { isPeriod } from '../domain/period/period.js';
+import { closureOf } from '../domain/period/state.js';
+import type { Terms } from '../domain/sharing/terms.js';
+import { inForce } from '../domain/sharing/versions.js';
+import { decode } from '../store/codec/codec.js';
+import type { EventStore } from '../store/event-store.js';
+import { streamOf, type States } from '../views/states.js';
+import type {
+  Clocks,
+  Explanation,
+  HistoryLine,
+  Lines,
+  LinesFilter,
+  Position,
+  Scope,
+  TermsApplied,
+  WhatIf,
+} from './answers.js';
+import { explain } from './explain/explain.js';
+import { historyLine } from './history.js';
+import { knownState, latestPeriod, look, termsApplied, type Lens } from './lens.js';
+import { linesOf, type Page } from './lines.js';
+import { positionOf } from './position.js';
+import { unanswerable } from './unanswerable.js';
+import { whatIf, type Supposition } from './what-if.js';
+
+export interface HistoryPage {
+  /** Events before this number (exclusive), newest first. */
+  readonly before?: number;
+  /** Events after this number (exclusive), oldest first. */
+  readonly after?: number;
+  readonly limit?: number;
+  readonly asAt?: string;
+}
+
+export interface History {
+  readonly alliance: string;
+  readonly name: string;
+  readonly latest: number;
+  readonly events: readonly HistoryLine[];
+  /** `before` of the next older page, where there is one. */
+  readonly older?: number;
+}
+
+export interface EventShown {
+  readonly line: HistoryLine;
+  readonly recorded: RecordedEvent;
+  /** Hash of the event before. */
+  readonly previous: string;
+  readonly latest: number;
+}
+
+/** What a partner takes away at close: checkable against the journal without us. */
+export interface Receipt {
+  readonly alliance: string;
+  readonly name: string;
+  readonly period: string;
+  readonly asAt: number;
+  readonly chainHead: string;
+  readonly closedAt: number;
+  readonly recordedAt: string;
+  readonly by: string;
+  readonly figures: ClosedFigures;
+  /** SHA-256 (hex) of the figures as canonical JSON (RFC 8785). */
+  readonly figuresHash: string;
+}
+
+/** Whether the history is what was written; where it is not, the first event that shows it. */
+export type Verified =
+  | { readonly ok: true; readonly events: number; readonly head: string }
+  | { readonly ok: false; readonly event: number; readonly reason: string };
+
+const EVENTS_PER_PAGE = 50;
+const MOST_EVENTS_PER_PAGE = 1000;
+
+export class Queries {
+  constructor(
+    private readonly store: EventStore,
+    private readonly states: States,
+    private readonly verifyStream: (stream: string) => Promise<Verified>,
+  ) {}
+
+  async alliances(): Promise<{ alliance: string; name: string; latest: number }[]> {
+    const ids = await this.states.alliances();
+    const all = [];
+    for (const alliance of ids) {
+      const state = await this.states.latest(alliance);
+      if (state.alliance) all.push({ alliance, name: state.alliance.name, latest: state.last });
+    }
+    return all;
+  }
+
+  async position(alliance: string, lens: Lens): Promise<Position> {
+    return positionOf(await look(this.states, alliance, lens));
+  }
+
+  async explain(alliance: string, lens: Lens, figure: string, scope: Scope): Promise<Explanation> {
+    return explain(await look(this.states, alliance, lens), figure, scope);
+  }
+
+  async lines(alliance: string, lens: Lens, filter: LinesFilter, page: Page = {}): Promise<Lines> {
+    const sight = await look(this.states, alliance, lens);
+    return linesOf(sight, filter, page, (from, to) => this.read(alliance, from, to));
+  }
+
+  async whatIf(
+    alliance: string,
+    lens: Lens,
+    suppositions: readonly Supposition[],
+  ): Promise<WhatIf> {
+    return whatIf(await look(this.states, alliance, lens), suppositions);
+  }
+
+  async history(alliance: string, page: HistoryPage = {}): Promise<History> {
+    const { state, latest } = await knownState(this.states, alliance, page.asAt);
+    const { last } = state;
+    const { name } = state.alliance!;
+    const limit = Math.max(1, Math.min(page.limit ?? EVENTS_PER_PAGE, MOST_EVENTS_PER_PAGE));
+    const backwards = page.after === undefined;
+    const from = backwards ? Math.min((page.before ?? last + 1) - 1, last) : page.after! + 1;
+    const to = backwards ? Math.max(0, from - limit + 1) : Math.min(last, from + limit - 1);
+    const events: HistoryLine[] = [];
+    if (from >= 0 && from <= last) {
+      for await (const recordings of this.read(alliance, Math.min(from, to), Math.max(from, to))) {
+        events.push(...recordings.map((recorded) => historyLine(recorded, state)));
+      }
+    }
+    if (backwards) events.reverse();
+    const older = backwards && to > 0 && events.length > 0 ? { older: to } : {};
+    return { alliance, name, latest, events, ...older };
+  }
+
+  async event(alliance: string, number: number): Promise<EventShown> {
+    const { state, latest } = await knownState(this.states, alliance, undefined);
+    const range = { from: number, to: number };
+    if (Number.isSafeInteger(number) && number >= 0 && number <= latest) {
+      for await (const page of this.store.read(streamOf(alliance), range)) {
+        for (const stored of page) {
+          const recorded = decode(stored);
+          const line = historyLine(recorded, state);
+          return { line, recorded, previous: stored.previous, latest };
+        }
+      }
+    }
+    const facts = { event: String(number), alliance, latest: String(latest) };
+    throw unanswerable('EVENT_NOT_THERE', facts);
+  }
+
+  async decisions(
+    alliance: string,
+    lens: Lens,
+  ): Promise<{ asAt: number; latest: number; proposals: readonly ProposalRow[] }> {
+    const { state, latest } = await knownState(this.states, alliance, lens.asAt);
+    const proposals = [...state.proposals.values()].map((one) => proposalRow(state, one));
+    return { asAt: state.last, latest, proposals };
+  }
+
+  async submissions(
+    alliance: string,
+    lens: Lens,
+  ): Promise<{ asAt: number; latest: number } & Submissions> {
+    const { state, latest } = await knownState(this.states, alliance, lens.asAt);
+    return { asAt: state.last, latest, ...submissions.read(state, '') };
+  }
+
+  async periods(
+    alliance: string,
+    lens: Lens,
+  ): Promise<{ asAt: number; latest: number; periods: readonly PeriodRow[] }> {
+    const { state, latest } = await knownState(this.states, alliance, lens.asAt);
+    const period = lens.period ?? latestPeriod(state);
+    const rows = period === undefined ? [] : periods.read(state, period);
+    return { asAt: state.last, latest, periods: rows };
+  }
+
+  /** @param version default: the one in force for the period of the lens */
+  async terms(
+    alliance: string,
+    lens: Lens,
+    version?: number,
+  ): Promise<{
+    clocks: Clocks;
+    versions: readonly TermsApplied[];
+    shown: TermsApplied;
+    document: Terms;
+  }> {
+    const { state, period, clocks } = await look(this.states, alliance, lens);
+    const versions = state.versions.map(termsApplied);
+    const agreed =
+      version === undefined
+        ? inForce(state.versions, period)
+        : state.versions.find((one) => one.version === version);
+    if (!agreed) {
+      throw unanswerable('TERMS_VERSION_UNKNOWN', {
+        version: String(version),
+        contractYear: period.slice(0, 7),
+        versions: versions.map((one) => one.version).join(', ') || 'none',
+      });
+    }
+    return { clocks, versions, shown: termsApplied(agreed), document: agreed.terms };
+  }
+
+  async receipt(alliance: string, period: string): Promise<Receipt> {
+    const { state } = await knownState(this.states, alliance, undefined);
+    if (!isPeriod(period)) throw unanswerable('NOT_A_PERIOD', { value: period });
+    const closure = closureOf(state.closures, period);
+    if (!closure) throw unanswerable('PERIOD_NOT_CLOSED', { period });
+    const { asAt, chainHead, closedAt, recordedAt, by, figures } = closure;
+    const { name } = state.alliance!;
+    const figuresHash = createHash('sha256').update(canonicalize(figures)!).digest('hex');
+    return {
+      alliance,
+      name,
+      period,
+      asAt,
+      chainHead,
+      closedAt,
+      recordedAt,
+      by,
+      figures,
+      figuresHash,
+    };
+  }
+
+  /** Folds nothing: a journal that cannot be read any more can still be verified. */
+  async verify(alliance: string): Promise<Verified> {
+    const stream = streamOf(alliance);
+    if (!(await this.store.head(stream))) throw unanswerable('ALLIANCE_NOT_FORMED', { alliance });
+    return this.verifyStream(stream);
+  }
+
+  private async *read(
+    alliance: string,
+    from: number,
+    to: number,
+  ): AsyncGenerator<readonly RecordedEvent[]> {
+    for await (const page of this.store.read(streamOf(alliance), { from, to })) {
+      yield page.map(decode);
+    }
+  }
+}
