@@ -87,7 +87,9 @@ export class Ledger {
       const asAt = state.last;
       const answer = decision(state);
       if (isRefusal(answer)) return { outcome: 'refused', refusal: answer as Refusal, asAt };
-      if (context.dryRun) return { outcome: 'previewed', events: answer, asAt };
+      if (context.dryRun || answer.length === 0) {
+        return { outcome: 'previewed', events: answer, asAt };
+      }
       try {
         return await this.append(alliance, context, answer, asAt);
       } catch (error) {
