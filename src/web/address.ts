@@ -1,0 +1,34 @@
+/** What an address asks for, and whether it cites its position exactly. */
+import type { Clocks } from '../queries/answers.js';
+import type { Lens } from '../queries/lens.js';
+
+export type Query = Readonly<Record<string, unknown>>;
+
+/** The text of a parameter; undefined where it is left out, blank or given twice. */
+export const textOf = (query: Query, name: string): string | undefined => {
+  const value = query[name];
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+};
+
+/** A whole number; undefined where it is left out or is none. */
+export const numberOf = (query: Query, name: string): number | undefined => {
+  const text = textOf(query, name);
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+};
+
+export const lensFrom = (query: Query): Lens => {
+  const period = textOf(query, 'period');
+  const asAt = textOf(query, 'asat');
+  const terms = textOf(query, 'terms');
+  return {
+    ...(period === undefined ? {} : { period }),
+    ...(asAt === undefined ? {} : { asAt }),
+    ...(terms === undefined ? {} : { terms }),
+  };
+};
+
+/** Whether the address states the very clocks of the answer: only then may the page be kept. */
+export const isExact = (query: Query, { period, asAt }: Clocks): boolean =>
+  query['period'] === period &&
+  query['asat'] === String(asAt) &&
+  Object.values(query).every((value) => value !== '');

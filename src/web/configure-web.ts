@@ -1,0 +1,27 @@
+/** What the console needs of the server besides its routes: headers, and its stylesheets. */
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { RequestHandler } from 'express';
+import type { Assets } from './assets.js';
+import { consoleHeaders } from './security.js';
+import { ASSETS } from './web.module.js';
+
+const FOR_GOOD = 'public, max-age=31536000, immutable';
+
+/** A page kept by a browser may ask for an older version: it gets the present one, not for keeping. */
+const serveAssets =
+  ({ prefix, byName }: Assets): RequestHandler =>
+  (request, response, next) => {
+    const [, version, name] = /^\/assets\/([0-9a-f]+)\/([a-z.-]+)$/.exec(request.path) ?? [];
+    const asset = name === undefined ? undefined : byName.get(name);
+    if (asset === undefined) return next();
+    const present = prefix === `/assets/${version}`;
+    response.setHeader('Cache-Control', present ? FOR_GOOD : 'no-cache');
+    response.setHeader('Content-Type', asset.type);
+    response.send(asset.body);
+  };
+
+export const configureWeb = (app: NestExpressApplication): void => {
+  app.disable('x-powered-by');
+  app.use(consoleHeaders);
+  app.use(serveAssets(app.get<Assets>(ASSETS)));
+};

@@ -1,0 +1,49 @@
+/** Errors of the console as pages: a question without an answer says why and where to go on. */
+import {
+  Catch,
+  HttpException,
+  Logger,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Unanswerable } from '../queries/unanswerable.js';
+import { errorPage } from './pages/error/error.presenter.js';
+import { Renderer } from './renderer.js';
+
+/** Words that cannot be read are the asker's to mend; whatever else has no answer is not there. */
+const statusOf = (error: unknown): number => {
+  if (error instanceof Unanswerable) return /^NOT_AN?_/.test(error.refusal.refused) ? 400 : 404;
+  return error instanceof HttpException ? error.getStatus() : 500;
+};
+
+const sentenceFor = (error: unknown, status: number): string => {
+  if (error instanceof Unanswerable) return error.message;
+  if (status === 404)
+    return 'The address leads nowhere. It may have been cut off when it was copied.';
+  return status < 500
+    ? 'The address cannot be read.'
+    : 'The page could not be made. The fault is noted in the log of the program.';
+};
+
+@Catch()
+export class HtmlErrors implements ExceptionFilter {
+  private readonly log = new Logger('console');
+
+  constructor(private readonly renderer: Renderer) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const response = http.getResponse<Response>();
+    const { params } = http.getRequest<Request<{ alliance?: string }>>();
+    const status = statusOf(error);
+    if (status >= 500) this.log.error(error instanceof Error ? error.stack : String(error));
+    const known = error instanceof Unanswerable && error.refusal.refused !== 'ALLIANCE_NOT_FORMED';
+    const view = errorPage(status, sentenceFor(error, status), known ? params.alliance : undefined);
+    response
+      .status(status)
+      .setHeader('Cache-Control', 'no-store')
+      .type('html')
+      .send(this.renderer.render('pages/error/error.njk', view));
+  }
+}

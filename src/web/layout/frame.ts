@@ -1,0 +1,71 @@
+/** What surrounds every page of an alliance: its name, where else to go, what the page is known by. */
+import type { Clocks } from '../../queries/answers.js';
+import {
+  allianceLink,
+  eventLink,
+  historyLink,
+  positionLink,
+  termsLink,
+  type PageLens,
+} from '../links.js';
+import { instantInWords, shortHash } from '../words/clocks.js';
+
+export interface Crumb {
+  readonly text: string;
+  readonly href: string;
+}
+
+export interface Frame {
+  readonly title: string;
+  readonly alliance?: { readonly name: string; readonly href: string };
+  readonly nav: readonly (Crumb & { readonly current: boolean })[];
+  readonly breadcrumb: readonly Crumb[];
+  readonly foot?: { readonly asAt: string; readonly chainHead: string; readonly href: string };
+  /** Printed across the page: its tables are wide. */
+  readonly landscape?: boolean;
+}
+
+export type Section = 'position' | 'history' | 'terms';
+
+/** The lens that an answer was given under: what its links carry. */
+export const lensOf = ({ alliance, period, asAt, termsAsked }: Clocks): PageLens => ({
+  alliance,
+  period,
+  asAt,
+  ...(termsAsked === undefined ? {} : { terms: termsAsked }),
+});
+
+export interface Placed {
+  readonly title: string;
+  readonly section?: Section;
+  readonly breadcrumb?: readonly Crumb[];
+  readonly landscape?: boolean;
+}
+
+export const frameOf = (name: string, lens: PageLens, placed: Placed): Frame => ({
+  title: `${placed.title} – ${name}`,
+  alliance: { name, href: allianceLink(lens.alliance) },
+  nav: [
+    { text: 'Position', href: positionLink(lens), current: placed.section === 'position' },
+    { text: 'History', href: historyLink(lens), current: placed.section === 'history' },
+    { text: 'Terms', href: termsLink(lens), current: placed.section === 'terms' },
+  ],
+  breadcrumb: placed.breadcrumb ?? [],
+  ...(placed.landscape ? { landscape: true } : {}),
+});
+
+/** The frame of a page that answers under clocks: its foot says which event it is known by. */
+export const clockedFrame = (clocks: Clocks, placed: Placed): Frame => {
+  const lens = lensOf(clocks);
+  return {
+    ...frameOf(clocks.name, lens, placed),
+    foot: {
+      asAt: `As known at event ${clocks.asAt}, recorded ${instantInWords(clocks.recordedAt)}.`,
+      chainHead: shortHash(clocks.chainHead),
+      href: eventLink(lens, clocks.asAt),
+    },
+  };
+};
+
+/** The frame of a page outside any alliance. */
+export const plainFrame = (title: string): Frame => ({ title, nav: [], breadcrumb: [] });

@@ -1,0 +1,59 @@
+/** Where everything is. Every link carries the lens, so that what it opens is of the same position. */
+import type { LinesFilter, Scope } from '../queries/answers.js';
+
+/** The clocks of a page, as its address states them. */
+export interface PageLens {
+  readonly alliance: string;
+  readonly period?: string;
+  readonly asAt: number | string;
+  /** Only where a version was asked for. */
+  readonly terms?: number;
+}
+
+type Params = Readonly<Record<string, string | number | undefined>>;
+
+const query = (params: Params): string => {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) {
+    if (value !== undefined) search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text === '' ? '' : `?${text}`;
+};
+
+const lensParams = ({ period, asAt, terms }: PageLens): Params => ({ period, asat: asAt, terms });
+
+const base = ({ alliance }: { alliance: string }): string =>
+  `/alliances/${encodeURIComponent(alliance)}`;
+
+/** A line filter's `period` is `month` in an address: `period` is the lens's. */
+const filterParams = ({ period, unmapped, ...rest }: LinesFilter): Params => ({
+  ...rest,
+  month: period,
+  unmapped: unmapped ? 'yes' : undefined,
+});
+
+export const allianceLink = (alliance: string): string => base({ alliance });
+
+export const positionLink = (lens: PageLens): string =>
+  `${base(lens)}/position${query(lensParams(lens))}`;
+
+export const explainLink = (lens: PageLens, figure: string, scope: Scope): string =>
+  `${base(lens)}/explain/${figure.split('/').map(encodeURIComponent).join('/')}${query({
+    scope,
+    ...lensParams(lens),
+  })}`;
+
+export const linesLink = (lens: PageLens, filter: LinesFilter, after?: string): string =>
+  `${base(lens)}/lines${query({ ...filterParams(filter), ...lensParams(lens), after })}`;
+
+export const termsLink = (lens: PageLens, version?: number, clause?: string): string => {
+  const anchor = clause === undefined ? '' : `#clause-${encodeURIComponent(clause)}`;
+  return `${base(lens)}/terms${query({ version, ...lensParams(lens) })}${anchor}`;
+};
+
+export const eventLink = (lens: PageLens, event: number): string =>
+  `${base(lens)}/events/${event}${query(lensParams(lens))}`;
+
+export const historyLink = (lens: PageLens, before?: number): string =>
+  `${base(lens)}/history${query({ before, ...lensParams(lens) })}`;

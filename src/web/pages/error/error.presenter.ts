@@ -1,0 +1,39 @@
+/** A question without an answer: what is wrong, in a sentence, and where to go from here. */
+import { plainFrame, type Crumb } from '../../layout/frame.js';
+import { allianceLink } from '../../links.js';
+import type { PageView } from '../../renderer.js';
+
+export interface ErrorPage {
+  readonly heading: string;
+  readonly sentence: string;
+  readonly ways: readonly Crumb[];
+}
+
+const HEADINGS: Readonly<Record<number, string>> = {
+  400: 'This cannot be asked',
+  404: 'There is nothing here',
+};
+
+export const errorPage = (
+  status: number,
+  sentence: string,
+  alliance: string | undefined,
+): PageView<ErrorPage> => {
+  const heading = HEADINGS[status] ?? 'Something went wrong';
+  return {
+    frame: plainFrame(heading),
+    page: {
+      heading,
+      sentence,
+      ways: [
+        ...(alliance === undefined
+          ? []
+          : [
+              { text: 'The latest position', href: allianceLink(alliance) },
+              { text: 'The history of the alliance', href: `${allianceLink(alliance)}/history` },
+            ]),
+        { text: 'All alliances', href: '/alliances' },
+      ],
+    },
+  };
+};

@@ -1,0 +1,31 @@
+/** Who decided: proposed by whom, supported by whom, agreed when; each with its event. */
+import type { DecisionTrace } from '../../../queries/answers.js';
+import { eventLink, type PageLens } from '../../links.js';
+import { dayInWords } from '../../words/clocks.js';
+import type { Names } from '../../words/names.js';
+
+export interface Said {
+  readonly text: string;
+  readonly event: { readonly text: string; readonly href: string };
+}
+
+export const decisionSentences = (
+  { what, proposedBy, supports, agreedAt }: DecisionTrace,
+  names: Names,
+  lens: PageLens,
+): Said[] => {
+  const said = (text: string, event: number): Said => ({
+    text,
+    event: { text: `event ${event}`, href: eventLink(lens, event) },
+  });
+  return [
+    said(
+      `${what}: proposed by ${proposedBy.by} for ${names.partner(proposedBy.partner)}`,
+      proposedBy.event,
+    ),
+    ...supports.map(({ partner, by, event, recordedAt }) =>
+      said(`Supported by ${by} for ${names.partner(partner)} on ${dayInWords(recordedAt)}`, event),
+    ),
+    said('Agreed by the rule of the agreement', agreedAt),
+  ];
+};

@@ -1,0 +1,134 @@
+/** The position of a month: three sentences, the pools, the shares, the reserves, and the checks. */
+import { contractYearOf, periodInWords, periodsOf } from '../../../domain/period/period.js';
+import type { Clocks, Position, TermsApplied } from '../../../queries/answers.js';
+import { clockedFrame, lensOf } from '../../layout/frame.js';
+import { lensWords, type LensLine } from '../../layout/lens-line.js';
+import { linesLink, positionLink } from '../../links.js';
+import type { PageView } from '../../renderer.js';
+import type { Table, Tag } from '../../table.js';
+import { amountOf, isNil, type Amount } from '../../words/amounts.js';
+import { periodTitle } from '../../words/clocks.js';
+import { bearingTable, marksOf, poolsTable, type Mark } from './pools.tables.js';
+import { positionSentences } from './position.sentences.js';
+import { drawsTable, reinvestmentTable, reservesTable } from './reserves.tables.js';
+import { sharesInMonth, sharesToDate } from './shares.tables.js';
+
+export interface PositionPage {
+  readonly heading: string;
+  readonly lens: LensLine;
+  readonly change: LensForm;
+  readonly sentences: readonly string[];
+  readonly pools: Table;
+  readonly bearing: Table;
+  readonly marks: readonly Mark[];
+  readonly shares: readonly Table[];
+  readonly reserves: Table;
+  readonly draws?: Table;
+  readonly reinvestment?: Table;
+  readonly checks: readonly Check[];
+}
+
+/** A plain form that asks for another position. */
+export interface LensForm {
+  readonly action: string;
+  readonly latest: string;
+  readonly periods: readonly Option[];
+  readonly asAt: string;
+  readonly terms: readonly Option[];
+}
+
+interface Option {
+  readonly value: string;
+  readonly text: string;
+  readonly selected: boolean;
+}
+
+export interface Check {
+  readonly name: string;
+  readonly amount: Amount;
+  readonly words: string;
+  readonly tag: Tag;
+  readonly href?: string;
+}
+
+export const positionPage = (
+  position: Position,
+  versions: readonly TermsApplied[],
+): PageView<PositionPage> => {
+  const { clocks } = position;
+  const lens = lensOf(clocks);
+  const draws = drawsTable(position, lens);
+  const reinvestment = reinvestmentTable(position);
+  return {
+    frame: clockedFrame(clocks, {
+      title: `Position, ${periodTitle(clocks.period)}`,
+      section: 'position',
+      landscape: true,
+    }),
+    page: {
+      heading: periodTitle(clocks.period),
+      lens: lensWords(clocks),
+      change: lensForm(clocks, versions),
+      sentences: positionSentences(position),
+      pools: poolsTable(position, lens),
+      bearing: bearingTable(position, lens),
+      marks: marksOf(position.pools),
+      shares: [sharesToDate(position, lens), sharesInMonth(position, lens)],
+      reserves: reservesTable(position, lens),
+      ...(draws.rows.length > 0 ? { draws } : {}),
+      ...(reinvestment.rows.length > 0 ? { reinvestment } : {}),
+      checks: checksOf(position),
+    },
+  };
+};
+
+const lensForm = (clocks: Clocks, versions: readonly TermsApplied[]): LensForm => ({
+  action: positionLink({ alliance: clocks.alliance, asAt: '' }).split('?')[0]!,
+  latest: positionLink({ ...lensOf(clocks), asAt: 'latest' }),
+  periods: periodsOf(contractYearOf(clocks.period)).map((period) => ({
+    value: period,
+    text: periodInWords(period),
+    selected: period === clocks.period,
+  })),
+  asAt: String(clocks.asAt),
+  terms: [
+    { value: '', text: 'Those in force', selected: clocks.termsAsked === undefined },
+    ...versions.map(({ version, title }) => ({
+      value: String(version),
+      text: `Version ${version}: ${title}`,
+      selected: version === clocks.termsAsked,
+    })),
+  ],
+});
+
+const checksOf = ({ clocks, unexplained, unmapped, poolsTotal }: Position): Check[] => [
+  {
+    name: 'Unexplained',
+    amount: amountOf(unexplained),
+    words: 'Partners, reserves and purposes together: they sum to nil, or money is missing.',
+    tag: tagOf(unexplained),
+  },
+  {
+    name: 'Unshared',
+    amount: amountOf(poolsTotal.toDate.unshared),
+    words: 'Variance of the pools that nobody bears or keeps.',
+    tag: tagOf(poolsTotal.toDate.unshared),
+  },
+  {
+    name: 'Unmapped',
+    amount: amountOf(unmapped.price),
+    words:
+      unmapped.cells === 0
+        ? 'Every posted line belongs to a pool.'
+        : `Posted in ${unmapped.cells === 1 ? '1 place' : `${unmapped.cells} places`} of the contract that no pool takes.`,
+    tag: unmapped.cells === 0 ? NOTHING : LOOK,
+    ...(unmapped.cells === 0
+      ? {}
+      : { href: linesLink(lensOf(clocks), { unmapped: true, through: clocks.period }) }),
+  },
+];
+
+const NOTHING: Tag = { text: 'Nil', colour: 'green' };
+const LOOK: Tag = { text: 'Look into it', colour: 'red' };
+
+const tagOf = (amount: string): Tag => (isNil(amount) ? NOTHING : LOOK);

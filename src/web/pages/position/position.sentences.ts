@@ -1,0 +1,96 @@
+/** The first three sentences of the position: who receives and pays, where the variance is, what the reserve has left. */
+import { Money } from '../../../domain/money/money.js';
+import { monthOf } from '../../../domain/period/period.js';
+import type { PoolFigures, PoolRow, Position, ReserveRow } from '../../../queries/answers.js';
+import { isMinus, isNil, pounds } from '../../words/amounts.js';
+import { listInWords } from '../../words/clocks.js';
+
+export const positionSentences = (position: Position): string[] => [
+  whoReceives(position),
+  whereTheVarianceIs(position),
+  whatTheReserveHasLeft(position.reserves),
+];
+
+interface Named {
+  readonly name: string;
+  readonly net: string;
+}
+
+const whoReceives = ({ clocks, partners }: Position): string => {
+  const moved = partners
+    .map(({ name, toDate }): Named => ({ name, net: toDate.net }))
+    .filter(({ net }) => !isNil(net));
+  const when = `By the end of month ${monthOf(clocks.period)}`;
+  if (moved.length === 0) return `${when} nothing is due between the partners.`;
+  const side = (named: readonly Named[], verb: string): string[] =>
+    named.length === 0
+      ? []
+      : [
+          listInWords(
+            named.map(
+              ({ name, net }, place) => `${name} ${place === 0 ? `${verb} ` : ''}${pounds(net)}`,
+            ),
+          ),
+        ];
+  return `${when} ${[
+    ...side(
+      moved.filter(({ net }) => !isMinus(net)),
+      'receives',
+    ),
+    ...side(
+      moved.filter(({ net }) => isMinus(net)),
+      'pays',
+    ),
+  ].join('; ')}.`;
+};
+
+const overOrBelow = (variance: string): string =>
+  `${pounds(variance)} ${isMinus(variance) ? 'below' : 'over'} plan`;
+
+const whereTheVarianceIs = ({ pools, poolsTotal }: Position): string => {
+  const { variance } = poolsTotal.toDate;
+  const off = pools.filter(({ toDate }) => !isNil(toDate.variance));
+  if (off.length === 0) return 'Every pool is exactly on plan to date.';
+  const [furthest] = [...off].sort(byDistanceFromPlan);
+  const total = isNil(variance)
+    ? 'Together the pools are on plan to date'
+    : `Together the pools are ${overOrBelow(variance)} to date`;
+  const where =
+    off.length === 1
+      ? `all of it in ${off[0]!.name}`
+      : `${furthest!.name} is furthest from plan, ${overOrBelow(furthest!.toDate.variance)}`;
+  const bearing = whoBears(poolsTotal.toDate);
+  return bearing === '' ? `${total}: ${where}.` : `${total}: ${where}; ${bearing}.`;
+};
+
+const byDistanceFromPlan = (a: PoolRow, b: PoolRow): number =>
+  Money.of(b.toDate.variance).abs().compare(Money.of(a.toDate.variance).abs());
+
+/** `commissioners bear £1.00, providers keep £2.00 and the reserve carries £3.00`. */
+const whoBears = ({ commissioners, providers, reserves }: PoolFigures): string => {
+  const bearers = [
+    { who: 'commissioners', amount: commissioners, bears: 'bear', keeps: 'keep' },
+    { who: 'providers', amount: providers, bears: 'bear', keeps: 'keep' },
+    { who: 'reserves', amount: reserves, bears: 'carry', keeps: 'take back' },
+  ].filter(({ amount }) => !isNil(amount));
+  return listInWords(
+    bearers.map(
+      ({ who, amount, bears, keeps }) =>
+        `${who} ${isMinus(amount) ? keeps : bears} ${pounds(amount)}`,
+    ),
+  );
+};
+
+const whatTheReserveHasLeft = (reserves: readonly ReserveRow[]): string => {
+  if (reserves.length === 0) return 'The terms set no reserve aside.';
+  return reserves.map(reserveSentence).join(' ');
+};
+
+const reserveSentence = ({ name, contributed, drawn, released, balance }: ReserveRow): string => {
+  const of = `of the ${pounds(contributed)} paid in`;
+  const freed = isNil(released) ? '' : ` and ${pounds(released)} released`;
+  if (isNil(contributed)) return `Nothing has been paid into ${name}.`;
+  if (isNil(drawn) && freed === '') return `${name} is untouched: all ${of} is left.`;
+  if (isNil(balance)) return `${name} is used up: ${pounds(drawn)} ${of} is drawn${freed}.`;
+  return `${name} has ${pounds(balance)} left ${of}: ${pounds(drawn)} is drawn${freed}.`;
+};

@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { loadAssets, type Assets } from './assets.js';
+import { HtmlErrors } from './html-errors.js';
+import { AlliancesController } from './pages/alliances/alliances.controller.js';
+import { NowhereController } from './pages/error/nowhere.controller.js';
+import { EventController } from './pages/event/event.controller.js';
+import { ExplainController } from './pages/explain/explain.controller.js';
+import { HistoryController } from './pages/history/history.controller.js';
+import { LinesController } from './pages/lines/lines.controller.js';
+import { PositionController } from './pages/position/position.controller.js';
+import { TermsController } from './pages/terms/terms.controller.js';
+import { Renderer } from './renderer.js';
+
+export const ASSETS = Symbol('assets');
+
+/** The console. It asks `Queries`, which whoever wires the program provides. */
+@Module({
+  controllers: [
+    AlliancesController,
+    PositionController,
+    ExplainController,
+    LinesController,
+    TermsController,
+    HistoryController,
+    EventController,
+    // Last: it takes whatever nobody else has.
+    NowhereController,
+  ],
+  providers: [
+    HtmlErrors,
+    { provide: ASSETS, useFactory: loadAssets },
+    {
+      provide: Renderer,
+      useFactory: ({ prefix }: Assets): Renderer => new Renderer(prefix),
+      inject: [ASSETS],
+    },
+  ],
+})
+export class WebModule {}

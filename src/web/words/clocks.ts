@@ -1,0 +1,63 @@
+/** The three clocks in words: which month, as known when, under which terms. */
+import { contractYearOf, monthOf, periodInWords } from '../../domain/period/period.js';
+import type { Clocks, TermsApplied } from '../../queries/answers.js';
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/** `2026-27` -> `2026/27`. */
+export const yearInWords = (contractYear: string): string => contractYear.replace('-', '/');
+
+/** `Month 6 (September 2026), 2026/27`. */
+export const periodTitle = (period: string): string =>
+  `${periodInWords(period)}, ${yearInWords(contractYearOf(period))}`;
+
+/** `2026-10-12` -> `12 October 2026`. */
+export const dayInWords = (day: string): string =>
+  `${Number(day.slice(8, 10))} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+
+/** An instant in UTC: `12 October 2026, 09:14 UTC`. */
+export const instantInWords = (instant: string): string =>
+  `${dayInWords(instant)}, ${instant.slice(11, 16)} UTC`;
+
+/** A hash, short enough to read out. */
+export const shortHash = (hash: string): string => hash.slice(0, 12);
+
+const versionInWords = ({ version, title }: TermsApplied): string =>
+  `version ${version} (${title})`;
+
+/** Which versions of the terms were applied, and to which months. */
+export const termsInWords = ({ terms, termsAsked, period }: Clocks): string => {
+  if (termsAsked !== undefined) {
+    const asked = terms.find(({ version }) => version === termsAsked);
+    return `${asked ? versionInWords(asked) : `version ${termsAsked}`} for the whole year, as asked`;
+  }
+  if (terms.length === 1) return versionInWords(terms[0]!);
+  return terms
+    .map((applied, place) => {
+      const from = place === 0 ? 1 : monthOf(applied.fromPeriod);
+      const next = terms[place + 1];
+      const through = next ? monthOf(next.fromPeriod) - 1 : monthOf(period);
+      const months = from === through ? `month ${from}` : `months ${from} to ${through}`;
+      return `${versionInWords(applied)} for ${months}`;
+    })
+    .join(', then ');
+};
+
+/** `a`, `a and b`, `a, b and c`. */
+export const listInWords = (items: readonly string[]): string =>
+  items.length <= 1
+    ? (items[0] ?? '')
+    : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
