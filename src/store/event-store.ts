@@ -149,7 +149,7 @@ export class JournalCorruptError extends Error {
   constructor(
     readonly stream: string,
     readonly number: number,
-    reason: string,
+    readonly reason: string,
   ) {
     super(`stream ${stream}, event ${number}: ${reason}`);
   }

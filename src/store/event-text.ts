@@ -50,24 +50,24 @@ const sizeOf = (text: EventText): number =>
   EVENT_OVERHEAD_BYTES + Buffer.byteLength(text.metadata) + Buffer.byteLength(text.data);
 
 function eventText(stream: string, event: NewEvent, place: number): EventText {
-  const refuse = (reason: string): never => {
-    throw new InvalidEventError(stream, place, reason);
-  };
+  const reason = headFault(event) ?? jsonFault('metadata', event) ?? jsonFault('data', event);
+  if (reason !== undefined) throw new InvalidEventError(stream, place, reason);
   const { id, type, version, recordedAt } = event;
-  if (!UUID.test(id)) refuse(`the id ${id} is not a UUID in lower case`);
-  if (!TYPE.test(type)) refuse(`the type ${type} is not a stored name`);
-  if (!Number.isSafeInteger(version) || version < 1)
-    refuse(`the version ${version} is not 1, 2, …`);
-  if (!isInstant(recordedAt)) {
-    refuse(`the instant ${recordedAt} is not in UTC with milliseconds (2026-10-12T09:30:00.000Z)`);
-  }
-  const fault = faultIn(event.metadata, 0) ?? faultIn(event.data, 0);
-  if (fault !== undefined) {
-    const root = faultIn(event.metadata, 0) === undefined ? 'data' : 'metadata';
-    refuse(`${root}${fault}, which JSON cannot keep`);
-  }
   const metadata = JSON.stringify(event.metadata);
   return { id, type, version, recordedAt, metadata, data: JSON.stringify(event.data) };
+}
+
+function headFault({ id, type, version, recordedAt }: NewEvent): string | undefined {
+  if (!UUID.test(id)) return `the id ${id} is not a UUID in lower case`;
+  if (!TYPE.test(type)) return `the type ${type} is not a stored name`;
+  if (!Number.isSafeInteger(version) || version < 1) return `the version ${version} is not 1, 2, …`;
+  if (isInstant(recordedAt)) return undefined;
+  return `the instant ${recordedAt} is not in UTC with milliseconds (2026-10-12T09:30:00.000Z)`;
+}
+
+function jsonFault(field: 'metadata' | 'data', event: NewEvent): string | undefined {
+  const fault = faultIn(event[field], 0);
+  return fault === undefined ? undefined : `${field}${fault}, which JSON cannot keep`;
 }
 
 /** Instants are compared as text, so there is one way only to write each. */
@@ -76,34 +76,30 @@ export const isInstant = (text: string): boolean =>
 
 /** Where a value is not JSON, and why, as the end of a sentence: `.lines[2].price is NaN`. */
 function faultIn(value: unknown, depth: number): string | undefined {
-  switch (typeof value) {
-    case 'string':
-      return value.isWellFormed() ? undefined : ' holds half of a surrogate pair';
-    case 'number':
-      return Number.isFinite(value) ? undefined : ` is ${value}`;
-    case 'boolean':
-      return undefined;
-    case 'object':
-      return value === null ? undefined : faultInside(value, depth);
-    default:
-      return ` is ${value === undefined ? 'undefined' : `a ${typeof value}`}`;
-  }
+  if (value === null || typeof value === 'boolean') return undefined;
+  if (typeof value === 'object') return faultInside(value, depth);
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : ` is ${value}`;
+  if (typeof value !== 'string') return ` is ${value === undefined ? '' : 'a '}${typeof value}`;
+  return value.isWellFormed() ? undefined : ' holds half of a surrogate pair';
 }
 
 function faultInside(value: object, depth: number): string | undefined {
   if (depth > DEPTH_LIMIT) return ' goes deeper than 100 levels, or holds itself';
-  if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i += 1) {
-      const fault = faultIn(value[i], depth + 1);
-      if (fault !== undefined) return `[${i}]${fault}`;
-    }
-    return undefined;
-  }
+  if (Array.isArray(value)) return faultInArray(value, depth);
   if (!isPlain(value)) return ` is a ${value.constructor.name}`;
   for (const key of Object.keys(value)) {
-    if (!key.isWellFormed()) return ' has a key with half of a surrogate pair';
     const fault = faultIn((value as Record<string, unknown>)[key], depth + 1);
     if (fault !== undefined) return `.${key}${fault}`;
+    if (!key.isWellFormed()) return ' has a key that holds half of a surrogate pair';
+  }
+  return undefined;
+}
+
+/** By index, so that a hole is seen as undefined. */
+function faultInArray(values: readonly unknown[], depth: number): string | undefined {
+  for (let i = 0; i < values.length; i += 1) {
+    const fault = faultIn(values[i], depth + 1);
+    if (fault !== undefined) return `[${i}]${fault}`;
   }
   return undefined;
 }

@@ -106,18 +106,24 @@ function standingAppends(connection: Connection): {
     `SELECT cast(id || char(10) || hash AS BLOB) FROM events
      WHERE stream = ? AND number BETWEEN ? AND ? ORDER BY number`,
   );
+  const standsFrom = (first: number, { stream, events }: Append): Appended | undefined => {
+    const last = first + events.length - 1;
+    const rows = byNumber.all([stream, first, last]).map(([row]) => row.toString().split('\n'));
+    const same = rows.length === events.length && rows.every(([id], i) => id === events[i]?.id);
+    return same ? { last, head: rows.at(-1)?.[1] ?? '' } : undefined;
+  };
   return {
-    answerTo: ({ stream, expected, events }) => {
-      const first = numberById.get([stream, events[0]?.id ?? ''])?.[0];
-      if (first === undefined) return undefined;
-      if (expected === 'none' && first !== 0) return undefined;
-      if (typeof expected === 'number' && first !== expected + 1) return undefined;
-      const last = first + events.length - 1;
-      const rows = byNumber.all([stream, first, last]).map(([row]) => row.toString().split('\n'));
-      const same = rows.length === events.length && rows.every(([id], i) => id === events[i]?.id);
-      return same ? { last, head: rows.at(-1)?.[1] ?? '' } : undefined;
+    answerTo: (append) => {
+      const first = numberById.get([append.stream, append.events[0]?.id ?? ''])?.[0];
+      return first !== undefined && isPlace(append.expected, first)
+        ? standsFrom(first, append)
+        : undefined;
     },
     firstOf: ({ stream, events }) =>
       events.find(({ id }) => numberById.get([stream, id]) !== undefined)?.id,
   };
 }
+
+/** Whether an append with this expectation can have begun at that number. */
+const isPlace = (expected: Expected, first: number): boolean =>
+  typeof expected === 'number' ? first === expected + 1 : expected !== 'none' || first === 0;

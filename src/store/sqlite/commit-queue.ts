@@ -40,56 +40,43 @@ export interface CommitQueueOptions {
 }
 
 export function commitQueue(connection: Connection, options: CommitQueueOptions): CommitQueue {
-  const appendOne = appender(connection);
+  const commit = committer(connection, options.committed);
+  const idle: (() => void)[] = [];
   let queue: Pending[] = [];
   let scheduled = false;
   let waitingSince: number | undefined;
-  const idle: (() => void)[] = [];
 
   const schedule = (): void => {
-    if (scheduled) return;
+    if (!scheduled) setImmediate(flush);
     scheduled = true;
-    setImmediate(flush);
   };
 
-  /** Writes and commits; throws where nothing at all was committed. */
-  const commit = (group: readonly Pending[]): Outcome[] => {
-    connection.exec('BEGIN IMMEDIATE');
-    try {
-      const heads: Heads = new Map();
-      const outcomes = group.map((pending) => outcomeOf(() => appendOne(pending, heads)));
-      // Retries and conflicts alone have written nothing: there is nothing to flush.
-      connection.exec(heads.size > 0 ? 'COMMIT' : 'ROLLBACK');
-      if (heads.size > 0) options.committed();
-      return outcomes;
-    } catch (error) {
-      if (connection.inTransaction()) connection.exec('ROLLBACK');
-      throw error;
-    }
+  /** Whether to try again: another process holds the file, and has not held it for too long. */
+  const mayWait = (error: unknown): boolean => {
+    if (failureOf(error) !== 'busy') return false;
+    waitingSince ??= Date.now();
+    return Date.now() - waitingSince < options.waitMilliseconds;
   };
 
   const flush = (): void => {
     scheduled = false;
     const group = queue.slice(0, groupSize(queue));
+    let settle: (pending: Pending, i: number) => void;
     try {
       const outcomes = commit(group);
-      queue = queue.slice(group.length);
-      waitingSince = undefined;
-      group.forEach((pending, i) => settle(pending, outcomes[i]));
+      settle = (pending, i) => answer(pending, outcomes[i]);
     } catch (error) {
-      if (failureOf(error) === 'busy') {
-        waitingSince ??= Date.now();
-        if (Date.now() - waitingSince < options.waitMilliseconds) {
-          scheduled = true;
-          setTimeout(flush, RETRY_MILLISECONDS);
-          return;
-        }
+      if (mayWait(error)) {
+        scheduled = true;
+        setTimeout(flush, RETRY_MILLISECONDS);
+        return;
       }
-      queue = queue.slice(group.length);
-      waitingSince = undefined;
       const reason = unreachable(options, error);
-      for (const pending of group) pending.reject(reason);
+      settle = ({ reject }) => reject(reason);
     }
+    waitingSince = undefined;
+    queue = queue.slice(group.length);
+    group.forEach(settle);
     if (queue.length > 0) schedule();
     else for (const resolve of idle.splice(0)) resolve();
   };
@@ -105,6 +92,28 @@ export function commitQueue(connection: Connection, options: CommitQueueOptions)
         if (queue.length === 0) resolve();
         else idle.push(resolve);
       }),
+  };
+}
+
+/** Writes and commits a group; throws where nothing at all of it was committed. */
+function committer(
+  connection: Connection,
+  committed: () => void,
+): (group: readonly Append[]) => readonly Outcome[] {
+  const appendOne = appender(connection);
+  return (group) => {
+    connection.exec('BEGIN IMMEDIATE');
+    try {
+      const heads: Heads = new Map();
+      const outcomes = group.map((append) => outcomeOf(() => appendOne(append, heads)));
+      // Retries and conflicts alone have written nothing: there is nothing to flush.
+      connection.exec(heads.size > 0 ? 'COMMIT' : 'ROLLBACK');
+      if (heads.size > 0) committed();
+      return outcomes;
+    } catch (error) {
+      if (connection.inTransaction()) connection.exec('ROLLBACK');
+      throw error;
+    }
   };
 }
 
@@ -129,10 +138,10 @@ function outcomeOf(append: () => Appended): Outcome {
   }
 }
 
-function settle(pending: Pending, outcome: Outcome | undefined): void {
-  if (outcome !== undefined && 'answer' in outcome) pending.resolve(outcome.answer);
-  else
-    pending.reject(outcome?.refused ?? new StoreUnreachableError('the append was not carried out'));
+function answer(pending: Pending, outcome: Outcome | undefined): void {
+  if (outcome === undefined) pending.reject(new StoreUnreachableError('nothing was carried out'));
+  else if ('answer' in outcome) pending.resolve(outcome.answer);
+  else pending.reject(outcome.refused);
 }
 
 function unreachable(options: CommitQueueOptions, error: unknown): StoreUnreachableError {

@@ -10,7 +10,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import type { EventText } from '../chain.js';
-import type { ReadRange } from '../event-store.js';
+import type { EventMetadata, ReadRange, StoredEvent } from '../event-store.js';
 import { JournalCorruptError } from '../event-store.js';
 import type { Connection, Statement } from './driver.js';
 import { failureOf } from './driver.js';
@@ -63,16 +63,20 @@ export function pageReader(connection: Connection): ReadPages {
     'SELECT max(number) FROM events WHERE stream = ?',
   );
 
-  return function* pages(stream, { from, to, backwards: down = false, limit } = {}) {
-    const walk: Walk = {
-      statement: down ? backwards : forwards,
-      stream,
-      step: down ? -1 : 1,
-      end: to ?? (down ? 0 : Number.MAX_SAFE_INTEGER),
-      next: down ? Math.min(from ?? Infinity, last.get([stream])?.[0] ?? -1) : (from ?? 0),
-      left: limit ?? Infinity,
-      weight: PAGE_BYTES / FIRST_QUERY_ROWS,
-    };
+  const begin = (stream: string, range: ReadRange): Walk => {
+    const { from, to, limit: left = Infinity } = range;
+    const common = { stream, left, weight: PAGE_BYTES / FIRST_QUERY_ROWS };
+    if (range.backwards === true) {
+      const highest = last.get([stream])?.[0] ?? -1;
+      const next = Math.min(from ?? highest, highest);
+      return { ...common, statement: backwards, step: -1, next, end: to ?? 0 };
+    }
+    const end = to ?? Number.MAX_SAFE_INTEGER;
+    return { ...common, statement: forwards, step: 1, next: from ?? 0, end };
+  };
+
+  return function* pages(stream, range = {}) {
+    const walk = begin(stream, range);
     for (let page = nextPage(walk); page.length > 0; page = nextPage(walk)) yield page;
   };
 }
@@ -133,22 +137,19 @@ function split(
   const texts = data.toString().split('\n');
   if (fields.length !== texts.length * HEAD_FIELDS) return undefined;
   const events: RawEvent[] = [];
-  for (const [i, text] of texts.entries()) {
-    const [number, id, type, version, recordedAt, previous, hash, metadata] = fields.slice(
-      i * HEAD_FIELDS,
-      (i + 1) * HEAD_FIELDS,
-    ) as [string, string, string, string, string, string, string, string];
-    if (Number(number) !== next + step * i) return undefined;
+  for (let i = 0, at = 0; i < texts.length; i += 1, at += HEAD_FIELDS) {
+    const number = next + step * i;
+    if (Number(fields[at]) !== number) return undefined;
     events.push({
-      number: next + step * i,
-      id,
-      type,
-      version: Number(version),
-      recordedAt,
-      metadata,
-      data: text,
-      previous,
-      hash,
+      number,
+      id: fields[at + 1] ?? '',
+      type: fields[at + 2] ?? '',
+      version: Number(fields[at + 3]),
+      recordedAt: fields[at + 4] ?? '',
+      previous: fields[at + 5] ?? '',
+      hash: fields[at + 6] ?? '',
+      metadata: fields[at + 7] ?? '',
+      data: texts[i] ?? '',
     });
   }
   return events;
@@ -171,4 +172,24 @@ function unreadable(walk: Walk): JournalCorruptError {
     }
   }
   return new JournalCorruptError(walk.stream, walk.next, 'the rows from it on cannot be read');
+}
+
+/** A row with its JSON parsed. @throws JournalCorruptError where it is not JSON */
+export function storedEvent(stream: string, raw: RawEvent): StoredEvent {
+  try {
+    return {
+      stream,
+      number: raw.number,
+      id: raw.id,
+      type: raw.type,
+      version: raw.version,
+      recordedAt: raw.recordedAt,
+      metadata: JSON.parse(raw.metadata) as EventMetadata,
+      data: JSON.parse(raw.data) as unknown,
+      previous: raw.previous,
+      hash: raw.hash,
+    };
+  } catch {
+    throw new JournalCorruptError(stream, raw.number, 'its data or metadata is not JSON');
+  }
 }

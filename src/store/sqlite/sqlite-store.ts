@@ -6,14 +6,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { eventTexts } from '../event-text.js';
 import type { EventMetadata, EventStore, Expected, NewEvent, StoredEvent } from '../event-store.js';
-import { JournalCorruptError, StoreUnreachableError } from '../event-store.js';
+import { StoreUnreachableError } from '../event-store.js';
 import { headReader, streamLister } from './streams.js';
 import type { CommitQueue } from './commit-queue.js';
 import { commitQueue } from './commit-queue.js';
 import type { Connection } from './driver.js';
 import { openJournal } from './journal-file.js';
-import type { RawEvent } from './pages.js';
-import { pageReader } from './pages.js';
+import { pageReader, storedEvent } from './pages.js';
 import { subscription } from './subscription.js';
 import type { WakeUp } from './wake-up.js';
 import { wakeUp } from './wake-up.js';
@@ -101,17 +100,4 @@ async function close(connection: Connection, queue: CommitQueue, news: WakeUp): 
     // Another process still reads: the write-ahead log stays, and is as durable as the file.
   }
   connection.close();
-}
-
-function storedEvent(stream: string, raw: RawEvent): StoredEvent {
-  try {
-    return {
-      ...raw,
-      stream,
-      metadata: JSON.parse(raw.metadata) as EventMetadata,
-      data: JSON.parse(raw.data) as unknown,
-    };
-  } catch {
-    throw new JournalCorruptError(stream, raw.number, 'its data or metadata is not JSON');
-  }
 }
