@@ -8,6 +8,7 @@ import type { Settings } from './settings.js';
 import type { EventStore } from './store/event-store.js';
 import { openSqliteStore } from './store/sqlite/sqlite-store.js';
 import { verifyJournal } from './store/sqlite/verify-journal.js';
+import { foldInParallel } from './views/fold-in-parallel.js';
 import { Views } from './views/views.js';
 import { ViewsFile } from './views/views-file.js';
 
@@ -25,7 +26,10 @@ export interface Application {
 export const openApplication = async (settings: Settings): Promise<Application> => {
   mkdirSync(dirname(settings.journal), { recursive: true });
   const store = openSqliteStore(settings.journal);
-  const views = new Views(store, ViewsFile.open(settings.views));
+  const { journal } = settings;
+  const views = new Views(store, ViewsFile.open(settings.views), (stream, from, to) =>
+    foldInParallel({ journal, stream, from, to }),
+  );
   const ledger = new Ledger(store, (alliance) => views.states.snapshot(alliance));
   const verifyStream = (stream: string): Promise<Verified> =>
     Promise.resolve(verified(settings.journal, stream));

@@ -25,6 +25,12 @@ import type { AgreedTerms } from './sharing/terms.js';
 import { evolveTerms } from './variation/state.js';
 import type { VariationEvent } from './variation/events.js';
 
+/** Event numbers of the first and the last event of a command. */
+export interface CommandRange {
+  readonly first: number;
+  readonly last: number;
+}
+
 export interface LedgerState {
   alliance: Alliance | undefined;
   proposals: Proposals;
@@ -34,7 +40,7 @@ export interface LedgerState {
   closures: Closures;
   activity: ActivityState;
   /** First and last event of each command: a command that is sent again is answered from here. */
-  commands: Map<string, { readonly first: number; readonly last: number }>;
+  commands: Map<string, CommandRange>;
   /** Number of the last event folded; -1 before the first. */
   last: number;
   /** Its hash; blank before the first. */
@@ -96,6 +102,9 @@ const SUBJECTS: Readonly<Record<LedgerEvent['type'], Subject>> = {
   PeriodReopeningProposed: 'period',
   PeriodReopened: 'period',
 };
+
+export const isActivity = (event: LedgerEvent): event is ActivityEvent =>
+  SUBJECTS[event.type] === 'activity';
 
 /** Folds one event into its own state, and returns it. Fork first where the old state is still needed. */
 export const evolveLedger = (state: LedgerState, recorded: RecordedEvent): LedgerState => {

@@ -41,7 +41,9 @@ export const saveLedger = (state: LedgerState): SavedLedger => ({
   releases: state.releases,
   closures: [...state.closures].sort(([a], [b]) => (a < b ? -1 : 1)),
   activity: saveActivity(state.activity),
-  commands: [...state.commands].map(([id, { first, last }]) => [id, first, last]),
+  commands: [...state.commands]
+    .map(([id, { first, last }]) => [id, first, last] as const)
+    .sort(([, a], [, b]) => a - b),
   last: state.last,
   head: state.head,
   recordedAt: state.recordedAt,

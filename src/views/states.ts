@@ -3,28 +3,38 @@
  * folded from the nearest checkpoint. All through the one `run` of projections/run.ts.
  */
 import { ledger } from '../../projections/ledger.js';
+import { joinPart, type FoldedPart } from '../../projections/part.js';
 import { run } from '../../projections/run.js';
+import type { RecordedEvent } from '../domain/events.js';
 import type { LedgerState } from '../domain/ledger.js';
 import { loadLedger, saveLedger, type SavedLedger } from '../domain/saved-ledger.js';
 import { decode } from '../store/codec/codec.js';
 import type { EventStore } from '../store/event-store.js';
 import type { ViewsFile } from './views-file.js';
 
-// A checkpoint costs about as much as folding this many events.
-const EVENTS_BETWEEN_CHECKPOINTS = 128;
+// Saving a fold costs about as much as folding the lines of this many; an event with none weighs a few.
+const WEIGHT_BETWEEN_CHECKPOINTS = 250_000;
+const WEIGHT_WORTH_SAVING = 20_000;
+const WEIGHT_OF_EVENT = 50;
+// Below this, starting a thread takes longer than folding.
+const EVENTS_WORTH_A_THREAD = 300;
 const EARLIER_STATES_KEPT = 8;
+
+/** Folds a later part of a history on another core, where the journal can be read from there. */
+export type FoldApart = (stream: string, from: number, to: number) => Promise<FoldedPart>;
 
 export const streamOf = (alliance: string): string => `alliance-${alliance}`;
 
 export class States {
   private readonly live = new Map<string, Promise<LedgerState>>();
-  /** Event of the last checkpoint, by alliance. */
-  private readonly saved = new Map<string, number>();
+  /** What was folded since the last checkpoint, by alliance. */
+  private readonly unsaved = new Map<string, number>();
   private readonly earlier = new Map<string, Promise<LedgerState>>();
 
   constructor(
     private readonly store: EventStore,
     private readonly file: ViewsFile,
+    private readonly foldApart?: FoldApart,
   ) {}
 
   async alliances(): Promise<string[]> {
@@ -82,7 +92,7 @@ export class States {
   /** Drops what is kept in memory, so that the next question folds anew. */
   forget(alliance: string): void {
     this.live.delete(alliance);
-    this.saved.delete(alliance);
+    this.unsaved.delete(alliance);
     for (const key of this.earlier.keys()) {
       if (key.startsWith(`${alliance}@`)) this.earlier.delete(key);
     }
@@ -105,7 +115,6 @@ export class States {
       this.file.forget(alliance);
       return ledger.initial();
     }
-    if (!this.saved.has(alliance)) this.saved.set(alliance, checkpoint.event);
     return loadLedger(JSON.parse(checkpoint.state) as SavedLedger);
   }
 
@@ -121,25 +130,54 @@ export class States {
     from: LedgerState,
     to: number | undefined,
   ): Promise<LedgerState> {
+    const stream = streamOf(alliance);
+    const last = to ?? (await this.store.head(stream))?.number ?? -1;
+    if (from.last >= last) return from;
+    const middle = Math.floor((from.last + last) / 2);
+    const apart =
+      last - from.last < EVENTS_WORTH_A_THREAD
+        ? undefined
+        : this.foldApart?.(stream, middle + 1, last);
+    // Whatever becomes of the thread, its failure is heard where it is awaited.
+    apart?.catch(() => undefined);
     let state = from;
-    if (to !== undefined && state.last >= to) return state;
-    const range = { from: state.last + 1, ...(to === undefined ? {} : { to }) };
-    for await (const page of this.store.read(streamOf(alliance), range)) {
-      state = run(ledger, page.map(decode), state);
-      if (to === undefined) this.checkpoint(alliance, state);
+    for await (const page of this.store.read(stream, {
+      from: state.last + 1,
+      to: apart ? middle : last,
+    })) {
+      const events = page.map(decode);
+      state = run(ledger, events, state);
+      if (to === undefined) this.weigh(alliance, state, events);
     }
+    if (!apart) return this.settled(alliance, state, to);
+    state = joinPart(state, await apart);
+    this.unsaved.set(alliance, WEIGHT_WORTH_SAVING);
+    return this.settled(alliance, state, to);
+  }
+
+  private weigh(alliance: string, state: LedgerState, events: readonly RecordedEvent[]): void {
+    let weight = this.unsaved.get(alliance) ?? 0;
+    for (const { event } of events) {
+      weight += 'cell' in event.data ? event.data.cell.length : WEIGHT_OF_EVENT;
+    }
+    this.unsaved.set(alliance, weight);
+    if (weight >= WEIGHT_BETWEEN_CHECKPOINTS) this.checkpoint(alliance, state);
+  }
+
+  /** Caught up: what was folded is saved where it would be long to fold again. */
+  private settled(alliance: string, state: LedgerState, to: number | undefined): LedgerState {
+    const weight = this.unsaved.get(alliance) ?? 0;
+    if (to === undefined && weight >= WEIGHT_WORTH_SAVING) this.checkpoint(alliance, state);
     return state;
   }
 
   private checkpoint(alliance: string, state: LedgerState): void {
-    const last = this.saved.get(alliance) ?? -1;
-    if (state.last - last < EVENTS_BETWEEN_CHECKPOINTS) return;
     const { name, version } = ledger;
     this.file.saveCheckpoint(alliance, name, version, {
       event: state.last,
       head: state.head,
       state: JSON.stringify(saveLedger(state)),
     });
-    this.saved.set(alliance, state.last);
+    this.unsaved.set(alliance, 0);
   }
 }

@@ -11,7 +11,7 @@ import { periodsOf } from '../domain/period/period.js';
 import { inForce } from '../domain/sharing/versions.js';
 import { decode } from '../store/codec/codec.js';
 import type { EventStore, Subscription } from '../store/event-store.js';
-import { States, streamOf } from './states.js';
+import { States, streamOf, type FoldApart } from './states.js';
 import type { KeptAnswer, ViewsFile } from './views-file.js';
 
 export interface Rebuilt {
@@ -34,8 +34,9 @@ export class Views {
   constructor(
     private readonly store: EventStore,
     private readonly file: ViewsFile,
+    foldApart?: FoldApart,
   ) {
-    this.states = new States(store, file);
+    this.states = new States(store, file, foldApart);
   }
 
   /** The kept answers of an alliance, brought up to the last event first. */
