@@ -6,11 +6,13 @@
  *
  * 100.00 over weights 1, 1, 1 -> 33.34, 33.33, 33.33.
  */
-import { Money, Ratio } from './money.js';
+import { Money } from './money.js';
+import type { Ratio } from './money.js';
 
 export interface Weight {
   readonly party: string;
-  readonly weight: Ratio;
+  /** A plain number, or an amount: only its size against the others counts. */
+  readonly weight: Ratio | Money;
 }
 
 export interface Part {

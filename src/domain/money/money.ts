@@ -1,124 +1,65 @@
 /**
- * Money and ratios, exact. The only door to decimal.js: precision 40, no exponent notation.
- * A `Money` is pounds; it may hold more than two decimals until a step of the settlement rounds it.
+ * Money in pounds, exact. It may hold more than two decimals until a step of the settlement rounds
+ * it; from then on it is whole pence. Whole pence are held as a safe integer count, which adds and
+ * compares many times faster; everything else is a decimal of 40 digits. Which of the two is never
+ * seen from outside.
  */
-import { Decimal } from 'decimal.js';
+import { Exact, exact, unitsOf } from './exact.js';
+import type { ExactNumber } from './exact.js';
+import { Ratio } from './ratio.js';
 
-// 40 digits: the default of 20 would round sums as well as quotients.
-const Exact = Decimal.clone({ precision: 40, toExpNeg: -40, toExpPos: 60, defaults: true });
-Exact.set({ precision: 40, toExpNeg: -40, toExpPos: 60 });
-
-const PLAIN = /^-?\d+(\.\d+)?$/;
-
-/** `value x 10^scale` as a whole number. */
-const unitsOf = (value: Decimal, scale: number): bigint => {
-  const units = value.times(`1e${scale}`);
-  if (!units.isInteger())
-    throw new RangeError(`${value.toFixed()} has more than ${scale} decimals`);
-  return BigInt(units.toFixed(0));
-};
+export { Ratio } from './ratio.js';
 
 export type RoundingRule = 'half-up' | 'half-even';
 
-const exact = (text: string): Decimal => {
-  if (!PLAIN.test(text)) throw new RangeError(`not a plain decimal number: ${text}`);
-  return new Exact(text);
-};
-
-/** A pure number: a rate, a percentage as a fraction, a weight. */
-export class Ratio {
-  static readonly zero = new Ratio(new Exact(0));
-  static readonly one = new Ratio(new Exact(1));
-
-  private constructor(readonly value: Decimal) {}
-
-  /** From plain decimal text, e.g. `0.5`. Throws RangeError on anything else. */
-  static of(text: string): Ratio {
-    return new Ratio(exact(text));
-  }
-
-  /** From a percentage as written in agreements, e.g. `50` or `1.25`. */
-  static percent(text: string): Ratio {
-    return new Ratio(exact(text).dividedBy(100));
-  }
-
-  /** `part / whole`; the whole must not be zero. */
-  static between(part: Money, whole: Money): Ratio {
-    return new Ratio(part.value.dividedBy(whole.value));
-  }
-
-  /** An amount as a bare number of pounds: for weights. */
-  static weighing(amount: Money): Ratio {
-    return new Ratio(amount.value);
-  }
-
-  /** From an integer count of units of 10^-scale. */
-  static scaled(count: bigint | number, scale: number): Ratio {
-    return new Ratio(new Exact(`${count}e-${scale}`));
-  }
-
-  plus(other: Ratio): Ratio {
-    return new Ratio(this.value.plus(other.value));
-  }
-  minus(other: Ratio): Ratio {
-    return new Ratio(this.value.minus(other.value));
-  }
-  times(other: Ratio): Ratio {
-    return new Ratio(this.value.times(other.value));
-  }
-  dividedBy(other: Ratio): Ratio {
-    return new Ratio(this.value.dividedBy(other.value));
-  }
-  compare(other: Ratio): number {
-    return this.value.comparedTo(other.value);
-  }
-  isZero(): boolean {
-    return this.value.isZero();
-  }
-  isNegative(): boolean {
-    return this.value.isNegative() && !this.value.isZero();
-  }
-  /** Rounded half up (away from zero) to `decimals` places. */
-  round(decimals: number): Ratio {
-    return new Ratio(this.value.toDecimalPlaces(decimals, Exact.ROUND_HALF_UP));
-  }
-  /** How many decimal places there are. */
-  decimals(): number {
-    return this.value.decimalPlaces();
-  }
-  /** The whole number of units of 10^-scale. Throws RangeError where there is a fraction. */
-  toUnits(scale: number): bigint {
-    return unitsOf(this.value, scale);
-  }
-  /** As a percentage in words, e.g. `50%`. */
-  toPercent(): string {
-    return `${this.value.times(100).toFixed()}%`;
-  }
-  toString(): string {
-    return this.value.toFixed();
-  }
-  toJSON(): string {
-    return this.toString();
-  }
-}
+/** Whole pence as agreements and events write them. 15 digits in all are always a safe integer. */
+const PENCE = /^-?\d{1,13}\.\d\d$/;
 
 export class Money {
-  static readonly zero = new Money(new Exact(0));
+  static readonly zero = new Money(0, undefined);
 
-  private constructor(readonly value: Decimal) {}
+  /** Either whole pence, or the decimal in pounds. */
+  private constructor(
+    private readonly whole: number | undefined,
+    private readonly decimal: ExactNumber | undefined,
+  ) {}
+
+  private static exactly(pounds: ExactNumber): Money {
+    if (pounds.decimalPlaces() <= 2) {
+      const pence = pounds.times(100).toNumber();
+      if (Number.isSafeInteger(pence)) return Money.wholePence(pence);
+    }
+    return new Money(undefined, pounds);
+  }
+
+  private static wholePence(pence: number): Money {
+    // `+ 0` makes minus zero zero.
+    return new Money(pence + 0, undefined);
+  }
 
   /** From plain decimal text in pounds, e.g. `-1234.5`. Throws RangeError on anything else. */
   static of(text: string): Money {
-    return new Money(exact(text));
+    return PENCE.test(text)
+      ? Money.wholePence(Number(text.replace('.', '')))
+      : Money.exactly(exact(text));
   }
 
   static pence(count: bigint | number): Money {
-    return new Money(new Exact(`${count}e-2`));
+    const pence = Number(count);
+    return Number.isSafeInteger(pence)
+      ? Money.wholePence(pence)
+      : Money.exactly(new Exact(`${count}e-2`));
   }
 
   /** From an integer count of units of 10^-scale pounds. */
   static scaled(count: bigint | number, scale: number): Money {
-    return new Money(new Exact(`${count}e-${scale}`));
+    if (scale === 2) return Money.pence(count);
+    if (scale > 2) {
+      const unit = 10n ** BigInt(scale - 2);
+      const units = BigInt(count);
+      if (units % unit === 0n) return Money.pence(units / unit);
+    }
+    return Money.exactly(new Exact(`${count}e-${scale}`));
   }
 
   /**
@@ -126,32 +67,47 @@ export class Money {
    * the end, so that a half penny is a half penny and not 0.004999...
    */
   static fraction(pence: bigint, denominator: bigint): Money {
-    return new Money(new Exact(`${pence}e-2`).dividedBy(denominator.toString()));
+    return pence % denominator === 0n
+      ? Money.pence(pence / denominator)
+      : Money.exactly(new Exact(`${pence}e-2`).dividedBy(denominator.toString()));
   }
 
   static sum(amounts: Iterable<Money>): Money {
-    let total = Money.zero.value;
-    for (const amount of amounts) total = total.plus(amount.value);
-    return new Money(total);
+    let total = Money.zero;
+    for (const amount of amounts) total = total.plus(amount);
+    return total;
+  }
+
+  /** The amount in pounds as a decimal. */
+  get value(): ExactNumber {
+    return this.decimal ?? new Exact(`${this.whole}e-2`);
   }
 
   plus(other: Money): Money {
-    return new Money(this.value.plus(other.value));
+    if (this.whole !== undefined && other.whole !== undefined) {
+      const pence = this.whole + other.whole;
+      if (Number.isSafeInteger(pence)) return Money.wholePence(pence);
+    }
+    return Money.exactly(this.value.plus(other.value));
   }
   minus(other: Money): Money {
-    return new Money(this.value.minus(other.value));
+    if (this.whole !== undefined && other.whole !== undefined) {
+      const pence = this.whole - other.whole;
+      if (Number.isSafeInteger(pence)) return Money.wholePence(pence);
+    }
+    return Money.exactly(this.value.minus(other.value));
   }
   times(ratio: Ratio): Money {
-    return new Money(this.value.times(ratio.value));
+    return Money.exactly(this.value.times(ratio.value));
   }
   dividedBy(ratio: Ratio): Money {
-    return new Money(this.value.dividedBy(ratio.value));
+    return Money.exactly(this.value.dividedBy(ratio.value));
   }
   negated(): Money {
-    return new Money(this.value.isZero() ? this.value : this.value.negated());
+    return Money.zero.minus(this);
   }
   abs(): Money {
-    return new Money(this.value.abs());
+    return this.isNegative() ? this.negated() : this;
   }
   min(other: Money): Money {
     return this.compare(other) <= 0 ? this : other;
@@ -160,39 +116,55 @@ export class Money {
     return this.compare(other) >= 0 ? this : other;
   }
   compare(other: Money): number {
-    return this.value.comparedTo(other.value);
+    return this.whole !== undefined && other.whole !== undefined
+      ? Math.sign(this.whole - other.whole)
+      : this.value.comparedTo(other.value);
   }
   equals(other: Money): boolean {
-    return this.value.equals(other.value);
+    return this.compare(other) === 0;
   }
   isZero(): boolean {
-    return this.value.isZero();
+    return this.whole === undefined ? this.value.isZero() : this.whole === 0;
   }
   isNegative(): boolean {
-    return this.value.isNegative() && !this.value.isZero();
+    return this.whole === undefined
+      ? this.value.isNegative() && !this.value.isZero()
+      : this.whole < 0;
   }
   isPositive(): boolean {
-    return this.value.isPositive() && !this.value.isZero();
+    return !this.isNegative() && !this.isZero();
   }
 
   /** Rounded to `decimals` places (2: pence, 0: whole pounds). Half up is away from zero. */
   round(rule: RoundingRule = 'half-up', decimals = 2): Money {
+    if (this.whole !== undefined && decimals >= 2) return this;
     const mode = rule === 'half-up' ? Exact.ROUND_HALF_UP : Exact.ROUND_HALF_EVEN;
-    return new Money(this.value.toDecimalPlaces(decimals, mode));
+    const rounded = this.value.toDecimalPlaces(decimals, mode);
+    return Money.exactly(rounded);
   }
 
   /** Whole pence. Throws RangeError where there is a fraction of a penny. */
   toPence(): bigint {
-    return unitsOf(this.value, 2);
+    return this.toUnits(2);
   }
   /** The whole number of units of 10^-scale pounds. Throws RangeError where there is a fraction. */
   toUnits(scale: number): bigint {
-    return unitsOf(this.value, scale);
+    return this.whole !== undefined && scale === 2
+      ? BigInt(this.whole)
+      : unitsOf(this.value, scale);
+  }
+  /** How many decimal places it takes, at least two. */
+  decimals(): number {
+    return this.whole === undefined ? Math.max(2, this.value.decimalPlaces()) : 2;
   }
 
   /** Pounds with at least two decimals and every digit there is, e.g. `12.50`, `0.12345`. */
   toString(): string {
-    return this.value.toFixed(Math.max(2, this.value.decimalPlaces())).replace(/^-(0\.0+)$/, '$1');
+    if (this.whole === undefined) {
+      return this.value.toFixed(this.decimals()).replace(/^-(0\.0+)$/, '$1');
+    }
+    const digits = String(Math.abs(this.whole)).padStart(3, '0');
+    return `${this.whole < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
   }
   toJSON(): string {
     return this.toString();

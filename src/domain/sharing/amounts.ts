@@ -47,7 +47,6 @@ const add = (a: Phased, b: Phased): Phased =>
     ? { units: a.units + b.units, whole: a.whole }
     : { units: a.units * b.whole + b.units * a.whole, whole: a.whole * b.whole };
 
-const PLAN_DECIMALS = 2;
 const ACTIVITY_DECIMALS = 3;
 
 /** Months under the same terms: how much of the year's plan they are. */
@@ -95,8 +94,10 @@ const plansOf = (
 const addLine = (plans: Map<string, PlanToDate>, line: PlanLine, share: Phased): void => {
   const key = `${line.commissioner}|${line.provider}`;
   const before = plans.get(key) ?? { value: NOTHING, activity: NOTHING };
-  const value = Ratio.of(line.value).toUnits(PLAN_DECIMALS) * share.units;
-  const activity = Ratio.of(line.activity ?? '0').toUnits(ACTIVITY_DECIMALS) * share.units;
+  const value = Money.of(line.value).toPence() * share.units;
+  const units =
+    line.activity === undefined ? 0n : Ratio.of(line.activity).toUnits(ACTIVITY_DECIMALS);
+  const activity = units * share.units;
   plans.set(key, {
     value: add(before.value, { units: value, whole: share.whole }),
     activity: add(before.activity, { units: activity, whole: share.whole }),
@@ -159,9 +160,11 @@ export const pairsOf = (pool: Pool, run: RunFacts): PairAmounts[] => {
 };
 
 const countOf = ({ units, whole }: Phased): Ratio =>
-  Ratio.scaled(units, ACTIVITY_DECIMALS)
-    .dividedBy(Ratio.of(whole.toString()))
-    .round(ACTIVITY_DECIMALS);
+  units === 0n
+    ? Ratio.zero
+    : Ratio.scaled(units, ACTIVITY_DECIMALS)
+        .dividedBy(Ratio.of(whole.toString()))
+        .round(ACTIVITY_DECIMALS);
 
 /** The plan of a pool for the whole year, as this run sees it: each month by its own version. */
 export const planForYear = (pool: Pool, run: RunFacts): Money => {

@@ -1,5 +1,5 @@
 /** A limit (a cap, a floor) as it stands in a period: money, and how it is reached in words. */
-import { Money, Ratio } from '../money/money.js';
+import { Money } from '../money/money.js';
 import { inPounds } from '../money/words.js';
 import { monthOf } from '../period/period.js';
 import type { Book, PoolBook } from './book.js';
@@ -39,7 +39,7 @@ export const limitNow = (
   const year = planForYear(pools);
   const phased = year.isZero()
     ? Money.zero
-    : amount.times(Ratio.weighing(toDate)).dividedBy(Ratio.weighing(year)).round(book.rounding);
+    : Money.fraction(amount.toPence() * toDate.toPence(), year.toPence()).round(book.rounding);
   return {
     amount: phased,
     words:

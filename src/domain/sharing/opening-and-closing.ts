@@ -94,7 +94,7 @@ const keptIn = (
   }
   const lowered = [...most].map(([party, amount]) => ({
     party,
-    weight: Ratio.weighing(amount.minus(amounts.get(party) ?? Money.zero).max(Money.zero)),
+    weight: amount.minus(amounts.get(party) ?? Money.zero).max(Money.zero),
   }));
   for (const { party, amount } of allocate(short, lowered)) {
     amounts.set(party, (amounts.get(party) ?? Money.zero).plus(amount));

@@ -4,7 +4,7 @@
  */
 import { allocate } from '../money/allocate.js';
 import type { Weight } from '../money/allocate.js';
-import { Money, Ratio } from '../money/money.js';
+import { Money } from '../money/money.js';
 import { partnerAccount, poolAccount } from './accounts.js';
 import type { Book, Borne, Move, PoolBook } from './book.js';
 import { weightOf } from './rates.js';
@@ -26,7 +26,7 @@ const byPlan = (pool: Pool, side: Side, partners: readonly string[]): Weight[] =
     party,
     weight: pool.plan.lines
       .filter((line) => line[role] === party)
-      .reduce((sum, { value }) => sum.plus(Ratio.of(value)), Ratio.zero),
+      .reduce((sum, { value }) => sum.plus(Money.of(value)), Money.zero),
   }));
 };
 
@@ -37,7 +37,7 @@ const byActual = (pool: PoolBook, side: Side, partners: readonly string[]): Weig
     const actual = Money.sum(
       pool.pairs.filter((pair) => pair[role] === party).map((pair) => pair.actual),
     );
-    return { party, weight: Ratio.weighing(actual.max(Money.zero)) };
+    return { party, weight: actual.max(Money.zero) };
   });
   return weights.every(({ weight }) => weight.isZero())
     ? byPlan(pool.pool, side, partners)
@@ -76,7 +76,7 @@ export const receives = (
 export const byBorne = (borne: readonly Borne[]): Weight[] =>
   borne.map(({ partner, amount }) => ({
     party: partner,
-    weight: Ratio.weighing(amount.max(Money.zero)),
+    weight: amount.max(Money.zero),
   }));
 
 /** An amount over several pools, in proportion to their plans to date. */
@@ -85,12 +85,12 @@ export const overPools = (
   amount: Money,
 ): { readonly pool: PoolBook; readonly amount: Money }[] => {
   if (amount.isZero()) return [];
-  const plans = pools.map(({ pool, plan }) => ({ party: pool.id, weight: Ratio.weighing(plan) }));
+  const plans = pools.map(({ pool, plan }) => ({ party: pool.id, weight: plan }));
   // No plan to date yet (a month phased at 0%): the plan for the year decides instead.
   const weights = plans.every(({ weight }) => weight.isZero())
     ? pools.map(({ pool, planForYear }) => ({
         party: pool.id,
-        weight: Ratio.weighing(planForYear()),
+        weight: planForYear(),
       }))
     : plans;
   return allocate(amount, weights).map((piece, place) => ({

@@ -117,7 +117,7 @@ const withinBounds = (achieved: Ratio): Ratio => {
 const movesOf = ({ commissioner, provider, plans, amount }: Withdrawal): Move[] =>
   allocate(
     amount,
-    plans.map(({ pool, plan }) => ({ party: pool, weight: Ratio.weighing(plan) })),
+    plans.map(({ pool, plan }) => ({ party: pool, weight: plan })),
   ).flatMap(({ party: pool, amount: part }) => [
     { part: 'quality', from: partnerAccount(provider), to: poolAccount(pool), amount: part },
     { part: 'quality', from: poolAccount(pool), to: partnerAccount(commissioner), amount: part },
