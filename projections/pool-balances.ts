@@ -6,13 +6,12 @@
  * commissioners carry £200,000 and the providers £200,000; unshared nil.
  */
 import type { Role } from '../src/domain/alliance/events.js';
-import { factsOf, type LedgerState } from '../src/domain/ledger.js';
+import type { LedgerState } from '../src/domain/ledger.js';
 import { Money, Ratio } from '../src/domain/money/money.js';
-import { poolAmounts } from '../src/domain/sharing/settle.js';
 import type { Account, Part } from '../src/domain/sharing/statement.js';
 import { inForce } from '../src/domain/sharing/versions.js';
 import type { ReadModel } from './ledger.js';
-import { broughtTo, monthBefore, signedEntries, statementOf } from './settlement.js';
+import { amountsOf, broughtTo, monthBefore, signedEntries, statementOf } from './settlement.js';
 
 export interface PoolBalance {
   readonly pool: string;
@@ -82,7 +81,7 @@ export const bearsVariance = ({ part }: { readonly part: Part }): boolean => !OU
 const moneyByPool = (state: LedgerState, period: string): Map<string, PoolMoney> => {
   const byPool = new Map<string, PoolMoney>();
   const borne = borneByPool(state, period);
-  for (const amounts of poolAmounts(state.versions, factsOf(state), period)) {
+  for (const amounts of amountsOf(state, period)) {
     const known = byPool.get(amounts.pool) ?? {
       ...NOTHING,
       ...(borne.get(amounts.pool) ?? {}),

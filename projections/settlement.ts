@@ -5,30 +5,61 @@
 import { Money } from '../src/domain/money/money.js';
 import { factsOf, type LedgerState } from '../src/domain/ledger.js';
 import { contractYearOf, monthOf, periodOf } from '../src/domain/period/period.js';
-import { settle } from '../src/domain/sharing/settle.js';
+import type { PairAmounts } from '../src/domain/sharing/amounts.js';
+import { poolAmountsOf, settleStanding } from '../src/domain/sharing/settle.js';
+import { sumCells, type Standing } from '../src/domain/sharing/standing.js';
 import type { Account, Entry, Statement, Step } from '../src/domain/sharing/statement.js';
 
 interface Kept {
   readonly last: number;
   readonly versions: LedgerState['versions'];
+  /** Cells brought to pools, by contract year: the costly part. */
+  readonly standing: Map<string, Standing>;
   readonly statements: Map<string, Statement>;
+  readonly amounts: Map<string, readonly PairAmounts[]>;
 }
 
 // States are evolved in place, so what is kept holds only for the event it was made at.
 const kept = new WeakMap<LedgerState, Kept>();
 
-export const statementOf = (state: LedgerState, period: string): Statement => {
+const keptOf = (state: LedgerState): Kept => {
+  const { last, versions } = state;
   let entry = kept.get(state);
-  if (entry?.last !== state.last || entry.versions !== state.versions) {
-    entry = { last: state.last, versions: state.versions, statements: new Map() };
+  if (entry?.last !== last || entry.versions !== versions) {
+    const [standing, statements, amounts] = [new Map(), new Map(), new Map()];
+    entry = { last, versions, standing, statements, amounts };
     kept.set(state, entry);
   }
-  const known = entry.statements.get(period);
-  if (known) return known;
-  const statement = settle(state.versions, factsOf(state), period);
-  entry.statements.set(period, statement);
-  return statement;
+  return entry;
 };
+
+const once = <T>(made: Map<string, T>, key: string, make: () => T): T => {
+  let value = made.get(key);
+  if (value === undefined) {
+    value = make();
+    made.set(key, value);
+  }
+  return value;
+};
+
+const standingOf = (state: LedgerState, period: string): Standing => {
+  const year = contractYearOf(period);
+  return once(keptOf(state).standing, year, () =>
+    sumCells(state.versions, year, factsOf(state).cells),
+  );
+};
+
+/** The settlement of the year through a period. */
+export const statementOf = (state: LedgerState, period: string): Statement =>
+  once(keptOf(state).statements, period, () =>
+    settleStanding(state.versions, standingOf(state, period), factsOf(state), period),
+  );
+
+/** Plan and actual of every pool, commissioner and provider, to date. */
+export const amountsOf = (state: LedgerState, period: string): readonly PairAmounts[] =>
+  once(keptOf(state).amounts, period, () =>
+    poolAmountsOf(state.versions, standingOf(state, period), period),
+  );
 
 /** Every entry of a statement with its sign: the runs that are taken off count as minus. */
 export const signedEntries = function* (statement: Statement): Generator<SignedEntry> {

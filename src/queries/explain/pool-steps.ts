@@ -1,12 +1,11 @@
 /** Plan, actual and variance of a pool, from the agreed plan lines and the posted lines up. */
-import { monthBefore } from '../../../projections/settlement.js';
+import { amountsOf, monthBefore } from '../../../projections/settlement.js';
 import { nameOf } from '../../domain/alliance/state.js';
-import { factsOf, type LedgerState } from '../../domain/ledger.js';
+import type { LedgerState } from '../../domain/ledger.js';
 import { Money } from '../../domain/money/money.js';
 import { inPounds } from '../../domain/money/words.js';
 import { periodInWords } from '../../domain/period/period.js';
 import type { PairAmounts } from '../../domain/sharing/amounts.js';
-import { poolAmounts } from '../../domain/sharing/settle.js';
 import { inForce } from '../../domain/sharing/versions.js';
 import type { ExplainedStep, Scope } from '../answers.js';
 import { decisionTrace } from './decision-trace.js';
@@ -44,7 +43,7 @@ const pairsOf = (
   scope: Scope,
 ): PairAmounts[] => {
   const through = (month: string): PairAmounts[] =>
-    poolAmounts(state.versions, factsOf(state), month).filter(({ pool }) => pool === id);
+    amountsOf(state, month).filter(({ pool }) => pool === id);
   const earlier = scope === 'in-month' ? monthBefore(period) : undefined;
   if (earlier === undefined) return through(period);
   const before = through(earlier);
