@@ -4,7 +4,8 @@ import canonicalize from 'canonicalize';
 import { proposalRow, type ProposalRow } from '../../projections/decisions.js';
 import { periods, type PeriodRow } from '../../projections/periods.js';
 import { submissions, type Submissions } from '../../projections/submissions.js';
-import type { RecordedEvent } from '../domain/events.js';
+import { eventInWords } from '../../projections/words.js';
+import type { LedgerEvent, RecordedEvent } from '../domain/events.js';
 import type { ClosedFigures } from '../domain/period/events.js';
 import { isPeriod } from '../domain/period/period.js';
 import { closureOf } from '../domain/period/state.js';
@@ -136,6 +137,12 @@ export class Queries {
     if (backwards) events.reverse();
     const older = backwards && to > 0 && events.length > 0 ? { older: to } : {};
     return { alliance, name, latest, events, ...older };
+  }
+
+  /** What a command has decided, recorded or not, each event in a sentence. */
+  async tell(alliance: string, events: readonly LedgerEvent[]): Promise<string[]> {
+    const state = await this.states.latest(alliance);
+    return events.map((event) => eventInWords(event, state));
   }
 
   async event(alliance: string, number: number): Promise<EventShown> {
