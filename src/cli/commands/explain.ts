@@ -1,0 +1,157 @@
+/** `explain`: how a figure was reached, step by step, down to clause, decision and posted line. */
+import { Option, type Command } from 'commander';
+import type {
+  DecisionTrace,
+  ExplainedInput,
+  ExplainedStep,
+  Explanation,
+  LinesFilter,
+  Scope,
+} from '../../queries/answers.js';
+import { clocksText } from '../clocks.js';
+import { does, type Cli } from '../desk.js';
+import { grouped, instant, isNil } from '../figures.js';
+import { padEnd, padStart, paragraph, widthOf, wrapped } from '../layout.js';
+import { csv, lens } from '../options.js';
+import { money, numbered, words, type Column } from '../table.js';
+import type { Terminal } from '../terminal.js';
+
+export const explainCommand = (program: Command, cli: Cli): Command =>
+  csv(lens(program.command('explain')))
+    .summary('how a figure was reached, step by step')
+    .description(
+      'How a figure was reached: numbered steps that add up to it, each with its clause, the ' +
+        'decision that agreed it and where its inputs come from.',
+    )
+    .argument(
+      '<figure>',
+      'its address: pool/ID/plan|actual|variance|commissioners|providers|reserves, ' +
+        'partner/ID/net|PART, reserve/ID/contributed|drawn|released|balance',
+    )
+    .addOption(
+      new Option('--scope <scope>', 'the month alone, or the year to date')
+        .choices(['in-month', 'to-date'])
+        .default('to-date'),
+    )
+    .action(
+      does<{ scope: Scope }>(cli, async (desk) => {
+        const { queries } = await desk.books();
+        const [figure = ''] = desk.args;
+        const explanation = await queries.explain(
+          await desk.alliance(),
+          desk.lens(),
+          figure,
+          desk.options.scope,
+        );
+        await desk.show(explanation, {
+          text: () => explanationText(explanation, desk.terminal),
+          csv: () => ({ columns: STEP_COLUMNS, rows: explanation.steps }),
+        });
+      }),
+    );
+
+const STEP_COLUMNS: readonly Column<ExplainedStep>[] = [
+  numbered('Step', 'step', ({ n }) => n),
+  words('Rule', 'rule', ({ rule }) => rule),
+  words('Clause', 'clause', ({ clause }) => clause?.ref ?? ''),
+  words('Terms', 'terms_version', ({ clause }) => String(clause?.version ?? '')),
+  words('Words', 'words', (step) => step.words),
+  money('Amount', 'amount', ({ amount }) => amount),
+  money('Rounding', 'rounding', ({ rounding }) => rounding),
+];
+
+const MARGIN = 4;
+
+export const explanationText = (
+  { clocks, figure, scope, title, amount, steps, sum, unexplained }: Explanation,
+  { width, bold }: Terminal,
+): string => {
+  const total = (label: string, value: string): string => row(label, grouped(value), width);
+  return [
+    clocksText(clocks, width, bold),
+    '',
+    bold(`${figure}, ${scope === 'in-month' ? 'in the month' : 'year to date'}`),
+    row(title, grouped(amount), width),
+    '',
+    ...steps.flatMap((step) => [stepText(step, width, bold), '']),
+    total('Sum of the steps', sum),
+    total('unexplained', unexplained).trimEnd(),
+  ].join('\n');
+};
+
+/** Words on the left, wrapped; the amount on the right of the last line. */
+const row = (text: string, amount: string, width: number, indent = 0): string => {
+  const lines = wrapped(text, width - indent - widthOf(amount) - 2);
+  return lines
+    .map((line, place) => {
+      const left = ' '.repeat(indent) + line;
+      return place < lines.length - 1
+        ? left
+        : left + padStart(amount, Math.max(widthOf(amount) + 2, width - widthOf(left)));
+    })
+    .join('\n');
+};
+
+const stepText = (step: ExplainedStep, width: number, bold: Terminal['bold']): string => {
+  const { n, clause, decision, inputs, run } = step;
+  const heading = clause ? `${step.rule}: clause ${clause.ref}` : step.rule;
+  const under =
+    run && run.sign === -1 ? `, taken off: version ${run.version} through ${run.through}` : '';
+  const body = (text: string): string => paragraph(text, MARGIN, width);
+  return [
+    bold(padEnd(`${n}.`, MARGIN)) +
+      row(heading + under, grouped(step.amount), width - MARGIN).trimStart(),
+    body(step.words),
+    ...(clause
+      ? [body(`"${clause.text}" (terms version ${clause.version}, ${clause.title})`)]
+      : []),
+    ...(decision ? [body(decisionText(decision))] : []),
+    ...inputs.map((input) => inputText(input, width)),
+    ...(isNil(step.rounding) ? [] : [row('rounding', step.rounding, width, MARGIN)]),
+  ].join('\n');
+};
+
+const decisionText = ({
+  proposal,
+  what,
+  proposedBy,
+  agreedAt,
+  supports,
+}: DecisionTrace): string => {
+  const { partner, by, event } = proposedBy;
+  const others = supports.filter((support) => support.event !== event);
+  const supported = others
+    .map((each) => `${each.partner} (${each.by}, event ${each.event}, ${instant(each.recordedAt)})`)
+    .join(', ');
+  return (
+    `agreed at event ${agreedAt}: ${proposal}, ${what}, proposed by ${partner} (${by}, event ${event})` +
+    (supported === '' ? '' : `, supported by ${supported}`)
+  );
+};
+
+const inputText = (input: ExplainedInput, width: number): string => {
+  const { label, value } = input;
+  const from = sourceText(input);
+  const shown = row(`- ${label}`, grouped(value), width, MARGIN);
+  return from === '' ? shown : `${shown}\n${paragraph(from, MARGIN + 2, width)}`;
+};
+
+/** The command that opens where the input comes from. */
+const sourceText = ({ figure, lines, event }: ExplainedInput): string =>
+  [
+    ...(figure === undefined ? [] : [`see explain ${figure}`]),
+    ...(lines === undefined ? [] : [`see lines ${linesArguments(lines)}`]),
+    ...(event === undefined ? [] : [`see event ${event}`]),
+  ].join('; ');
+
+/** The options of `lines` that ask for these lines. */
+export const linesArguments = ({ period, through, unmapped, ...filter }: LinesFilter): string =>
+  [
+    ...Object.entries(filter).map(([name, value]) => `--${name} ${quoted(String(value))}`),
+    ...(unmapped ? ['--unmapped'] : []),
+    ...(period === undefined ? [] : [`--period ${period} --in-month`]),
+    ...(through === undefined || period !== undefined ? [] : [`--period ${through}`]),
+  ].join(' ');
+
+const quoted = (value: string): string =>
+  /^[\w.:/-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;

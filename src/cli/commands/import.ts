@@ -1,0 +1,166 @@
+/** `import`: check and commit the monthly files, and write the template for everything else. */
+import { writeFile } from 'node:fs/promises';
+import { Option, type Command } from 'commander';
+import type { ImportOptions, ImportReport, ImportSource } from '../../commands/import.js';
+import { bytesOf, nameOf } from '../agreement-file.js';
+import { does, type Cli, type Desk } from '../desk.js';
+import { EXIT, exitOfRefusal, Stop } from '../exit.js';
+import { faultsText, reportText } from '../import-report.js';
+import { actingWithoutKey } from '../options.js';
+import { progressOf } from '../progress.js';
+
+interface ImportFlags {
+  readonly acceptUnmapped?: boolean;
+  readonly acceptOlder?: boolean;
+  readonly coverage?: NonNullable<ImportOptions['coverage']>;
+  readonly faults?: string;
+}
+
+export const importCommand = (program: Command, cli: Cli): Command => {
+  const group = program
+    .command('import')
+    .summary('check and commit monthly files')
+    .description(
+      'Imports the monthly files: aggregate contract monitoring, or the simple template for costs, ' +
+        'savings and outcomes. Files are cumulative restatements: what is recorded is the difference ' +
+        'to the lines that stand. The same file twice does nothing.',
+    );
+  files(actingWithoutKey(group.command('check')))
+    .summary('read and check files; record nothing')
+    .description(
+      'Reads and checks files by the same path as commit, and says what posting each would do. ' +
+        'Nothing is recorded.',
+    )
+    .action(does<ImportFlags>(cli, (desk) => importFiles(desk, 'check')));
+  files(actingWithoutKey(group.command('commit')))
+    .summary('post files')
+    .description(
+      'Posts files in the order given. A file with faults, or one that is refused, is not posted at ' +
+        'all, and the files after it are left alone.',
+    )
+    .action(does<ImportFlags>(cli, (desk) => importFiles(desk, 'commit')));
+  template(group, cli);
+  return group;
+};
+
+const files = (command: Command): Command =>
+  command
+    .argument('<files...>', 'CSV files (- for standard input)')
+    .option('--accept-unmapped', 'accept money that maps to no pool, knowingly')
+    .option('--accept-older', 'accept a file made before the one that stands')
+    .addOption(
+      new Option(
+        '--coverage <months>',
+        'the months a file speaks for: those it carries, which must be all that stand (cumulative, ' +
+          'usual for monitoring files); only those it carries (usual for the template); or all up to ' +
+          'its last',
+      ).choices(['cumulative', 'months-in-file', 'missing-months-are-nil']),
+    )
+    .option(
+      '--faults <file>',
+      'where faulty rows are written, as CSV (default: beside the input, FILE.faults.csv)',
+    );
+
+const importFiles = async (desk: Desk<ImportFlags>, verb: 'check' | 'commit'): Promise<void> => {
+  const alliance = await desk.alliance();
+  const { args, options, terminal } = desk;
+  const reports: ImportReport[] = [];
+  let failed: Stop | undefined;
+  for (const [place, file] of args.entries()) {
+    const report = await importFile(desk, alliance, file, verb, place);
+    reports.push(report);
+    if (!options.json) terminal.out(reportText(report, terminal, verb));
+    failed = (await faultOf(desk, file, report)) ?? failed;
+    if (failed && verb === 'commit') {
+      const left = args.slice(place + 1);
+      if (left.length > 0) desk.say(`Left alone: ${left.join(', ')}.`);
+      break;
+    }
+    if (failed && place < args.length - 1) desk.say(failed.message);
+  }
+  if (options.json) terminal.out(JSON.stringify(reports, withoutFunctions, 2));
+  if (failed) throw failed;
+};
+
+const withoutFunctions = (_key: string, value: unknown): unknown =>
+  typeof value === 'function' ? undefined : value;
+
+const importFile = async (
+  desk: Desk<ImportFlags>,
+  alliance: string,
+  file: string,
+  verb: 'check' | 'commit',
+  place: number,
+): Promise<ImportReport> => {
+  const { imports } = await desk.books();
+  const progress = await progressOf(desk.terminal, nameOf(file, 'standard input'));
+  const { acceptUnmapped, acceptOlder, coverage, dryRun } = desk.options;
+  const options: ImportOptions = {
+    onProgress: progress.onProgress,
+    ...(acceptUnmapped === undefined ? {} : { acceptUnmapped }),
+    ...(acceptOlder === undefined ? {} : { acceptOlder }),
+    ...(coverage === undefined ? {} : { coverage }),
+  };
+  const source: ImportSource = {
+    name: nameOf(file, 'standard-input.csv'),
+    bytes: await bytesOf(desk, file),
+  };
+  try {
+    const way = verb === 'check' || dryRun ? 'check' : 'commit';
+    return await imports[way](alliance, source, desk.context(`${place}`), options);
+  } finally {
+    progress.stop();
+  }
+};
+
+/** What to say of a file that was turned down; its faulty rows are written out first. */
+const faultOf = async (
+  desk: Desk<ImportFlags>,
+  file: string,
+  report: ImportReport,
+): Promise<Stop | undefined> => {
+  const { refusal, faults, faultsCsv } = report;
+  if (refusal) {
+    const { sentenceOf } = await import('../../domain/refusals.js');
+    return new Stop(exitOfRefusal(refusal), `${file}: ${sentenceOf(refusal)}`);
+  }
+  if (!faults || !faultsCsv) return undefined;
+  const kept = await keepFaults(desk, file, faultsCsv());
+  return new Stop(EXIT.refused, `${faultsText(file, faults)} ${kept}`);
+};
+
+const keepFaults = async (
+  { options, args }: Desk<ImportFlags>,
+  file: string,
+  csv: string,
+): Promise<string> => {
+  if (options.faults === undefined && file === '-') {
+    return 'Name a file with --faults to have the faulty rows written out.';
+  }
+  const named = options.faults;
+  if (named !== undefined && args.length > 1) {
+    throw new Stop(EXIT.usage, '--faults names one file: import one file at a time with it.');
+  }
+  const path = named ?? `${file.replace(/\.csv$/i, '')}.faults.csv`;
+  try {
+    await writeFile(path, csv);
+    return `They are in ${path}, with the reasons. Mend the file and import it again.`;
+  } catch (error) {
+    return `They could not be written to ${path} (${(error as Error).message}): use --faults FILE.`;
+  }
+};
+
+const template = (group: Command, cli: Cli): Command =>
+  group
+    .command('template')
+    .summary('the simple template, with a worked row')
+    .description(
+      'Prints the simple template as CSV, with a worked row: for costs, savings and outcomes, and ' +
+        'for activity that does not come as a monitoring file.',
+    )
+    .action(
+      does(cli, async (desk) => {
+        const { simpleTemplate } = await import('../../files/simple-template.js');
+        desk.terminal.out(simpleTemplate());
+      }),
+    );

@@ -1,0 +1,175 @@
+/** `terms`: check a document, propose it, show what is agreed, print the schema and the mechanisms. */
+import { Option, type Command } from 'commander';
+import type { TermsApplied } from '../../queries/answers.js';
+import { readAgreement } from '../agreement-file.js';
+import { clocksText } from '../clocks.js';
+import { readingOfTerms } from '../clause-reading.js';
+import { does, type Cli } from '../desk.js';
+import { paragraph } from '../layout.js';
+import { acting, countOf, lens } from '../options.js';
+import { carryOut } from '../outcome.js';
+import { numbered, textTable, words, type Column } from '../table.js';
+
+export const termsCommand = (program: Command, cli: Cli): Command => {
+  const terms = program
+    .command('terms')
+    .summary('check, propose and show the terms of the agreement')
+    .description('The terms of the agreement: a document of partners, pools, plans and clauses.');
+  check(terms, cli);
+  propose(terms, cli);
+  show(terms, cli);
+  mechanisms(terms, cli);
+  schema(terms, cli);
+  return terms;
+};
+
+const check = (terms: Command, cli: Cli): Command =>
+  terms
+    .command('check')
+    .summary('check a document: every fault at once, or what it says')
+    .description(
+      'Checks a terms document without any journal. Where it is faulty, every fault is shown with ' +
+        'its line and column, and the program ends with 3. Where it is sound, it is read back: what ' +
+        'each clause does, in a sentence.',
+    )
+    .argument('<file>', 'the terms document, YAML (- for standard input)')
+    .action(
+      does(cli, async (desk) => {
+        const [file = ''] = desk.args;
+        const { terms: read, source } = await readAgreement(desk, file);
+        const reading = readingOfTerms(read);
+        await desk.show(
+          { file, sound: true, sha256: source.sha256, reading, terms: read },
+          {
+            text: () =>
+              [
+                `${file} is sound.`,
+                ...reading.map((line) => paragraph(line, 0, desk.terminal.width)),
+              ].join('\n'),
+          },
+        );
+      }),
+    );
+
+const propose = (terms: Command, cli: Cli): Command =>
+  acting(terms.command('propose'))
+    .summary('propose a document: founding terms, or a variation')
+    .description(
+      'Proposes a terms document. The first of a contract year is its founding terms and starts with ' +
+        'its first month; every later one is a variation, from the period named.',
+    )
+    .argument('<file>', 'the terms document, YAML (- for standard input)')
+    .option('--from-period <period>', 'its first period (default: the first of the contract year)')
+    .option('--title <title>', 'what it is called (default: the title in the document)')
+    .action(
+      does<{ fromPeriod?: string; title?: string }>(cli, async (desk) => {
+        const { terms: read, source } = await readAgreement(desk, desk.args[0] ?? '');
+        const { fromPeriod = `${read.contractYear}-M01`, title = read.title } = desk.options;
+        await carryOut(desk, await desk.alliance(), {
+          command: 'ProposeTerms',
+          title,
+          fromPeriod,
+          terms: read,
+          source,
+        });
+      }),
+    );
+
+const VERSIONS: readonly Column<TermsApplied>[] = [
+  numbered('Version', 'version', ({ version }) => version),
+  words('From', 'from_period', ({ fromPeriod }) => fromPeriod),
+  words('Proposal', 'proposal', ({ proposal }) => proposal),
+  numbered('Agreed at event', 'agreed_at', ({ agreedAt }) => agreedAt),
+  words('Title', 'title', ({ title }) => title),
+];
+
+const show = (terms: Command, cli: Cli): Command =>
+  lens(terms.command('show'))
+    .summary('what is agreed: the versions, and what one of them says')
+    .description(
+      'The agreed versions, and what one of them says. --yaml writes it as a document that can be ' +
+        'changed and proposed as a variation.',
+    )
+    .option('--version <n>', 'which version (default: the one in force for the period)', countOf)
+    .addOption(new Option('--yaml', 'as a document').conflicts('json'))
+    .action(
+      does<{ version?: number; yaml?: boolean }>(cli, async (desk) => {
+        const { queries } = await desk.books();
+        const answer = await queries.terms(
+          await desk.alliance(),
+          desk.lens(),
+          desk.options.version,
+        );
+        const { clocks, versions, shown, document } = answer;
+        if (desk.options.yaml) {
+          const { stringify } = await import('yaml');
+          return desk.terminal.out(stringify(document, { lineWidth: 100 }));
+        }
+        const { width, bold } = desk.terminal;
+        await desk.show(answer, {
+          text: () =>
+            [
+              clocksText(clocks, width, bold),
+              '',
+              textTable(VERSIONS, versions, width, bold),
+              '',
+              bold(`Version ${shown.version}`),
+              ...readingOfTerms(document).map((line) => paragraph(line, 0, width)),
+            ].join('\n'),
+        });
+      }),
+    );
+
+const mechanisms = (terms: Command, cli: Cli): Command =>
+  terms
+    .command('mechanisms')
+    .summary('what a clause can do, and its parameters')
+    .description('The mechanisms that a clause can name, what each does, and its parameters.')
+    .argument('[rule]', 'only this one, as marginal-rate')
+    .action(
+      does(cli, async (desk) => {
+        const { RULES } = await import('../../domain/sharing/rules.js');
+        const { EXIT, Stop } = await import('../exit.js');
+        const [wanted] = desk.args;
+        const all = Object.values(RULES).map(
+          ({ rule, mechanism, title, description, parameters, example }) => ({
+            rule,
+            mechanism,
+            title,
+            description,
+            parameters,
+            example,
+          }),
+        );
+        const chosen = all.filter(({ rule }) => wanted === undefined || rule === wanted);
+        if (chosen.length === 0) {
+          const rules = all.map(({ rule }) => rule).join(', ');
+          throw new Stop(EXIT.usage, `There is no mechanism ${wanted}. Mechanisms: ${rules}.`);
+        }
+        const { width, bold } = desk.terminal;
+        await desk.show(chosen, {
+          text: () =>
+            chosen
+              .map(({ rule, mechanism, title, description, parameters }) =>
+                [
+                  bold(`${rule} (${mechanism}): ${title}`),
+                  paragraph(description, 2, width),
+                  ...parameters.map(({ name, says }) => paragraph(`${name}: ${says}`, 4, width)),
+                ].join('\n'),
+              )
+              .join('\n\n'),
+        });
+      }),
+    );
+
+const schema = (terms: Command, cli: Cli): Command =>
+  terms
+    .command('schema')
+    .summary('the JSON Schema of terms documents')
+    .description('Prints the JSON Schema of terms documents, for editors that complete and check.')
+    .action(
+      does(cli, async (desk) => {
+        const { agreementSchema } = await import('../../agreements/read.js');
+        desk.terminal.out(JSON.stringify(agreementSchema(), null, 2));
+      }),
+    );

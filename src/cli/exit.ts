@@ -1,0 +1,77 @@
+/** How the program ends: the exit codes that scripts rely on, and which error ends in which. */
+import { sentenceOf, type Refusal, type RefusalCode } from '../domain/refusals.js';
+
+export const EXIT = {
+  ok: 0,
+  failure: 1,
+  usage: 2,
+  refused: 3,
+  unverified: 4,
+  conflict: 5,
+  unreachable: 6,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** What each code means, for the help and for docs/cli.md. */
+export const EXIT_MEANINGS: readonly (readonly [ExitCode, string])[] = [
+  [EXIT.ok, 'done'],
+  [EXIT.failure, 'something failed that is not listed below'],
+  [EXIT.usage, 'the command line was not understood'],
+  [EXIT.refused, 'the input was refused: a faulty file, or a reason from the closed list'],
+  [EXIT.unverified, 'verification failed: the journal or the views are not what they were'],
+  [EXIT.conflict, 'the ledger has moved on since: look again, then decide again'],
+  [EXIT.unreachable, 'the store cannot be reached'],
+];
+
+/** Ends the program with a sentence for the person at the keyboard. */
+export class Stop extends Error {
+  override readonly name = 'Stop';
+  constructor(
+    readonly code: ExitCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Somebody else was first: to be taken again, not to be mended. */
+const MOVED_ON: readonly RefusalCode[] = ['STANDING_SUBMISSION_MOVED'];
+
+export const exitOfRefusal = ({ refused }: Refusal): ExitCode =>
+  MOVED_ON.includes(refused) ? EXIT.conflict : EXIT.refused;
+
+export const refusedBy = (refusal: Refusal): Stop =>
+  new Stop(exitOfRefusal(refusal), sentenceOf(refusal));
+
+/** By name: the command line does not import the store, whose errors these are. */
+const BY_NAME: Readonly<Record<string, ExitCode>> = {
+  ConflictError: EXIT.conflict,
+  DuplicateEventError: EXIT.conflict,
+  StoreUnreachableError: EXIT.unreachable,
+  JournalFileError: EXIT.unreachable,
+  JournalCorruptError: EXIT.unverified,
+  EventTooLargeError: EXIT.refused,
+  SettingsError: EXIT.usage,
+};
+
+const WAYS_OUT: Readonly<Record<string, string>> = {
+  ConflictError: 'The ledger has moved on: look at it again, then decide again.',
+  DuplicateEventError: 'That key was used for something else: choose another --key.',
+  JournalCorruptError: 'Run alliance-ledger verify, and restore the journal from a good copy.',
+  StoreUnreachableError: 'Check JOURNAL (or --journal) and that the store is up.',
+};
+
+/** The sentence and the exit code for whatever was thrown. */
+export const endingOf = (thrown: unknown): { code: ExitCode; sentence: string } => {
+  if (thrown instanceof Stop) return { code: thrown.code, sentence: thrown.message };
+  if (!(thrown instanceof Error)) return { code: EXIT.failure, sentence: String(thrown) };
+  const refusal = (thrown as { refusal?: Refusal }).refusal;
+  if (refusal) return { code: exitOfRefusal(refusal), sentence: sentenceOf(refusal) };
+  const wayOut = WAYS_OUT[thrown.name];
+  const sentence = thrown.message.replace(/\.?$/, '.');
+  return {
+    code: BY_NAME[thrown.name] ?? EXIT.failure,
+    sentence: wayOut === undefined ? sentence : `${sentence} ${wayOut}`,
+  };
+};

@@ -1,0 +1,40 @@
+/** Laying out words: wrapping, indenting, padding. Widths count characters as a terminal shows them. */
+
+const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Columns that the text takes up. */
+export const widthOf = (text: string): number => {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  return [...segments.segment(text)].length;
+};
+
+export const padEnd = (text: string, width: number): string =>
+  text + ' '.repeat(Math.max(0, width - widthOf(text)));
+
+export const padStart = (text: string, width: number): string =>
+  ' '.repeat(Math.max(0, width - widthOf(text))) + text;
+
+/** Lines of at most `width` columns; a word that is longer has a line of its own. */
+export const wrapped = (text: string, width: number): string[] => {
+  const lines: string[] = [];
+  for (const paragraph of text.split('\n')) {
+    let line = '';
+    for (const word of paragraph.split(/ +/)) {
+      const longer = line === '' ? word : `${line} ${word}`;
+      if (line !== '' && widthOf(longer) > width) {
+        lines.push(line);
+        line = word;
+      } else {
+        line = longer;
+      }
+    }
+    lines.push(line);
+  }
+  return lines;
+};
+
+/** The text wrapped, each line indented by `indent` spaces. */
+export const paragraph = (text: string, indent: number, width: number): string =>
+  wrapped(text, Math.max(20, width - indent))
+    .map((line) => (line === '' ? '' : ' '.repeat(indent) + line))
+    .join('\n');

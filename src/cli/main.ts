@@ -1,0 +1,22 @@
+/** Runs one command line from its words to its exit code. Never shows a stack, unless DEBUG is set. */
+import { CommanderError } from 'commander';
+import type { Cli } from './desk.js';
+import { endingOf, EXIT } from './exit.js';
+import { programFor } from './program.js';
+
+/** @param words the command line after the name of the program */
+export const run = async (words: readonly string[], cli: Cli): Promise<number> => {
+  const program = programFor(cli);
+  try {
+    if (words.length === 0) program.help();
+    await program.parseAsync([...words], { from: 'user' });
+    return EXIT.ok;
+  } catch (thrown) {
+    // Commander has said what it had to say already.
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    if (cli.env['DEBUG'] && thrown instanceof Error) cli.terminal.err(thrown.stack ?? '');
+    const { code, sentence } = endingOf(thrown);
+    cli.terminal.err(sentence);
+    return code;
+  }
+};

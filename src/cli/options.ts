@@ -1,0 +1,107 @@
+/** Options that more than one command takes, with the words that the help says of them. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+
+export interface Options {
+  readonly alliance?: string;
+  readonly journal?: string;
+  readonly json?: boolean;
+  readonly csv?: boolean;
+  readonly period?: string;
+  readonly asAt?: string;
+  readonly terms?: string;
+  readonly as?: string;
+  readonly by?: string;
+  readonly at?: string;
+  readonly key?: string;
+  readonly expect?: number;
+  readonly dryRun?: boolean;
+}
+
+/** Options that every command takes, before or after its name. */
+export const everywhere = (program: Command): Command =>
+  program
+    .addOption(
+      new Option('--alliance <id>', 'which alliance (default: the only one there is)').env(
+        'ALLIANCE',
+      ),
+    )
+    .option('--journal <where>', 'the journal to open, instead of what JOURNAL says')
+    .option('--json', 'the result as JSON, with money as decimal text');
+
+/** The lens: the three clocks of a question. */
+export const lens = (command: Command): Command =>
+  command
+    .option(
+      '--period <period>',
+      'effective: the contract period, as 2026-27-M06 (default: the latest)',
+    )
+    .option(
+      '--as-at <when>',
+      'known: an event number, a day or an instant (default: the latest event)',
+    )
+    .option('--terms <version>', 'the version of the terms to apply (default: those in force)');
+
+/** For questions that only knowledge bears on. */
+export const asAt = (command: Command): Command =>
+  command.option(
+    '--as-at <when>',
+    'known: an event number, a day or an instant (default: the latest event)',
+  );
+
+export const csv = (command: Command): Command =>
+  command.addOption(
+    new Option('--csv', 'the result as CSV, with money as plain decimals').conflicts('json'),
+  );
+
+/** Who acts, when: on everything that may be recorded. */
+export const acting = (command: Command): Command =>
+  actingWithoutKey(command)
+    .addOption(
+      new Option(
+        '--expect <event>',
+        'record only where this is still the last event; otherwise end with 5',
+      ).argParser(wholeNumber),
+    )
+    .option('--key <key>', 'sent again with the same key, it is answered as the first time');
+
+/** For files, which are known again by what is in them. */
+export const actingWithoutKey = (command: Command): Command =>
+  command
+    .option('--as <partner>', 'the partner you act for')
+    .option('--by <name>', 'your name, as it is kept with what you do (default: your user name)')
+    .option('--dry-run', 'decide and answer, but record nothing')
+    .addOption(
+      new Option(
+        '--at <instant>',
+        'record as at this instant, in UTC, instead of now: for bringing over past records and for samples',
+      ).argParser(utcInstant),
+    );
+
+export const wholeNumber = (text: string): number => {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('Write a whole number.');
+  return Number(text);
+};
+
+/** At least one. */
+export const countOf = (text: string): number => {
+  if (!/^[1-9]\d{0,6}$/.test(text)) {
+    throw new InvalidArgumentError('Write a whole number from 1 to 9999999.');
+  }
+  return Number(text);
+};
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/;
+
+const utcInstant = (text: string): string => {
+  const parsed = new Date(text);
+  if (!INSTANT.test(text) || Number.isNaN(parsed.getTime())) {
+    throw new InvalidArgumentError('Write an instant in UTC, as 2026-10-12T09:30:00Z.');
+  }
+  return parsed.toISOString();
+};
+
+/** Every occurrence of an option, in order. */
+export const collected = (value: string, before: readonly string[] | undefined): string[] => [
+  ...(before ?? []),
+  value,
+];
