@@ -63,16 +63,17 @@ export function pageReader(connection: Connection): ReadPages {
     'SELECT max(number) FROM events WHERE stream = ?',
   );
 
+  const lastNumber = (stream: string): number => last.get([stream])?.[0] ?? -1;
+
   const begin = (stream: string, range: ReadRange): Walk => {
     const { from, to, limit: left = Infinity } = range;
     const common = { stream, left, weight: PAGE_BYTES / FIRST_QUERY_ROWS };
-    if (range.backwards === true) {
-      const highest = last.get([stream])?.[0] ?? -1;
-      const next = Math.min(from ?? highest, highest);
-      return { ...common, statement: backwards, step: -1, next, end: to ?? 0 };
+    if (range.backwards !== true) {
+      const end = to ?? Number.MAX_SAFE_INTEGER;
+      return { ...common, statement: forwards, step: 1, next: from ?? 0, end };
     }
-    const end = to ?? Number.MAX_SAFE_INTEGER;
-    return { ...common, statement: forwards, step: 1, next: from ?? 0, end };
+    const next = Math.min(from ?? Infinity, lastNumber(stream));
+    return { ...common, statement: backwards, step: -1, next, end: to ?? 0 };
   };
 
   return function* pages(stream, range = {}) {
@@ -142,14 +143,14 @@ function split(
     if (Number(fields[at]) !== number) return undefined;
     events.push({
       number,
-      id: fields[at + 1] ?? '',
-      type: fields[at + 2] ?? '',
+      id: fields[at + 1] as string,
+      type: fields[at + 2] as string,
       version: Number(fields[at + 3]),
-      recordedAt: fields[at + 4] ?? '',
-      previous: fields[at + 5] ?? '',
-      hash: fields[at + 6] ?? '',
-      metadata: fields[at + 7] ?? '',
-      data: texts[i] ?? '',
+      recordedAt: fields[at + 4] as string,
+      previous: fields[at + 5] as string,
+      hash: fields[at + 6] as string,
+      metadata: fields[at + 7] as string,
+      data: texts[i] as string,
     });
   }
   return events;

@@ -5,7 +5,7 @@
  */
 import { setImmediate as turn } from 'node:timers/promises';
 import { eventTexts } from '../event-text.js';
-import type { EventMetadata, EventStore, Expected, NewEvent, StoredEvent } from '../event-store.js';
+import type { EventStore, Expected, NewEvent, StoredEvent } from '../event-store.js';
 import { StoreUnreachableError } from '../event-store.js';
 import { headReader, streamLister } from './streams.js';
 import type { CommitQueue } from './commit-queue.js';
