@@ -1,10 +1,10 @@
 /** Forming an alliance, and who its partners are. */
 import type { AdmitPartner, ChangePartnerIdentity, FormAlliance } from '../commands.js';
 import type { LedgerState } from '../ledger.js';
+import { dayFault } from '../period/day.js';
 import { refuse, type Refusal } from '../refusals.js';
 import type { AllianceEvent } from './events.js';
-import { identityOn, type Alliance } from './state.js';
-import { dayFault } from '../period/day.js';
+import type { Alliance } from './state.js';
 
 type Answer = readonly AllianceEvent[] | Refusal;
 
@@ -64,16 +64,23 @@ const joinFault = (
   odsFault(odsCode) ??
   codeHolder(alliance, odsCode, from, id);
 
+/** Whether another partner carries the code on that day or on any later one. */
 const codeHolder = (
   alliance: Alliance,
   odsCode: string,
   from: string,
   except: string,
 ): Refusal | undefined => {
-  const holder = [...alliance.partners.values()].find(
-    (partner) => partner.id !== except && identityOn(partner, from).odsCode === odsCode,
-  );
-  return holder && refuse('ODS_CODE_IN_USE', { odsCode, holder: holder.id, from });
+  for (const { id, identities } of alliance.partners.values()) {
+    if (id === except) continue;
+    for (const [place, identity] of identities.entries()) {
+      const next = identities[place + 1]?.from;
+      if (identity.odsCode !== odsCode || (next !== undefined && next <= from)) continue;
+      const first = identity.from > from ? identity.from : from;
+      return refuse('ODS_CODE_IN_USE', { odsCode, holder: id, from: first });
+    }
+  }
+  return undefined;
 };
 
 export const admitPartner = (command: AdmitPartner, alliance: Alliance): Answer => {
