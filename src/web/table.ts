@@ -36,9 +36,12 @@ export interface Table {
   readonly caption: string;
   /** Unit and sign convention, below the caption. */
   readonly note?: string;
+  /** Over all columns but the first. */
   readonly groups?: readonly { readonly text: string; readonly span: number }[];
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
+  /** Too wide for some screens: it scrolls in a region of its own, which the keyboard can reach. */
+  readonly wide?: boolean;
   /** Said in place of the table where it has no rows. */
   readonly empty?: string;
 }

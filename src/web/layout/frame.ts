@@ -15,10 +15,15 @@ export interface Crumb {
   readonly href: string;
 }
 
+/** `current`: this very page, or one below it; as `aria-current` has it. */
+export interface NavItem extends Crumb {
+  readonly current?: 'page' | 'true';
+}
+
 export interface Frame {
   readonly title: string;
   readonly alliance?: { readonly name: string; readonly href: string };
-  readonly nav: readonly (Crumb & { readonly current: boolean })[];
+  readonly nav: readonly NavItem[];
   readonly breadcrumb: readonly Crumb[];
   readonly foot?: { readonly asAt: string; readonly chainHead: string; readonly href: string };
   /** Printed across the page: its tables are wide. */
@@ -42,13 +47,18 @@ export interface Placed {
   readonly landscape?: boolean;
 }
 
+const current = (section: Section, placed: Placed): Pick<NavItem, 'current'> => {
+  if (placed.section !== section) return {};
+  return { current: placed.breadcrumb === undefined ? 'page' : 'true' };
+};
+
 export const frameOf = (name: string, lens: PageLens, placed: Placed): Frame => ({
   title: `${placed.title} – ${name}`,
   alliance: { name, href: allianceLink(lens.alliance) },
   nav: [
-    { text: 'Position', href: positionLink(lens), current: placed.section === 'position' },
-    { text: 'History', href: historyLink(lens), current: placed.section === 'history' },
-    { text: 'Terms', href: termsLink(lens), current: placed.section === 'terms' },
+    { text: 'Position', href: positionLink(lens), ...current('position', placed) },
+    { text: 'History', href: historyLink(lens), ...current('history', placed) },
+    { text: 'Terms', href: termsLink(lens), ...current('terms', placed) },
   ],
   breadcrumb: placed.breadcrumb ?? [],
   ...(placed.landscape ? { landscape: true } : {}),

@@ -1,8 +1,7 @@
 /** The three clocks as every page states them: for which month, as known when, under which terms. */
-import { periodInWords } from '../../domain/period/period.js';
 import type { Clocks } from '../../queries/answers.js';
 import { eventLink, termsLink } from '../links.js';
-import { instantInWords, termsInWords } from '../words/clocks.js';
+import { dayInWords, instantInWords, termsInWords } from '../words/clocks.js';
 import { lensOf } from './frame.js';
 
 export interface LensLine {
@@ -24,9 +23,9 @@ export const lensWords = (clocks: Clocks): LensLine => {
     terms: { text: termsInWords(clocks), href: termsLink(lens, shown) },
     closed: closed
       ? {
-          text: `${periodInWords(clocks.period)} was closed by ${closed.by} on ${instantInWords(closed.recordedAt)}; its figures rest on event ${closed.asAt}`,
+          text: `closed by ${closed.by} on ${dayInWords(closed.recordedAt)}, on what was known at event ${closed.asAt}`,
           href: eventLink(lens, closed.closedAt),
         }
-      : { text: `${periodInWords(clocks.period)} is open` },
+      : { text: 'open' },
   };
 };

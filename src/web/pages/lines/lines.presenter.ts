@@ -80,6 +80,7 @@ const COLUMNS = [
 
 const linesTable = ({ lines }: Lines, lens: PageLens, names: Names): Table => ({
   id: 'lines',
+  wide: true,
   caption: 'Lines, as they were recorded',
   note: 'In pounds. A line that restates or withdraws another says what it was; moved is now less was.',
   columns: COLUMNS,

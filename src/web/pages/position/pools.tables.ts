@@ -46,10 +46,10 @@ export const poolsTable = ({ pools, poolsTotal }: Position, lens: PageLens): Tab
   const unlinked = (): undefined => undefined;
   return {
     id: 'pools',
+    wide: true,
     caption: 'Service pools',
     note: 'In pounds. Variance is actual less plan: plus is over plan, minus is below plan.',
     groups: [
-      { text: '', span: 1 },
       { text: 'In month', span: 3 },
       { text: 'Year to date', span: 3 },
     ],

@@ -88,9 +88,13 @@ const whatTheReserveHasLeft = (reserves: readonly ReserveRow[]): string => {
 
 const reserveSentence = ({ name, contributed, drawn, released, balance }: ReserveRow): string => {
   const of = `of the ${pounds(contributed)} paid in`;
-  const freed = isNil(released) ? '' : ` and ${pounds(released)} released`;
   if (isNil(contributed)) return `Nothing has been paid into ${name}.`;
-  if (isNil(drawn) && freed === '') return `${name} is untouched: all ${of} is left.`;
-  if (isNil(balance)) return `${name} is used up: ${pounds(drawn)} ${of} is drawn${freed}.`;
-  return `${name} has ${pounds(balance)} left ${of}: ${pounds(drawn)} is drawn${freed}.`;
+  if (isNil(drawn) && isNil(released)) return `${name} is untouched: all ${of} is left.`;
+  const gone = isNil(released)
+    ? `${pounds(drawn)} is drawn`
+    : `${pounds(drawn)} is drawn and ${pounds(released)} released`;
+  if (!isNil(balance)) return `${name} has ${pounds(balance)} left ${of}: ${gone}.`;
+  return isNil(released)
+    ? `${name} is used up: ${pounds(drawn)} ${of} is drawn.`
+    : `${name} is empty: ${of}, ${gone}.`;
 };

@@ -25,6 +25,7 @@ export const reservesTable = ({ reserves }: Position, lens: PageLens): Table => 
   };
   return {
     id: 'reserves',
+    wide: true,
     caption: 'Reserves',
     note: 'In pounds, year to date unless it says in month. Balance is what was paid in less what was drawn and released.',
     columns: [

@@ -62,6 +62,7 @@ export const sharesToDate = ({ partners, clocks }: Position, lens: PageLens): Ta
   const closed = partners.some((row) => row.closed !== undefined);
   return {
     id: 'shares-to-date',
+    wide: true,
     caption: 'Shares by partner, year to date',
     note: clocks.closed
       ? `${NOTE} Closed: the net figure when the month was closed, at event ${clocks.closed.closedAt}.`
@@ -84,6 +85,7 @@ export const sharesInMonth = ({ partners }: Position, lens: PageLens): Table => 
   const parts = partsIn(partners);
   return {
     id: 'shares-in-month',
+    wide: true,
     caption: 'Shares by partner, in month',
     note: NOTE,
     columns: columnsOf(parts),

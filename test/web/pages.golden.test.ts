@@ -1,0 +1,29 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { explainPage } from '../../src/web/pages/explain/explain.presenter.js';
+import { positionPage } from '../../src/web/pages/position/position.presenter.js';
+import { namesIn } from '../../src/web/words/names.js';
+import { closedPosition, clocks, explanation, terms } from '../support/answers.js';
+import { pageOf } from './pages.js';
+
+const golden = join(import.meta.dirname, '..', 'golden', 'pages');
+
+const expectGolden = (name: string, html: string): void => {
+  const path = join(golden, name);
+  if (process.env['GOLDEN'] === 'write') {
+    mkdirSync(golden, { recursive: true });
+    writeFileSync(path, html);
+  }
+  expect(existsSync(path)).toBe(true);
+  expect(html).toBe(readFileSync(path, 'utf8'));
+};
+
+test('Position is as it was last looked at', () => {
+  const view = positionPage(closedPosition, clocks.terms);
+  expectGolden('position.html', pageOf('pages/position/position.njk', view));
+});
+
+test('Explain is as it was last looked at', () => {
+  const view = explainPage(explanation, namesIn(terms));
+  expectGolden('explain.html', pageOf('pages/explain/explain.njk', view));
+});
