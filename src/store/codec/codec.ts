@@ -1,6 +1,15 @@
-/** Between what is stored and what is folded: names and versions of shapes are known only here. */
+/**
+ * Between what is stored and what is folded: names and versions of shapes are known only here.
+ * Writing stamps the current version of the shape; reading brings older versions up to it, step by
+ * step (upcasts.ts). Every shape that was ever stored has a fixture in test/store/fixtures.
+ */
 import type { Metadata } from '../../domain/decider.js';
-import { EVENT_VERSIONS, type LedgerEvent, type RecordedEvent } from '../../domain/events.js';
+import {
+  EVENT_VERSIONS,
+  type EventType,
+  type LedgerEvent,
+  type RecordedEvent,
+} from '../../domain/events.js';
 import { JournalCorruptError, type NewEvent, type StoredEvent } from '../event-store.js';
 import { UPCASTS, type Upcasts } from './upcasts.js';
 
@@ -21,6 +30,7 @@ export const encode = (
  */
 export const decode = (stored: StoredEvent): RecordedEvent => decodeWith(stored, UPCASTS);
 
+/** With a table of upcasts and of current versions: the program's own, or a test's. */
 export const decodeWith = (
   stored: StoredEvent,
   upcasts: Upcasts,
@@ -32,13 +42,22 @@ export const decodeWith = (
   if (version > current || version < 1) {
     throw unknown(stored, `${type} is of version ${version}, and this program knows ${current}`);
   }
-  let { data } = stored;
-  for (let from = version; from < current; from += 1) {
-    const upcast = upcasts[type as LedgerEvent['type']]?.[from - 1];
-    if (!upcast) throw unknown(stored, `nothing leads from version ${from} of ${type} to the next`);
-    data = upcast(data);
-  }
+  const data = version === current ? stored.data : broughtUp(stored, current, upcasts);
   return { event: { type, data } as LedgerEvent, number, id, hash, recordedAt, metadata };
+};
+
+/** The data in the current version's shape, step by step from its own. */
+const broughtUp = (stored: StoredEvent, current: number, upcasts: Upcasts): unknown => {
+  const steps = upcasts[stored.type as EventType] ?? [];
+  let { data } = stored;
+  for (let from = stored.version; from < current; from += 1) {
+    const step = steps[from - 1];
+    if (step === undefined) {
+      throw unknown(stored, `nothing leads from version ${from} of ${stored.type} to the next`);
+    }
+    data = step(data);
+  }
+  return data;
 };
 
 const unknown = ({ stream, number }: StoredEvent, reason: string): JournalCorruptError =>
