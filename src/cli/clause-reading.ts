@@ -27,7 +27,7 @@ const READINGS: Readings = {
     `below ${under.threshold} of it they keep ${under.commissionersKeep}. The rest is the providers'.`,
   cap: (clause) =>
     clause.applied === 'before-share'
-      ? `Only variance of ${clause.pool} up to ${limitOf(clause.limit)} is shared; ` +
+      ? `Only overspend of ${clause.pool} up to ${limitOf(clause.limit)} is shared; ` +
         `the ${clause.beyondBorneBy} bear what is beyond (the cap comes before the share).`
       : `What the ${clause.caps} bear under ${clause.of} is capped at ${limitOf(clause.limit)}; ` +
         `the ${clause.beyondBorneBy} bear what is beyond (the cap comes after the share).`,
@@ -75,7 +75,7 @@ export const readingOfTerms = (terms: Terms): string[] => {
       .map(({ id, name }) => `${name} (${id})`)
       .join(', ');
   return [
-    `${terms.title}, ${terms.contractYear}.`,
+    `${terms.title}. Contract year ${terms.contractYear}.`,
     ...(terms.note === undefined ? [] : [terms.note]),
     `Commissioners: ${partners('commissioner')}.`,
     `Providers: ${partners('provider')}.`,

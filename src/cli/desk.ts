@@ -142,7 +142,7 @@ const onlyOne = (alliances: readonly { alliance: string }[], journal: string): s
   const [first, ...others] = alliances;
   if (!first) {
     throw new Stop(
-      EXIT.usage,
+      EXIT.refused,
       `There is no alliance in the journal ${journal} yet. Form one first: ` +
         'alliance-ledger form AGREEMENT.yaml --id ID --name NAME.',
     );

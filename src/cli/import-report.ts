@@ -1,11 +1,12 @@
 /** What came of a file, in words: its submissions, lines, totals, pools and faults. */
 import type { ImportedPart, ImportReport } from '../commands/import.js';
 import { grouped, plural } from './figures.js';
+import { hanging } from './layout.js';
 import { money, textTable, words, count, type Column } from './table.js';
 import type { Terminal } from './terminal.js';
 
 export const reportText = (
-  { file, outcome, parts }: ImportReport,
+  { file, outcome, parts, leftOut = [], unusedColumns = [] }: ImportReport,
   terminal: Terminal,
   verb: 'check' | 'commit',
 ): string => {
@@ -14,6 +15,13 @@ export const reportText = (
   return [
     terminal.bold(heading),
     ...parts.map((part) => partText(part, terminal)),
+    ...leftOut.map(
+      ({ commissioner, rows, price }) =>
+        `  left out: ${plural(rows, 'row')} with ${grouped(price)} for ${commissioner}, outside the alliance`,
+    ),
+    ...(unusedColumns.length === 0
+      ? []
+      : [hanging(`  nothing was read from: ${unusedColumns.join(', ')}`, 4, terminal.width)]),
     ...(outcome === 'posted' ? [] : nothing),
   ].join('\n');
 };
@@ -83,16 +91,19 @@ const mappingText = ({ mapping }: ImportedPart, { width }: Terminal): string[] =
 
 const SHOWN = 10;
 
-/** The first faults, each with its row and column, and how many there are. */
-export const faultsText = (file: string, faults: NonNullable<ImportReport['faults']>): string => {
-  const all = [...faults];
-  const rows = new Set(all.map(({ row }) => row)).size;
+/** The most frequent problems, each with its first row, and how many there are. */
+export const faultsText = (
+  file: string,
+  { faultGroups = [], faultCount = 0 }: Pick<ImportReport, 'faultGroups' | 'faultCount'>,
+): string => {
+  const hidden = faultGroups.length - SHOWN;
   return [
-    ...all.slice(0, SHOWN).map(({ row, column, sentence }) => {
-      const place = row === 0 ? file : `${file}, row ${row}`;
-      return `${place}${column === '' ? '' : `, ${column}`}: ${sentence}`;
+    ...faultGroups.slice(0, SHOWN).map(({ column, sentence, rows, firstRow }) => {
+      const more = rows > 1 ? ` (and ${plural(rows - 1, 'more row')})` : '';
+      const place = firstRow === 0 ? file : `${file}, row ${firstRow}${more}`;
+      return `${place}: ${column === '' ? '' : `${column}: `}${sentence}`;
     }),
-    ...(all.length > SHOWN ? [`... and ${plural(all.length - SHOWN, 'fault')} more.`] : []),
-    `${file} was not posted: ${plural(all.length, 'fault')} in ${plural(rows, 'row')}.`,
+    ...(hidden > 0 ? [`... and ${plural(hidden, 'other problem')}.`] : []),
+    `${file} was not posted: ${plural(faultCount, 'fault')}.`,
   ].join('\n');
 };

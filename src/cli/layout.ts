@@ -1,12 +1,13 @@
 /** Laying out words: wrapping, indenting, padding. Widths count characters as a terminal shows them. */
 
-const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** Columns that the text takes up. */
 export const widthOf = (text: string): number => {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  // Made only where it is needed: it costs some milliseconds of every start.
+  segments ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return [...segments.segment(text)].length;
 };
+let segments: Intl.Segmenter | undefined;
 
 export const padEnd = (text: string, width: number): string =>
   text + ' '.repeat(Math.max(0, width - widthOf(text)));
@@ -32,6 +33,10 @@ export const wrapped = (text: string, width: number): string[] => {
   }
   return lines;
 };
+
+/** The text wrapped; every line but the first is indented by `indent` spaces. */
+export const hanging = (text: string, indent: number, width: number): string =>
+  wrapped(text, Math.max(20, width - indent)).join(`\n${' '.repeat(indent)}`);
 
 /** The text wrapped, each line indented by `indent` spaces. */
 export const paragraph = (text: string, indent: number, width: number): string =>

@@ -4,9 +4,10 @@ import type { Cli } from './desk.js';
 import { endingOf, EXIT } from './exit.js';
 import { programFor } from './program.js';
 
-/** @param words the command line after the name of the program */
-export const run = async (words: readonly string[], cli: Cli): Promise<number> => {
-  const program = programFor(cli);
+/** @param given the command line after the name of the program */
+export const run = async (given: readonly string[], cli: Cli): Promise<number> => {
+  const words = given[0] === 'help' ? [...given.slice(1), '--help'] : given;
+  const program = await programFor(words, cli);
   try {
     if (words.length === 0) program.help();
     await program.parseAsync([...words], { from: 'user' });

@@ -5,7 +5,7 @@ import type { Outcome } from '../commands/ledger.js';
 import type { Desk } from './desk.js';
 import { refusedBy } from './exit.js';
 import { listed } from './figures.js';
-import { paragraph } from './layout.js';
+import { hanging } from './layout.js';
 
 /** What came of a command that was not refused. */
 export type Done = Exclude<Outcome, { outcome: 'refused' }>;
@@ -41,7 +41,7 @@ export const doneText = async (desk: Desk, alliance: string, done: Done): Promis
   const told = await queries.tell(alliance, done.events);
   const lines = told.map((words, place) => {
     const label = done.outcome === 'recorded' ? `Event ${done.first + place}` : 'Would record';
-    return paragraph(`${label}: ${words}`, 0, width);
+    return hanging(`${label}: ${words}`, 2, width);
   });
   if (done.outcome === 'previewed') {
     return [...lines, `Nothing was recorded: a rehearsal as at event ${done.asAt}.`].join('\n');

@@ -1,61 +1,78 @@
 /** The whole command line: every command, the options that all of them take, the words of the help. */
 import { Command } from 'commander';
-import { alliancesCommand } from './commands/alliances.js';
-import { proposalsCommand } from './commands/decisions.js';
-import { declineCommand, supportCommand, withdrawCommand } from './commands/decide.js';
-import { explainCommand } from './commands/explain.js';
-import { formCommand } from './commands/form.js';
-import { eventCommand, historyCommand } from './commands/history.js';
-import { importCommand } from './commands/import.js';
-import { linesCommand } from './commands/lines.js';
-import { partnerCommand } from './commands/partner.js';
-import { closeCommand, periodsCommand, receiptCommand } from './commands/periods.js';
-import { positionCommand } from './commands/position.js';
-import { proposeCommand } from './commands/propose.js';
-import { rebuildCommand } from './commands/rebuild.js';
-import { submissionsCommand } from './commands/submissions.js';
-import { termsCommand } from './commands/terms.js';
-import { verifyCommand } from './commands/verify.js';
-import { whatIfCommand } from './commands/what-if.js';
 import type { Cli } from './desk.js';
 import { EXIT_MEANINGS } from './exit.js';
 import { everywhere } from './options.js';
 
-type Register = (program: Command, cli: Cli) => Command;
+interface CommandFile {
+  readonly register: (program: Command, cli: Cli) => Command;
+}
 
-/** In the order of the help: as an alliance goes through them. */
-export const COMMANDS: readonly (readonly [string, readonly Register[]])[] = [
-  ['Setting up:', [formCommand, partnerCommand, termsCommand, alliancesCommand]],
-  ['Files:', [importCommand, submissionsCommand]],
-  [
-    'Deciding together:',
-    [proposeCommand, supportCommand, declineCommand, withdrawCommand, proposalsCommand],
-  ],
-  ['Figures:', [positionCommand, explainCommand, linesCommand, whatIfCommand]],
-  ['Closing a month:', [closeCommand, periodsCommand, receiptCommand]],
-  ['Audit:', [historyCommand, eventCommand, verifyCommand, rebuildCommand]],
-];
+/** By heading, in the order of the help: as an alliance goes through them. */
+const COMMANDS: Readonly<Record<string, Readonly<Record<string, () => Promise<CommandFile>>>>> = {
+  'Setting up:': {
+    form: () => import('./commands/form.js'),
+    partner: () => import('./commands/partner.js'),
+    terms: () => import('./commands/terms.js'),
+    alliances: () => import('./commands/alliances.js'),
+  },
+  'Files:': {
+    import: () => import('./commands/import.js'),
+    submissions: () => import('./commands/submissions.js'),
+  },
+  'Deciding together:': {
+    propose: () => import('./commands/propose.js'),
+    support: () => import('./commands/support.js'),
+    decline: () => import('./commands/decline.js'),
+    withdraw: () => import('./commands/withdraw.js'),
+    proposals: () => import('./commands/proposals.js'),
+  },
+  'Figures:': {
+    position: () => import('./commands/position.js'),
+    explain: () => import('./commands/explain.js'),
+    lines: () => import('./commands/lines.js'),
+    'what-if': () => import('./commands/what-if.js'),
+  },
+  'Closing a month:': {
+    close: () => import('./commands/close.js'),
+    periods: () => import('./commands/periods.js'),
+    receipt: () => import('./commands/receipt.js'),
+  },
+  'Audit:': {
+    history: () => import('./commands/history.js'),
+    event: () => import('./commands/event.js'),
+    verify: () => import('./commands/verify.js'),
+    rebuild: () => import('./commands/rebuild.js'),
+  },
+};
 
-export const programFor = (cli: Cli): Command => {
-  const { terminal, version } = cli;
+/**
+ * Only the command that `words` name is loaded, so that a question is answered quickly; all of them
+ * where none is named, for the help and for "did you mean".
+ */
+export const programFor = async (words: readonly string[], cli: Cli): Promise<Command> => {
   const program = everywhere(new Command('alliance-ledger'))
     .description(
       "Every pound of every partner's share, explained to the posting, the clause and the decision.",
     )
     .usage('[options] COMMAND')
-    .version(version, '-V', 'the version of the program')
+    .version(cli.version, '-V', 'the version of the program')
     .helpOption('-h, --help', 'what there is')
+    .helpCommand(false)
     .exitOverride()
     .showSuggestionAfterError()
     .showHelpAfterError('(add --help for what there is)')
-    .configureHelp({ showGlobalOptions: true, helpWidth: terminal.width })
-    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .configureHelp({ showGlobalOptions: true, helpWidth: cli.terminal.width })
+    .configureOutput({ writeOut: cli.terminal.out, writeErr: cli.terminal.err })
     .addHelpText('after', AFTER);
-  for (const [heading, commands] of COMMANDS) {
+  const all = Object.values(COMMANDS).flatMap((commands) => Object.keys(commands));
+  const named = all.filter((name) => words.includes(name));
+  for (const [heading, commands] of Object.entries(COMMANDS)) {
     program.commandsGroup(heading);
-    for (const register of commands) register(program, cli);
+    for (const [name, load] of Object.entries(commands)) {
+      if (named.length === 0 || named.includes(name)) (await load()).register(program, cli);
+    }
   }
-  program.commandsGroup('Help:');
   return program;
 };
 

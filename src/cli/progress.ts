@@ -23,7 +23,7 @@ export const progressOf = async ({ progress }: Terminal, file: string): Promise<
   let started = false;
   return {
     onProgress: (done, of, doing) => {
-      const shown = `${grouped(String(done))} of ${grouped(String(of))}`;
+      const shown = doing === 'reading' ? megabytes(of) : `${grouped(String(of))} lines`;
       if (!started) bar.start(of, done, { doing, shown });
       else {
         bar.setTotal(of);
@@ -36,3 +36,5 @@ export const progressOf = async ({ progress }: Terminal, file: string): Promise<
     },
   };
 };
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;

@@ -16,7 +16,7 @@ const COLUMNS: readonly Column<AllianceRow>[] = [
   words('Name', 'name', ({ name }) => name),
 ];
 
-export const alliancesCommand = (program: Command, cli: Cli): Command =>
+export const register = (program: Command, cli: Cli): Command =>
   csv(program.command('alliances'))
     .summary('the alliances in this journal')
     .description('The alliances that this journal holds, and the number of their last event.')

@@ -16,7 +16,7 @@ import { csv, lens } from '../options.js';
 import { money, numbered, words, type Column } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
-export const explainCommand = (program: Command, cli: Cli): Command =>
+export const register = (program: Command, cli: Cli): Command =>
   csv(lens(program.command('explain')))
     .summary('how a figure was reached, step by step')
     .description(

@@ -13,7 +13,7 @@ interface FormOptions {
   readonly propose?: boolean;
 }
 
-export const formCommand = (program: Command, cli: Cli): Command =>
+export const register = (program: Command, cli: Cli): Command =>
   acting(program.command('form'))
     .summary('form an alliance of the partners in a terms document')
     .description(

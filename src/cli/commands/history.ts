@@ -1,12 +1,10 @@
-/** `history` and `event`: what was recorded, newest first, and one event whole. */
+/** `history`: what was recorded, newest first. */
 import type { Command } from 'commander';
 import type { HistoryLine } from '../../queries/answers.js';
 import { does, type Cli } from '../desk.js';
 import { instant } from '../figures.js';
-import { paragraph } from '../layout.js';
 import { asAt, countOf, csv, wholeNumber } from '../options.js';
 import { numbered, textTable, words, type Column } from '../table.js';
-import type { Terminal } from '../terminal.js';
 
 interface HistoryOptions {
   readonly limit: number;
@@ -14,7 +12,7 @@ interface HistoryOptions {
   readonly after?: number;
 }
 
-export const historyCommand = (program: Command, cli: Cli): Command =>
+export const register = (program: Command, cli: Cli): Command =>
   csv(asAt(program.command('history')))
     .summary('what was recorded, newest first')
     .description('What was recorded, newest first: each event told in a sentence, with who did it.')
@@ -63,47 +61,3 @@ const CSV_COLUMNS: readonly Column<HistoryLine>[] = [
   words('What', 'words', (line) => line.words),
   words('Hash', 'hash', ({ hash }) => hash),
 ];
-
-export const eventCommand = (program: Command, cli: Cli): Command =>
-  program
-    .command('event')
-    .summary('one event, whole, with its hash')
-    .description('One event, whole: what it says, who recorded it, its data and its hash.')
-    .argument('<number>', 'its event number', wholeNumber)
-    .action(
-      does(cli, async (desk) => {
-        const { queries } = await desk.books();
-        const event = await queries.event(await desk.alliance(), Number(desk.args[0]));
-        await desk.show(event, { text: () => eventText(event, desk.terminal) });
-      }),
-    );
-
-interface EventAnswer {
-  readonly line: HistoryLine;
-  readonly recorded: { readonly event: { readonly data: unknown }; readonly id: string };
-  readonly previous: string;
-}
-
-/** A batch of a thousand lines is no reading matter: `lines` shows those. */
-const DATA_LINES = 60;
-
-const eventText = (
-  { line, recorded, previous }: EventAnswer,
-  { width, bold }: Terminal,
-): string => {
-  const data = JSON.stringify(recorded.event.data, null, 2).split('\n');
-  const cut = data.length > DATA_LINES;
-  return [
-    bold(`Event ${line.event}: ${line.type}`),
-    paragraph(line.words, 0, width),
-    '',
-    `Recorded  ${instant(line.recordedAt)}`,
-    `By        ${line.partner === undefined ? line.by : `${line.by}, for ${line.partner}`}`,
-    `Id        ${recorded.id}`,
-    `Hash      ${line.hash}`,
-    `Previous  ${previous}`,
-    '',
-    ...data.slice(0, cut ? DATA_LINES : undefined),
-    ...(cut ? [`... ${data.length - DATA_LINES} lines more: --json shows it whole.`] : []),
-  ].join('\n');
-};

@@ -1,7 +1,8 @@
 /** `import`: check and commit the monthly files, and write the template for everything else. */
 import { writeFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
-import type { ImportOptions, ImportReport, ImportSource } from '../../commands/import.js';
+import { sentenceOf } from '../../domain/refusals.js';
+import type { FileSource, ImportOptions, ImportReport } from '../../commands/import.js';
 import { bytesOf, nameOf } from '../agreement-file.js';
 import { does, type Cli, type Desk } from '../desk.js';
 import { EXIT, exitOfRefusal, Stop } from '../exit.js';
@@ -13,10 +14,11 @@ interface ImportFlags {
   readonly acceptUnmapped?: boolean;
   readonly acceptOlder?: boolean;
   readonly coverage?: NonNullable<ImportOptions['coverage']>;
+  readonly leaveOutOthers?: boolean;
   readonly faults?: string;
 }
 
-export const importCommand = (program: Command, cli: Cli): Command => {
+export const register = (program: Command, cli: Cli): Command => {
   const group = program
     .command('import')
     .summary('check and commit monthly files')
@@ -48,6 +50,10 @@ const files = (command: Command): Command =>
     .argument('<files...>', 'CSV files (- for standard input)')
     .option('--accept-unmapped', 'accept money that maps to no pool, knowingly')
     .option('--accept-older', 'accept a file made before the one that stands')
+    .option(
+      '--leave-out-others',
+      'leave out rows for commissioners outside the alliance, knowingly',
+    )
     .addOption(
       new Option(
         '--coverage <months>',
@@ -94,14 +100,15 @@ const importFile = async (
 ): Promise<ImportReport> => {
   const { imports } = await desk.books();
   const progress = await progressOf(desk.terminal, nameOf(file, 'standard input'));
-  const { acceptUnmapped, acceptOlder, coverage, dryRun } = desk.options;
+  const { acceptUnmapped, acceptOlder, coverage, leaveOutOthers, dryRun } = desk.options;
   const options: ImportOptions = {
     onProgress: progress.onProgress,
     ...(acceptUnmapped === undefined ? {} : { acceptUnmapped }),
     ...(acceptOlder === undefined ? {} : { acceptOlder }),
     ...(coverage === undefined ? {} : { coverage }),
+    ...(leaveOutOthers ? { otherCommissioners: 'leave-out' } : {}),
   };
-  const source: ImportSource = {
+  const source: FileSource = {
     name: nameOf(file, 'standard-input.csv'),
     bytes: await bytesOf(desk, file),
   };
@@ -119,20 +126,19 @@ const faultOf = async (
   file: string,
   report: ImportReport,
 ): Promise<Stop | undefined> => {
-  const { refusal, faults, faultsCsv } = report;
+  const { refusal, faultsCsv } = report;
   if (refusal) {
-    const { sentenceOf } = await import('../../domain/refusals.js');
     return new Stop(exitOfRefusal(refusal), `${file}: ${sentenceOf(refusal)}`);
   }
-  if (!faults || !faultsCsv) return undefined;
-  const kept = await keepFaults(desk, file, faultsCsv());
-  return new Stop(EXIT.refused, `${faultsText(file, faults)} ${kept}`);
+  if (!faultsCsv) return undefined;
+  const kept = await keepFaults(desk, file, faultsCsv);
+  return new Stop(EXIT.refused, `${faultsText(file, report)} ${kept}`);
 };
 
 const keepFaults = async (
   { options, args }: Desk<ImportFlags>,
   file: string,
-  csv: string,
+  csv: () => Promise<string>,
 ): Promise<string> => {
   if (options.faults === undefined && file === '-') {
     return 'Name a file with --faults to have the faulty rows written out.';
@@ -143,7 +149,7 @@ const keepFaults = async (
   }
   const path = named ?? `${file.replace(/\.csv$/i, '')}.faults.csv`;
   try {
-    await writeFile(path, csv);
+    await writeFile(path, await csv());
     return `They are in ${path}, with the reasons. Mend the file and import it again.`;
   } catch (error) {
     return `They could not be written to ${path} (${(error as Error).message}): use --faults FILE.`;
@@ -160,7 +166,7 @@ const template = (group: Command, cli: Cli): Command =>
     )
     .action(
       does(cli, async (desk) => {
-        const { simpleTemplate } = await import('../../files/simple-template.js');
-        desk.terminal.out(simpleTemplate());
+        const { simpleTemplateCsv } = await import('../../files/simple.js');
+        desk.terminal.out(simpleTemplateCsv());
       }),
     );

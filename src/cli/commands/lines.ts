@@ -15,7 +15,7 @@ interface LinesOptions extends Omit<LinesFilter, 'period' | 'through'> {
   readonly all?: boolean;
 }
 
-export const linesCommand = (program: Command, cli: Cli): Command =>
+export const register = (program: Command, cli: Cli): Command =>
   csv(lens(program.command('lines')))
     .summary('posted lines behind a figure, with file and row')
     .description(

@@ -11,7 +11,7 @@ interface Identity {
   readonly from: string;
 }
 
-export const partnerCommand = (program: Command, cli: Cli): Command => {
+export const register = (program: Command, cli: Cli): Command => {
   const partner = program
     .command('partner')
     .summary('admit a partner, or record a new name and code')

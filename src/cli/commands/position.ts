@@ -9,7 +9,7 @@ import { csv, lens } from '../options.js';
 import { money, moved, textTable, words, type Column } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
-export const positionCommand = (program: Command, cli: Cli): Command =>
+export const register = (program: Command, cli: Cli): Command =>
   csv(lens(program.command('position')))
     .summary('pools, reserves and shares of a period')
     .description(

@@ -4,7 +4,7 @@ import { does, type Cli } from '../desk.js';
 import { acting } from '../options.js';
 import { carryOut } from '../outcome.js';
 
-export const proposeCommand = (program: Command, cli: Cli): Command => {
+export const register = (program: Command, cli: Cli): Command => {
   const propose = program
     .command('propose')
     .summary('propose an adjustment, a reversal, a release or a reopening')

@@ -4,7 +4,7 @@ import { does, type Cli } from '../desk.js';
 import { EXIT, Stop } from '../exit.js';
 import { plural } from '../figures.js';
 
-export const rebuildCommand = (program: Command, cli: Cli): Command =>
+export const register = (program: Command, cli: Cli): Command =>
   program
     .command('rebuild')
     .summary('make the views again from event 0')

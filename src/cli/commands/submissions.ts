@@ -9,7 +9,7 @@ import { count, money, numbered, textTable, words, type Column } from '../table.
 type Answer = Awaited<ReturnType<Queries['submissions']>>;
 type Submission = Answer['submissions'][number];
 
-export const submissionsCommand = (program: Command, cli: Cli): Command =>
+export const register = (program: Command, cli: Cli): Command =>
   csv(asAt(program.command('submissions')))
     .summary('the files that came in, and what each moved')
     .description('The files that came in: for whom, which months, what each of them moved.')

@@ -5,12 +5,13 @@ import { readAgreement } from '../agreement-file.js';
 import { clocksText } from '../clocks.js';
 import { readingOfTerms } from '../clause-reading.js';
 import { does, type Cli } from '../desk.js';
-import { paragraph } from '../layout.js';
+import { EXIT, Stop } from '../exit.js';
+import { hanging, paragraph } from '../layout.js';
 import { acting, countOf, lens } from '../options.js';
 import { carryOut } from '../outcome.js';
 import { numbered, textTable, words, type Column } from '../table.js';
 
-export const termsCommand = (program: Command, cli: Cli): Command => {
+export const register = (program: Command, cli: Cli): Command => {
   const terms = program
     .command('terms')
     .summary('check, propose and show the terms of the agreement')
@@ -44,7 +45,7 @@ const check = (terms: Command, cli: Cli): Command =>
             text: () =>
               [
                 `${file} is sound.`,
-                ...reading.map((line) => paragraph(line, 0, desk.terminal.width)),
+                ...reading.map((line) => hanging(line, 4, desk.terminal.width)),
               ].join('\n'),
           },
         );
@@ -114,7 +115,7 @@ const show = (terms: Command, cli: Cli): Command =>
               textTable(VERSIONS, versions, width, bold),
               '',
               bold(`Version ${shown.version}`),
-              ...readingOfTerms(document).map((line) => paragraph(line, 0, width)),
+              ...readingOfTerms(document).map((line) => hanging(line, 4, width)),
             ].join('\n'),
         });
       }),
@@ -129,7 +130,6 @@ const mechanisms = (terms: Command, cli: Cli): Command =>
     .action(
       does(cli, async (desk) => {
         const { RULES } = await import('../../domain/sharing/rules.js');
-        const { EXIT, Stop } = await import('../exit.js');
         const [wanted] = desk.args;
         const all = Object.values(RULES).map(
           ({ rule, mechanism, title, description, parameters, example }) => ({

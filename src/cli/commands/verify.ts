@@ -4,7 +4,7 @@ import { does, type Cli } from '../desk.js';
 import { EXIT, Stop } from '../exit.js';
 import { plural } from '../figures.js';
 
-export const verifyCommand = (program: Command, cli: Cli): Command =>
+export const register = (program: Command, cli: Cli): Command =>
   program
     .command('verify')
     .summary('check that nothing in the journal was altered')

@@ -15,7 +15,7 @@ interface WhatIfOptions {
   readonly fromPeriod?: string;
 }
 
-export const whatIfCommand = (program: Command, cli: Cli): Command =>
+export const register = (program: Command, cli: Cli): Command =>
   csv(asAt(program.command('what-if')))
     .summary('actual and supposed side by side; nothing is recorded')
     .description(

@@ -7,7 +7,7 @@ import { numbered, textTable, words, type Column } from '../table.js';
 
 type ProposalRow = Awaited<ReturnType<Queries['decisions']>>['proposals'][number];
 
-export const proposalsCommand = (program: Command, cli: Cli): Command =>
+export const register = (program: Command, cli: Cli): Command =>
   csv(asAt(program.command('proposals')))
     .summary('proposals, and who is still awaited')
     .description('What was proposed, how it stands, and whose word is still awaited.')
