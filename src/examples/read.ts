@@ -1,0 +1,112 @@
+/** Worked examples, read from YAML. The agreement is part of the document, or in a file beside it. */
+import { readDocument } from '../agreements/document.js';
+import type { DocumentFault, ReadDocument } from '../agreements/document.js';
+import { pathOf, pointerTo, valueAt } from '../agreements/pointer.js';
+import { readAgreement, termsOf } from '../agreements/read.js';
+import { sentenceOf } from '../agreements/sentences.js';
+import { shapeOf } from '../agreements/shape.js';
+import type { Shape } from '../agreements/shape.js';
+import { periodOf } from '../domain/period/period.js';
+import type { AgreedTerms, Terms } from '../domain/sharing/terms.js';
+import { EXAMPLE_SCHEMA } from './example-schema.js';
+import type { Example, ExampleFacts, Expectation } from './example.js';
+
+export type ReadExample = Example | { readonly faults: readonly DocumentFault[] };
+
+/** Reads another file of the example, by its name there. */
+export type ReadFile = (name: string) => string;
+
+interface Written {
+  readonly title: string;
+  readonly source: string;
+  readonly note?: string;
+  readonly agreement?: unknown;
+  readonly agreementFile?: string;
+  readonly variations?: readonly WrittenVariation[];
+  readonly facts: ExampleFacts;
+  readonly expect: readonly Expectation[];
+}
+
+interface WrittenVariation {
+  readonly title: string;
+  readonly fromPeriod: string;
+  readonly agreement?: unknown;
+  readonly agreementFile?: string;
+  /** New values by their place, e.g. `clauses[1].over.commissionersBear: 60%`. */
+  readonly changes?: Readonly<Record<string, unknown>>;
+}
+
+let compiled: Shape | undefined;
+
+export const readExample = (text: string, readFile: ReadFile): ReadExample => {
+  const document = readDocument(text);
+  if ('faults' in document) return document;
+  const { value, placeOf } = document;
+  const faults = (compiled ??= shapeOf(EXAMPLE_SCHEMA))(value).map((fault): DocumentFault => {
+    const { pointer, at, sentence } = sentenceOf(fault, value, () => undefined);
+    return { ...placeOf(pointer, at), path: pathOf(pointer), sentence };
+  });
+  if (faults.length > 0) return { faults };
+
+  const written = value as Written;
+  // Reading brings the agreement to one way of writing: changes are made to it as it was written.
+  const agreement: unknown = structuredClone(written.agreement);
+  const first = readTerms(written, '', placeOf, readFile);
+  if ('faults' in first) return first;
+  const { contractYear } = first.terms;
+  const versions = [agreed(1, written.title, periodOf(contractYear, 1), first.terms)];
+  for (const [place, variation] of (written.variations ?? []).entries()) {
+    const base = `/variations/${place}`;
+    const read =
+      variation.changes === undefined
+        ? readTerms(variation, base, placeOf, readFile)
+        : readChanged(agreement, variation.changes, `${base}/changes`, placeOf);
+    if ('faults' in read) return read;
+    versions.push(agreed(place + 2, variation.title, variation.fromPeriod, read.terms));
+  }
+  const { title, source, note, facts, expect } = written;
+  return { title, source, ...(note === undefined ? {} : { note }), versions, facts, expect };
+};
+
+const agreed = (version: number, title: string, fromPeriod: string, terms: Terms): AgreedTerms => ({
+  version,
+  title,
+  fromPeriod,
+  terms,
+  proposal: title,
+  agreedAt: version,
+});
+
+const readTerms = (
+  { agreement, agreementFile }: { readonly agreement?: unknown; readonly agreementFile?: string },
+  base: string,
+  placeOf: ReadDocument['placeOf'],
+  readFile: ReadFile,
+): { readonly terms: Terms } | { readonly faults: readonly DocumentFault[] } => {
+  if (agreement !== undefined) return termsOf(agreement, placeOf, `${base}/agreement`);
+  if (agreementFile !== undefined) return readAgreement(readFile(agreementFile), agreementFile);
+  const sentence = '`agreement` is missing; write the agreement here or name its file.';
+  return { faults: [{ ...placeOf(base), path: pathOf(base), sentence }] };
+};
+
+/** The agreement with some of its values replaced. Faults in it are told at the change. */
+const readChanged = (
+  agreement: unknown,
+  changes: Readonly<Record<string, unknown>>,
+  base: string,
+  placeOf: ReadDocument['placeOf'],
+): { readonly terms: Terms } | { readonly faults: readonly DocumentFault[] } => {
+  const copy: unknown = structuredClone(agreement);
+  for (const [path, value] of Object.entries(changes)) {
+    const pointer = `/${path.replaceAll(/\[(\d+)\]/g, '/$1').replaceAll('.', '/')}`;
+    const end = pointer.lastIndexOf('/');
+    const owner = valueAt(copy, pointer.slice(0, end));
+    if (typeof owner !== 'object' || owner === null) {
+      const at = pointerTo(base, path);
+      const sentence = `There is no \`${path}\` in the agreement above to change.`;
+      return { faults: [{ ...placeOf(at, 'key'), path: pathOf(at), sentence }] };
+    }
+    (owner as Record<string, unknown>)[pointer.slice(end + 1)] = structuredClone(value);
+  }
+  return termsOf(copy, () => placeOf(base), base);
+};
