@@ -26,7 +26,7 @@ export const alliancesPage = (listed: readonly AllianceListed[]): PageView<Allia
     alliances: listed.map(({ alliance, name, latest }) => ({
       name,
       href: allianceLink(alliance),
-      events: `${countOf(String(latest + 1)).digits} events`,
+      events: latest === 0 ? '1 event' : `${countOf(String(latest + 1)).digits} events`,
     })),
   },
 });

@@ -1,0 +1,142 @@
+import { positionPage } from '../../src/web/pages/position/position.presenter.js';
+import { closedPosition, clocks, position } from '../support/answers.js';
+import { linksIn, pageOf, textOf } from './pages.js';
+
+const { page, frame } = positionPage(position, clocks.terms);
+const html = pageOf('pages/position/position.njk', { page, frame });
+
+test('the heading says the month in words', () => {
+  expect(page.heading).toBe('Month 6 (September 2026), 2026/27');
+});
+
+test('every figure of the pools opens its explanation, under the same lens', () => {
+  const [elective] = page.pools.rows;
+  expect(elective?.cells.slice(1).map(({ href }) => href)).toEqual(
+    ['in-month', 'to-date'].flatMap((scope) =>
+      ['plan', 'actual', 'variance'].map(
+        (column) =>
+          `/alliances/northmoor/explain/pool/elective/${column}?scope=${scope}&period=2026-27-M06&asat=84`,
+      ),
+    ),
+  );
+});
+
+test('a version of the terms that was asked for is carried by every link', () => {
+  const asked = positionPage({ ...position, clocks: { ...clocks, termsAsked: 1 } }, clocks.terms);
+  const links = linksIn(pageOf('pages/position/position.njk', asked)).filter((link) =>
+    link.includes('?'),
+  );
+  expect(links.length).toBeGreaterThan(40);
+  expect(links.filter((link) => !link.includes('terms=1'))).toEqual([]);
+});
+
+test('every figure of shares and reserves opens its explanation, except what a close has pinned', () => {
+  const closed = positionPage(closedPosition, clocks.terms).page;
+  const [toDate, inMonth] = closed.shares;
+  const linked = (cells: readonly { amount?: unknown; href?: string }[]) =>
+    cells.filter(({ amount }) => amount !== undefined).map(({ href }) => href !== undefined);
+  expect(linked(toDate!.rows[0]!.cells)).toEqual([true, true, true, true, false, false]);
+  expect(linked(inMonth!.rows[0]!.cells)).toEqual([true, true, true]);
+  // The limit is a term, not a figure that came about.
+  expect(linked(closed.reserves.rows[0]!.cells)).toEqual([false, true, true, true, true, true]);
+});
+
+test('a part that a partner has no entries of is a dash, not nil', () => {
+  const [commissioner] = page.shares[0]!.rows;
+  expect(page.shares[0]!.columns.map(({ text }) => text)).toEqual([
+    'Partner',
+    'Plan',
+    'Activity',
+    'Risk share',
+    'Reserve',
+    'Net',
+  ]);
+  expect(commissioner?.cells[2]).toEqual({ text: '–' });
+});
+
+test('a closed month says by whom, and what has moved since', () => {
+  const text = textOf(
+    pageOf('pages/position/position.njk', positionPage(closedPosition, clocks.terms)),
+  );
+  expect(text).toContain(
+    'Month closed by Amina Yusuf on 5 October 2026, on what was known at event 70',
+  );
+  expect(text).toContain('15,510,000.25 minus 10,000.00');
+});
+
+test('an open month says so', () => {
+  expect(textOf(html)).toContain('Month open');
+});
+
+test('a minus is a sign for the eye and a word for the ear', () => {
+  expect(html).toContain(
+    '<span class="nhsuk-u-visually-hidden">minus </span><span aria-hidden="true">−</span>100,000.00',
+  );
+  expect(html).not.toMatch(/>-\d/);
+});
+
+test('caps and limits that were met are told in the words of their step', () => {
+  expect(page.marks.map(({ pool, tag, words }) => [pool, tag.text, words])).toEqual([
+    ['Unscheduled care', 'Cap met', position.pools[1]!.met[0]!.words],
+    ['Unscheduled care', 'Reserve limit met', position.pools[1]!.met[1]!.words],
+  ]);
+});
+
+test('unexplained money is shown, and marked where it is not nil', () => {
+  expect(textOf(html)).toContain('Unexplained: £0.00 Nil');
+  const odd = positionPage({ ...position, unexplained: '-0.01' }, clocks.terms);
+  expect(textOf(pageOf('pages/position/position.njk', odd))).toContain(
+    'Unexplained: minus £0.01 Look into it',
+  );
+});
+
+test('unmapped money opens the lines that no pool takes', () => {
+  const stray = { ...position, unmapped: { price: '1250.75', cells: 3 } };
+  const check = positionPage(stray, clocks.terms).page.checks.find(
+    ({ name }) => name === 'Unmapped',
+  );
+  expect(check?.amount.digits).toBe('1,250.75');
+  expect(check?.href).toBe(
+    '/alliances/northmoor/lines?through=2026-27-M06&unmapped=yes&period=2026-27-M06&asat=84',
+  );
+});
+
+test('money of opposite signs that no pool takes is still marked', () => {
+  const stray = { ...position, unmapped: { price: '0.00', cells: 2 } };
+  const check = positionPage(stray, clocks.terms).page.checks.find(
+    ({ name }) => name === 'Unmapped',
+  );
+  expect(check?.tag.text).toBe('Look into it');
+});
+
+test('without a reserve the page says that there is none', () => {
+  const none = positionPage({ ...position, reserves: [] }, clocks.terms);
+  expect(textOf(pageOf('pages/position/position.njk', none))).toContain(
+    'Reserves The terms set no reserve aside.',
+  );
+});
+
+test('what users have named cannot become markup', () => {
+  const name = '<script>alert(1)</script> & "Sons"';
+  const named = positionPage(
+    {
+      ...position,
+      clocks: { ...clocks, name },
+      pools: position.pools.map((row) => ({ ...row, name })),
+      partners: position.partners.map((row) => ({ ...row, name })),
+      reserves: position.reserves.map((row) => ({ ...row, name })),
+    },
+    clocks.terms,
+  );
+  const page = pageOf('pages/position/position.njk', named);
+  expect(page).not.toContain('<script');
+  expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;Sons&quot;');
+});
+
+test('the page carries no script and no style of its own', () => {
+  expect(html).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+=/);
+});
+
+test('every address on the page is on this host', () => {
+  expect(html).not.toMatch(/(?:href|src|action)="(?!\/|#)/);
+});
