@@ -57,12 +57,33 @@ const through = (
   period: string,
 ): Contribution[] => {
   const weigh = weighing(figure, rolesOf(state));
-  return statementOf(state, period).runs.flatMap((run) =>
+  const all = statementOf(state, period).runs.flatMap((run) =>
     run.steps.flatMap((step) => {
       const amounts = step.entries.flatMap((entry) => weigh(run, step, entry) ?? []);
       return amounts.length === 0 ? [] : [{ run, step, amount: Money.sum(amounts) }];
     }),
   );
+  return withoutWhatCancels(all);
+};
+
+/**
+ * Where a variation came into force, the months before it are added under the old version and taken
+ * off under the new one. Steps that both settle alike cancel, and say nothing: they are left out.
+ */
+const withoutWhatCancels = (all: readonly Contribution[]): Contribution[] => {
+  const cancelled = new Set<Contribution>();
+  for (const off of all.filter(({ run }) => run.sign === -1)) {
+    const on = all.find(
+      (one) =>
+        one.run.sign === 1 &&
+        one.run.through === off.run.through &&
+        !cancelled.has(one) &&
+        identityOf(one.step) === identityOf(off.step) &&
+        one.amount.plus(off.amount).isZero(),
+    );
+    if (on) cancelled.add(on).add(off);
+  }
+  return all.filter((one) => !cancelled.has(one));
 };
 
 type Weigh = (run: Run, step: Step, entry: Entry) => Money | undefined;

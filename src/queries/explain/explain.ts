@@ -2,11 +2,12 @@
  * Explain: the steps that make up a figure, in words and digits, each with its clause, the decision
  * that agreed it, and inputs that open further, down to posted lines. The steps add up to the figure.
  */
+import { nameOf } from '../../domain/alliance/state.js';
 import type { LedgerState } from '../../domain/ledger.js';
 import { Money } from '../../domain/money/money.js';
 import { inPounds } from '../../domain/money/words.js';
 import { periodInWords } from '../../domain/period/period.js';
-import type { Input, Run, Step } from '../../domain/sharing/statement.js';
+import type { Input, Run, Source, Step } from '../../domain/sharing/statement.js';
 import type { ExplainedInput, ExplainedStep, Explanation, Scope } from '../answers.js';
 import type { Sight } from '../lens.js';
 import { contributionsTo, stepAt, type Contribution } from './contributions.js';
@@ -41,34 +42,54 @@ export const explain = (sight: Sight, address: string, asked: Scope): Explanatio
 };
 
 const stepsOf = (figure: Figure, { state, period }: Sight, scope: Scope): readonly Drafted[] => {
-  const drafted = (one: Contribution): Drafted => explained(one, state);
+  const drafted = (one: Contribution): Drafted => explained(one, state, figure);
   if (figure.of === 'step') return stepAt(figure, state, period).map(drafted);
   const own = figure.of === 'pool' ? poolSteps(figure, state, period, scope) : undefined;
   return own ?? contributionsTo(figure, state, period, scope).map(drafted);
 };
 
-const explained = ({ run, step, amount, before }: Contribution, state: LedgerState): Drafted => {
+const explained = (one: Contribution, state: LedgerState, figure: Figure): Drafted => {
+  const { run, step, amount } = one;
   const decision = decisionOf(state, step, run.version);
   const clause = clauseOf(state, run.version, step);
   return {
     rule: step.rule,
-    words: inContext(run, step, before),
+    words: inContext(one, state, figure),
     amount: amount.toString(),
     ...(clause ? { clause } : {}),
     ...(decision ? { decision } : {}),
-    inputs: step.inputs.map((input) => inputOf(input, run, state)),
+    inputs: step.inputs
+      .filter(({ source }) => concerns(source, figure))
+      .map((input) => inputOf(input, run, state)),
     rounding: step.rounding.toString(),
     run: { version: run.version, through: run.through, sign: run.sign },
   };
 };
 
-const inContext = (run: Run, step: Step, before: Contribution['before']): string => {
+/** The postings of other partners add nothing to a partner's own figure. */
+const concerns = (source: Source, figure: Figure): boolean =>
+  figure.of !== 'partner' ||
+  source.from !== 'postings' ||
+  [source.provider ?? figure.id, source.commissioner ?? figure.id].includes(figure.id);
+
+const inContext = (
+  { run, step, amount, before }: Contribution,
+  state: LedgerState,
+  figure: Figure,
+): string => {
+  const partner = figure.of === 'partner' ? state.alliance?.partners.get(figure.id) : undefined;
+  const total = before ? amount.plus(before.amount) : amount;
+  const own =
+    partner && !total.abs().equals(step.result.abs())
+      ? ` For ${nameOf(partner)} this is ${inPounds(run.sign === 1 ? total : total.negated())}.`
+      : '';
   const less = before
     ? ` Less what it added through ${periodInWords(before.through)}: ${inPounds(before.amount)}.`
     : '';
+  const words = `${step.words}${own}${less}`;
   return run.sign === 1
-    ? `${step.words}${less}`
-    : `Taken off, because version ${run.version} of the terms counts only after ${periodInWords(run.through)}: ${step.words}${less}`;
+    ? words
+    : `Taken off, because version ${run.version} of the terms counts only after ${periodInWords(run.through)}: ${words}`;
 };
 
 const clauseOf = (
