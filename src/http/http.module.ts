@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { ExecuteCommandHandler, ImportFileHandler } from '../commands/execute-command.js';
+import { AdjustmentsController } from './resources/adjustments.controller.js';
+import { AgreementsController } from './resources/agreements.controller.js';
+import { AlliancesController } from './resources/alliances.controller.js';
+import { HealthController } from './resources/health.controller.js';
+import { HistoryController } from './resources/history.controller.js';
+import { ImportsController } from './resources/imports.controller.js';
+import { PartnersController } from './resources/partners.controller.js';
+import { PeriodsController } from './resources/periods.controller.js';
+import { PositionController } from './resources/position.controller.js';
+import { ProblemsController } from './resources/problems.controller.js';
+import { ProposalsController } from './resources/proposals.controller.js';
+import { TemplatesController } from './resources/templates.controller.js';
+import { TermsController } from './resources/terms.controller.js';
+import { WhatIfController } from './resources/what-if.controller.js';
+import { Writes } from './writes.js';
+
+/** The JSON API. It asks `Queries`, and writes through the command bus. */
+@Module({
+  controllers: [
+    AlliancesController,
+    PartnersController,
+    AgreementsController,
+    TermsController,
+    ProposalsController,
+    AdjustmentsController,
+    PeriodsController,
+    ImportsController,
+    TemplatesController,
+    PositionController,
+    WhatIfController,
+    HistoryController,
+    HealthController,
+    ProblemsController,
+  ],
+  providers: [Writes, ExecuteCommandHandler, ImportFileHandler],
+})
+export class HttpModule {}

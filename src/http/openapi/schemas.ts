@@ -1,0 +1,13 @@
+/** The schemas of every answer, by the names under which the OpenAPI document has them. */
+import { clockSchemas } from './clock-schemas.js';
+import { fileSchemas } from './file-schemas.js';
+import { positionSchemas } from './position-schemas.js';
+import { recordSchemas } from './record-schemas.js';
+import type { Field } from './shapes.js';
+
+const ANSWERS = { ...clockSchemas, ...positionSchemas, ...recordSchemas, ...fileSchemas };
+
+export type SchemaName = keyof typeof ANSWERS;
+
+export const answerSchemas = (): Record<string, Field<unknown>['schema']> =>
+  Object.fromEntries(Object.entries(ANSWERS).map(([name, { schema }]) => [name, schema]));

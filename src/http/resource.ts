@@ -1,0 +1,22 @@
+/** A controller of the API: its path, its place in the document, and what holds for every route. */
+import { applyDecorators, Controller, UseGuards, UseInterceptors, UsePipes } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { AnswerInterceptor } from './answer.interceptor.js';
+import { TakesGuard } from './takes.js';
+import { validation } from './validated.js';
+
+export const Resource = (path: string, tag: string): ClassDecorator =>
+  applyDecorators(
+    Controller(path),
+    ApiTags(tag),
+    UseGuards(TakesGuard),
+    UsePipes(validation),
+    UseInterceptors(AnswerInterceptor),
+    ...(path.includes(':alliance') ? [ofAlliance] : []),
+  ) as ClassDecorator;
+
+const ofAlliance = ApiParam({
+  name: 'alliance',
+  description: 'Id of the alliance.',
+  example: 'eldermere-brackenvale',
+});

@@ -1,0 +1,182 @@
+/**
+ * The one table from what went wrong to the status that says so. Every refusal of the ledger has a
+ * row (a test proves it), and so has everything that only the edge can find wrong.
+ */
+import type { RefusalCode } from '../domain/refusals.js';
+
+const INVALID = 422;
+const CONFLICT = 409;
+const UNKNOWN = 404;
+const FORBIDDEN = 403;
+
+export const REFUSAL_STATUSES: Readonly<Record<RefusalCode, number>> = {
+  ALLIANCE_ALREADY_FORMED: CONFLICT,
+  ALLIANCE_NOT_FORMED: UNKNOWN,
+  ALLIANCE_NEEDS_BOTH_ROLES: INVALID,
+  PARTNER_ALREADY_JOINED: CONFLICT,
+  PARTNER_UNKNOWN: UNKNOWN,
+  ODS_CODE_IN_USE: CONFLICT,
+  IDENTITY_DATED_BEFORE_LAST: CONFLICT,
+  ACTING_PARTNER_MISSING: INVALID,
+  PARTNER_ACTS_FOR_ANOTHER: FORBIDDEN,
+  NOT_A_CODE: INVALID,
+  NOT_A_DAY: INVALID,
+  NOT_A_PERIOD: INVALID,
+  NOT_AN_AMOUNT: INVALID,
+  REASON_MISSING: INVALID,
+
+  PROPOSAL_UNKNOWN: UNKNOWN,
+  PROPOSAL_ALREADY_DECIDED: CONFLICT,
+  PROPOSAL_ALREADY_SUPPORTED: CONFLICT,
+  PROPOSAL_ALREADY_DECLINED: CONFLICT,
+  PROPOSAL_OF_ANOTHER_PARTNER: FORBIDDEN,
+
+  TERMS_FAULTY: INVALID,
+  TERMS_PARTNERS_DIFFER: INVALID,
+  TERMS_START_OUTSIDE_YEAR: INVALID,
+  TERMS_START_LATE: INVALID,
+  TERMS_ALREADY_PROPOSED: CONFLICT,
+  TERMS_NOT_AGREED: CONFLICT,
+  POOL_UNKNOWN: UNKNOWN,
+  VARIATION_CHANGES_NOTHING: CONFLICT,
+
+  ADJUSTMENT_TO_ONESELF: INVALID,
+  ADJUSTMENT_UNKNOWN: UNKNOWN,
+  ADJUSTMENT_NOT_AGREED: CONFLICT,
+  ADJUSTMENT_ALREADY_REVERSED: CONFLICT,
+  REVERSAL_BEFORE_ADJUSTMENT: CONFLICT,
+  REVERSAL_IN_ANOTHER_YEAR: CONFLICT,
+
+  RESERVE_UNKNOWN: UNKNOWN,
+  RESERVE_ALREADY_RELEASED: CONFLICT,
+  RESERVE_RELEASED_BEFORE_YEAR_END: CONFLICT,
+
+  PERIOD_ALREADY_CLOSED: CONFLICT,
+  PERIOD_NOT_CLOSED: CONFLICT,
+  PERIOD_BEFORE_NOT_CLOSED: CONFLICT,
+  PERIOD_CLOSED: CONFLICT,
+  SUBMISSION_INCOMPLETE: CONFLICT,
+
+  SUBMISSION_UNKNOWN: UNKNOWN,
+  SUBMISSION_OLDER_THAN_STANDING: CONFLICT,
+  FILE_NOT_CUMULATIVE: CONFLICT,
+  MONEY_UNMAPPED: CONFLICT,
+  STANDING_SUBMISSION_MOVED: CONFLICT,
+  CONTROL_TOTALS_DIFFER: CONFLICT,
+  FILE_PATIENT_LEVEL: INVALID,
+
+  EVENT_NOT_THERE: UNKNOWN,
+  INSTANT_BEFORE_FIRST: UNKNOWN,
+  NOT_A_KNOWLEDGE_POINT: INVALID,
+  TERMS_VERSION_UNKNOWN: UNKNOWN,
+  FIGURE_UNKNOWN: UNKNOWN,
+  NOTHING_TO_SHIFT: CONFLICT,
+  NOT_A_PERCENTAGE: INVALID,
+};
+
+/** Where the command line has an option, the API has something of its own: this says what. */
+export const REMEDIES: Readonly<Partial<Record<RefusalCode, string>>> = {
+  ALLIANCE_NOT_FORMED: 'Form it with POST /api/v1/alliances.',
+  ACTING_PARTNER_MISSING: 'Name the partner in the header X-Acting-Partner.',
+  SUBMISSION_OLDER_THAN_STANDING: 'Send the file again with ?acceptOlder=true.',
+  FILE_NOT_CUMULATIVE: 'Send the file again with ?coverage=months-in-file.',
+  MONEY_UNMAPPED: 'Send the file again with ?acceptUnmapped=true.',
+};
+
+interface EdgeProblem {
+  readonly status: number;
+  readonly sentence: (facts: Readonly<Record<string, string>>) => string;
+}
+
+/** What the edge itself turns down, before the ledger is asked or after it has failed. */
+export const EDGE_PROBLEMS = {
+  REQUEST_INVALID: {
+    status: INVALID,
+    sentence: (f) => `The request cannot be read: ${f['fault']}`,
+  },
+  BODY_UNREADABLE: { status: 400, sentence: (f) => `The body cannot be read: ${f['fault']}.` },
+  BODY_MISSING: { status: INVALID, sentence: (f) => `The body is empty: send ${f['expected']}.` },
+  BODY_TOO_LARGE: {
+    status: 413,
+    sentence: (f) => `The body is larger than ${f['limit']}, which is the most that is taken here.`,
+  },
+  MEDIA_TYPE_UNSUPPORTED: {
+    status: 415,
+    sentence: (f) => `${f['sent']} is not taken here. Send ${f['accepted']}.`,
+  },
+  ACTING_PERSON_MISSING: {
+    status: INVALID,
+    sentence: () => 'Say who acts in the header X-Acting-By: it is recorded with every event.',
+  },
+  IDEMPOTENCY_KEY_UNREADABLE: {
+    status: INVALID,
+    sentence: () => 'An Idempotency-Key is 1 to 200 visible ASCII characters.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: INVALID,
+    sentence: (f) =>
+      `This Idempotency-Key stands for another request already, recorded as ${f['events']}. A new request needs a new key.`,
+  },
+  IF_MATCH_UNREADABLE: {
+    status: 400,
+    sentence: (f) => `If-Match takes one event number in quotes, as "41", not ${f['value']}.`,
+  },
+  EVENTS_RECORDED_SINCE: {
+    status: 412,
+    sentence: (f) =>
+      `The decision was to rest on event ${f['expected']}, but the last event is ${f['latest']}. Look again, then decide again.`,
+  },
+  EVENTS_RECORDED_MEANWHILE: {
+    status: CONFLICT,
+    sentence: () => 'Others recorded events at the same moment, again and again. Send it again.',
+  },
+  AGREEMENT_FAULTY: {
+    status: INVALID,
+    sentence: (f) => `The agreement document has ${f['faults']}. The first: ${f['first']}`,
+  },
+  FILE_FAULTY: {
+    status: INVALID,
+    sentence: (f) =>
+      `${f['file']} has ${f['faults']}, and nothing of it was recorded. The first, in row ${f['row']}: ${f['first']}`,
+  },
+  ROUTE_UNKNOWN: { status: UNKNOWN, sentence: (f) => `There is nothing at ${f['path']}.` },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    sentence: (f) => `${f['method']} is not possible at ${f['path']}; ${f['allowed']} is.`,
+  },
+  EVENT_TOO_LARGE: {
+    status: 413,
+    sentence: () => 'This is more than one event can hold. Send it in parts.',
+  },
+  COMMAND_ID_TAKEN: {
+    status: CONFLICT,
+    sentence: () => 'The events of this command are recorded already, as part of another.',
+  },
+  JOURNAL_UNREACHABLE: {
+    status: 503,
+    sentence: () =>
+      'The journal does not answer. Try again shortly; a write with its Idempotency-Key, so that it is done once.',
+  },
+  JOURNAL_CORRUPT: {
+    status: 500,
+    sentence: () =>
+      'What the journal holds does not hang together. Stop writing to it, and verify it: alliance-ledger verify.',
+  },
+  UNEXPECTED: {
+    status: 500,
+    sentence: () => 'Something went wrong here that is not yours to mend. The log has the details.',
+  },
+} as const satisfies Readonly<Record<string, EdgeProblem>>;
+
+export type EdgeCode = keyof typeof EDGE_PROBLEMS;
+
+/** Errors that the store throws (src/store/event-store.ts), by name. */
+export const STORE_PROBLEMS: Readonly<Record<string, EdgeCode>> = {
+  ConflictError: 'EVENTS_RECORDED_MEANWHILE',
+  DuplicateEventError: 'COMMAND_ID_TAKEN',
+  EmptyAppendError: 'UNEXPECTED',
+  InvalidEventError: 'UNEXPECTED',
+  EventTooLargeError: 'EVENT_TOO_LARGE',
+  StoreUnreachableError: 'JOURNAL_UNREACHABLE',
+  JournalCorruptError: 'JOURNAL_CORRUPT',
+};

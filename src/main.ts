@@ -1,0 +1,64 @@
+/**
+ * The server program. Settings come from the environment (src/settings.ts); `--sample` loads the
+ * sample alliance into a journal that has none. Ends with 0 on SIGINT and SIGTERM, with 1 and a
+ * sentence where it cannot begin.
+ */
+import 'reflect-metadata';
+import { serverOver } from './app.module.js';
+import { CannotListenError, listen, stop, tryAddress } from './http/serving.js';
+import { greeting } from './http/worth-trying.js';
+import { settingsFrom, SettingsError, type Settings } from './settings.js';
+import { openApplication, type Application } from './wiring.js';
+
+/** Reasons not to begin that are told in their own words, without a stack. */
+const TOLD = new Set([SettingsError.name, CannotListenError.name, 'JournalFileError']);
+
+const serve = async (): Promise<void> => {
+  const settings = settingsFrom(process.env);
+  const application = await openApplication(settings);
+  try {
+    if (process.argv.includes('--sample')) await loadSampleOnce(application, settings);
+    const app = await serverOver(application);
+    const address = await listen(app, settings);
+    stopOnSignals(async () => {
+      await stop(app);
+      await application.close();
+    });
+    process.stdout.write(`${await greeting(address, application.queries)}\n`);
+  } catch (error) {
+    await application.close();
+    throw error;
+  }
+};
+
+const loadSampleOnce = async (application: Application, settings: Settings): Promise<void> => {
+  const alliances = await application.queries.alliances();
+  if (alliances.length > 0) return;
+  if (settings.port !== 0) await tryAddress(settings);
+  const { loadSample } = await import('./sample/load.js');
+  await loadSample(application, (words) => process.stderr.write(`${words}\n`));
+};
+
+/** A second signal does not wait. */
+const stopOnSignals = (close: () => Promise<void>): void => {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+};
+
+serve().catch((error: unknown) => {
+  const told = error instanceof Error && TOLD.has(error.name);
+  process.stderr.write(`${told ? error.message : error instanceof Error ? error.stack : error}\n`);
+  process.exitCode = 1;
+});
