@@ -34,12 +34,13 @@ export const sentenceOf = (fault: ShapeFault, document: unknown, resolve: Schema
       const known = Object.keys((fault.parentSchema?.['properties'] ?? {}) as object);
       const pointer = pointerTo(instancePath, name);
       const meant = closest(name, known);
+      const cut = valueAt(document, pointer) === '' ? COMMA : '';
       return say(
         pointer,
         'key',
         `\`${nameFrom(pointer, inside.pointer)}\` is not known here` +
           (meant === undefined
-            ? `; known are ${known.join(', ')}.`
+            ? `; known are ${known.join(', ')}.${cut}`
             : `; did you mean \`${meant}\`?`),
       );
     }
@@ -130,6 +131,9 @@ const lastOf = (pointer: string): string => {
   const path = pathOf(pointer);
   return path.slice(path.lastIndexOf('.') + 1);
 };
+
+/** `{ text: 1,250 pounds }` reads as a text `1` and a field `250 pounds`. */
+const COMMA = ' If it is part of a text with a comma in it, put the text into quotes.';
 
 const LONGEST_SHOWN = 60;
 
