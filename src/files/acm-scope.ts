@@ -1,5 +1,5 @@
 /** The month, year, provider and commissioner of a row: which part of the file it belongs to. */
-import { firstDayOf } from './first-day.js';
+import { firstDayOf, LAST_DAY } from './first-day.js';
 import { periodOf } from '../domain/period/period.js';
 import { readFinancialYear, readMonth } from './date-text.js';
 import { problem, type Problem } from './faults.js';
@@ -25,8 +25,6 @@ export const scopeReader = (
   parts: PartCollector,
 ): ((record: readonly string[]) => ScopeEntry) => {
   const entries = new Map<string, ScopeEntry>();
-  const { year, month, provider, commissioner } = places;
-
   const make = (record: readonly string[]): ScopeEntry => {
     const problems: Problem[] = [];
     const text = (name: ScopeColumn): string => record[places[name]]!.trim();
@@ -34,14 +32,12 @@ export const scopeReader = (
       void problems.push(problem(headers[places[name]]!, text(name), verdict));
     const contractYear = readFinancialYear(text('year'));
     if (contractYear === undefined) fault('year', 'is not a financial year, as 202627 is');
-    const monthNumber = readMonth(text('month'));
-    if (monthNumber === undefined) fault('month', 'is not a month: 1 to 12, 1 is April');
-    if (contractYear === undefined || monthNumber === undefined) {
-      return { period: '', part: undefined, leftOut: '', problems };
-    }
-    const period = periodOf(contractYear, monthNumber);
+    const month = readMonth(text('month'));
+    if (month === undefined) fault('month', 'is not a month: 1 to 12, 1 is April');
+    const period = contractYear && month ? periodOf(contractYear, month) : '';
+    const day = period === '' ? LAST_DAY : firstDayOf(period);
     const party = (role: 'provider' | 'commissioner'): string | undefined =>
-      partnerOf(context, text(role).toUpperCase(), role, firstDayOf(period));
+      partnerOf(context, text(role).toUpperCase(), role, day);
     const from = party('provider');
     if (from === undefined) fault('provider', 'is not the code of a provider of this alliance');
     const to = party('commissioner');
@@ -49,11 +45,16 @@ export const scopeReader = (
     if (to === undefined && !leftOut) {
       fault('commissioner', 'is not the code of a commissioner of this alliance');
     }
-    const part =
-      from !== undefined && to !== undefined ? parts.of(from, to, contractYear) : undefined;
-    return { period, part, leftOut: leftOut ? text('commissioner').toUpperCase() : '', problems };
+    const isKnown = from !== undefined && to !== undefined && contractYear !== undefined;
+    return {
+      period,
+      part: isKnown ? parts.of(from, to, contractYear) : undefined,
+      leftOut: leftOut ? text('commissioner').toUpperCase() : '',
+      problems,
+    };
   };
 
+  const { year, month, provider, commissioner } = places;
   return (record) => {
     const key = `${record[year]!}|${record[month]!}|${record[provider]!}|${record[commissioner]!}`;
     let entry = entries.get(key);

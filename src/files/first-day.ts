@@ -7,3 +7,6 @@ export const firstDayOf = (period: string): string => {
   const calendarMonth = ((month + 2) % 12) + 1;
   return `${year}-${String(calendarMonth).padStart(2, '0')}-01`;
 };
+
+/** The day to look partners up on where a row does not say which: as they are last known. */
+export const LAST_DAY = '9999-12-31';

@@ -129,7 +129,7 @@ const fileBody = (
   context: ReadContext,
   faults: FaultCollector,
 ): FileBody => {
-  const headers = header.map((name) => name.trim());
+  const headers = namedColumns(header);
   const byHeader = patientHeader(headers);
   const watch = numberWatch(headers, context.ownCodes ?? []);
   const reading: Reading = { headers, context, faults, watch };
@@ -155,7 +155,13 @@ const fileBody = (
   };
 };
 
-/** Spreadsheets put commas behind the last column; they mean nothing. */
+/** Spreadsheets put commas behind the last column, in the header too. */
+const namedColumns = (header: readonly string[]): string[] => {
+  const names = header.map((name) => name.trim());
+  return names.slice(0, names.findLastIndex((name) => name !== '') + 1);
+};
+
+/** Blanks behind the last column mean nothing. */
 const isMisaligned = (record: readonly string[], width: number): boolean =>
   record.length !== width && (record.length < width || !isBlank(record.slice(width)));
 

@@ -11,7 +11,7 @@ import { readAmount, type Amount } from './amount-text.js';
 import { readPeriod } from './date-text.js';
 import { problem, type Problem } from './faults.js';
 import { partCollector } from './file-parts.js';
-import { firstDayOf } from './first-day.js';
+import { firstDayOf, LAST_DAY } from './first-day.js';
 import { SIMPLE_COLUMNS, type Places, type SimpleColumn } from './headers.js';
 import { partnerOf, type Reading, type RowReader } from './read-context.js';
 import { readText, SIMPLE_TEXT } from './text-rules.js';
@@ -37,8 +37,12 @@ export const simpleReader = (reading: Reading, places: Places<SimpleColumn>): Ro
       const words = line.words(kind);
       const amounts = line.amounts(kind);
       const party = (role: 'provider' | 'commissioner'): string | undefined =>
-        partnerOf(context, text(role).toUpperCase(), role, period ? firstDayOf(period) : '') ??
-        fault(role, `is not the code of a ${role} of this alliance`);
+        partnerOf(
+          context,
+          text(role).toUpperCase(),
+          role,
+          period ? firstDayOf(period) : LAST_DAY,
+        ) ?? fault(role, `is not the code of a ${role} of this alliance`);
       const provider = party('provider');
       const commissioner = party('commissioner');
       for (const found of problems) faults.add(row, found);
