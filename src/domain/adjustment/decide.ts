@@ -57,21 +57,21 @@ const adjustmentFault = (
     return refuse('NOT_AN_AMOUNT', { value: amount });
   }
   if (reason.trim() === '') return refuse('REASON_MISSING', { command: 'An adjustment' });
-  return (
-    dayFault(effectiveOn) ?? poolFault(effectiveOn, pool, state) ?? effectFault(effectiveOn, state)
-  );
+  return dayFault(effectiveOn) ?? placeFault(effectiveOn, pool, state);
 };
 
-const poolFault = (
+/** Why money cannot belong to that day and pool; asked again when the adjustment is agreed. */
+export const placeFault = (
   effectiveOn: string,
   pool: string | undefined,
-  { versions }: LedgerState,
+  state: LedgerState,
 ): Refusal | undefined => {
   const period = periodOfDay(effectiveOn);
-  const terms = inForce(versions, period)?.terms;
+  const terms = inForce(state.versions, period)?.terms;
   if (!terms) return refuse('TERMS_NOT_AGREED', { period });
-  if (pool === undefined || terms.pools.some(({ id }) => id === pool)) return undefined;
-  return refuse('POOL_UNKNOWN', { pool, pools: terms.pools.map(({ id }) => id).join(', ') });
+  return pool === undefined || terms.pools.some(({ id }) => id === pool)
+    ? effectFault(effectiveOn, state)
+    : refuse('POOL_UNKNOWN', { pool, pools: terms.pools.map(({ id }) => id).join(', ') });
 };
 
 const toPence = (amount: string): string => {

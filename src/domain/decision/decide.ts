@@ -38,7 +38,7 @@ export const proposing = (
   const supported: LedgerEvent = { type: 'ProposalSupported', data: { proposal, partner } };
   const partners = [...alliance.partners.keys()];
   if (!isCarried(ruleFor(state, proposed), partners, [partner])) return [proposed, supported];
-  const fact = factOf(proposed, state);
+  const fact = factOf(proposed, state, alliance);
   return isRefusal(fact) ? fact : [proposed, supported, fact];
 };
 
@@ -60,7 +60,7 @@ export const supportProposal = (
   const supported: LedgerEvent = { type: 'ProposalSupported', data: { proposal, partner } };
   const rule = ruleFor(state, open.proposed);
   if (!isCarried(rule, [...alliance.partners.keys()], [...supporting, partner])) return [supported];
-  const fact = factOf(open.proposed, state);
+  const fact = factOf(open.proposed, state, alliance);
   return isRefusal(fact) ? fact : [supported, fact];
 };
 

@@ -2,27 +2,37 @@
  * What a proposal becomes once it is carried. Time may have passed since it was made, so whatever
  * could have changed meanwhile is looked at again.
  */
-import { reversalFault } from '../adjustment/decide.js';
+import { placeFault, reversalFault } from '../adjustment/decide.js';
+import type { Alliance } from '../alliance/state.js';
 import type { LedgerState } from '../ledger.js';
 import { reopeningFault } from '../period/decide.js';
 import type { Refusal } from '../refusals.js';
 import { releaseFault } from '../reserve/decide.js';
-import { closedFault, effectFault } from '../period/closed.js';
+import { termsFault } from '../variation/decide.js';
 import type { AgreedEvent, ProposingEvent } from './state.js';
 
-export const factOf = (proposed: ProposingEvent, state: LedgerState): AgreedEvent | Refusal => {
+export const factOf = (
+  proposed: ProposingEvent,
+  state: LedgerState,
+  alliance: Alliance,
+): AgreedEvent | Refusal => {
   switch (proposed.type) {
     case 'TermsProposed':
     case 'VariationProposed': {
-      const { proposal, fromPeriod } = proposed.data;
+      const { proposal, fromPeriod, terms } = proposed.data;
       const type = proposed.type === 'TermsProposed' ? 'TermsAgreed' : 'VariationAgreed';
       const version = state.versions.length + 1;
-      return closedFault(fromPeriod, state) ?? { type, data: { proposal, version, fromPeriod } };
+      return (
+        termsFault(fromPeriod, terms, state, alliance) ?? {
+          type,
+          data: { proposal, version, fromPeriod },
+        }
+      );
     }
     case 'AdjustmentProposed': {
-      const { proposal, adjustment, effectiveOn } = proposed.data;
+      const { proposal, adjustment, effectiveOn, pool } = proposed.data;
       return (
-        effectFault(effectiveOn, state) ?? {
+        placeFault(effectiveOn, pool, state) ?? {
           type: 'AdjustmentAgreed',
           data: { proposal, adjustment },
         }

@@ -6,7 +6,7 @@ import { refuse, type Refusal } from '../refusals.js';
 import { inForce } from '../sharing/versions.js';
 import type { PeriodEvent, PeriodReopeningProposed } from './events.js';
 import { figuresOf } from './figures.js';
-import { contractYearOf, isPeriod, monthOf, periodOf } from './period.js';
+import { contractYearOf, isPeriod, monthOf, periodOf, yearToDate } from './period.js';
 import { closureOf } from './state.js';
 
 export const closePeriod = (
@@ -26,14 +26,18 @@ const closingFault = (period: string, state: LedgerState): Refusal | undefined =
   const closed = closureOf(state.closures, period);
   if (closed) return refuse('PERIOD_ALREADY_CLOSED', { period, event: String(closed.closedAt) });
   const before = periodOf(contractYearOf(period), monthOf(period) - 1);
-  if (monthOf(period) > 1 && !state.closures.has(before)) {
+  if (monthOf(period) > 1 && !closureOf(state.closures, before)) {
     return refuse('PERIOD_BEFORE_NOT_CLOSED', { before });
   }
-  const cutOff = [...state.activity.submissions.values()].find(
-    ({ status, months }) => status === 'open' && months.some((month) => month <= period),
-  );
+  const cutOff = firstCutOff(state, yearToDate(period));
   return cutOff && refuse('SUBMISSION_INCOMPLETE', { file: cutOff.file.name, period });
 };
+
+/** The submission for any of these months that was opened first and never closed. */
+const firstCutOff = ({ activity }: LedgerState, months: readonly string[]) =>
+  [...activity.submissions.values()]
+    .filter((one) => one.status === 'open' && one.months.some((month) => months.includes(month)))
+    .sort((a, b) => a.firstEvent - b.firstEvent)[0];
 
 export const proposeReopening = (
   { period, reason }: ProposeReopening,

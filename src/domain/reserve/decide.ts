@@ -2,6 +2,7 @@
 import type { ProposeReserveRelease } from '../commands.js';
 import { nextProposal } from '../decision/state.js';
 import type { LedgerState } from '../ledger.js';
+import { closedFault } from '../period/closed.js';
 import { contractYearOf, isPeriod, periodOf } from '../period/period.js';
 import { refuse, type Refusal } from '../refusals.js';
 import { inForce } from '../sharing/versions.js';
@@ -38,8 +39,7 @@ export const releaseFault = (
   const released = state.releases.find(
     (release) => release.reserve === reserve && release.period === period,
   );
-  return (
-    released &&
-    refuse('RESERVE_ALREADY_RELEASED', { reserve, period, event: String(released.agreedAt) })
-  );
+  return released
+    ? refuse('RESERVE_ALREADY_RELEASED', { reserve, period, event: String(released.agreedAt) })
+    : closedFault(period, state);
 };

@@ -4,10 +4,11 @@ import type { ProposeTerms } from '../commands.js';
 import { nextProposal } from '../decision/state.js';
 import type { LedgerState } from '../ledger.js';
 import { closedFault } from '../period/closed.js';
-import { contractYearOf, isPeriod, periodOf } from '../period/period.js';
+import { contractYearOf, isPeriod, periodOf, periodsOf } from '../period/period.js';
 import { refuse, type Refusal } from '../refusals.js';
 import { checkTerms } from '../sharing/check.js';
 import type { Terms } from '../sharing/terms.js';
+import { inForce } from '../sharing/versions.js';
 import type { TermsProposed, VariationProposed } from './events.js';
 
 export const proposeTerms = (
@@ -16,7 +17,11 @@ export const proposeTerms = (
   alliance: Alliance,
 ): TermsProposed | VariationProposed | Refusal => {
   const { title, fromPeriod, terms, source } = command;
-  const fault = documentFault(fromPeriod, terms, alliance) ?? placeFault(fromPeriod, terms, state);
+  const fault =
+    documentFault(fromPeriod, terms, alliance) ??
+    (isFounding(terms, state)
+      ? foundingFault(fromPeriod, terms, state)
+      : changeFault(fromPeriod, terms, state));
   if (fault) return fault;
   const data = { proposal: nextProposal(state.proposals), title, fromPeriod, terms, source };
   return isFounding(terms, state)
@@ -27,7 +32,17 @@ export const proposeTerms = (
 const isFounding = (terms: Terms, { versions }: LedgerState): boolean =>
   !versions.some((agreed) => agreed.terms.contractYear === terms.contractYear);
 
-const documentFault = (
+/** Why terms cannot come into force from that period; asked again when they are agreed. */
+export const termsFault = (
+  fromPeriod: string,
+  terms: Terms,
+  state: LedgerState,
+  alliance: Alliance,
+): Refusal | undefined =>
+  documentFault(fromPeriod, terms, alliance) ?? changeFault(fromPeriod, terms, state);
+
+/** Why a document cannot be the terms of this alliance from that period, whatever came before. */
+export const documentFault = (
   fromPeriod: string,
   terms: Terms,
   alliance: Alliance,
@@ -57,24 +72,30 @@ const partnerDifference = (terms: Terms, { partners }: Alliance): string => {
   ].join('; ');
 };
 
-const placeFault = (fromPeriod: string, terms: Terms, state: LedgerState): Refusal | undefined => {
-  const { contractYear } = terms;
-  if (isFounding(terms, state)) {
-    const first = periodOf(contractYear, 1);
-    if (fromPeriod !== first) {
-      return refuse('TERMS_START_LATE', { contractYear, first, fromPeriod });
-    }
-    const pending = [...state.proposals.values()].find(
-      ({ status, proposed }) =>
-        status === 'open' &&
-        proposed.type === 'TermsProposed' &&
-        proposed.data.terms.contractYear === contractYear,
-    );
-    return pending && refuse('TERMS_ALREADY_PROPOSED', { proposal: pending.id });
-  }
-  const last = state.versions.findLast((agreed) => agreed.terms.contractYear === contractYear);
-  if (last?.fromPeriod === fromPeriod && JSON.stringify(last.terms) === JSON.stringify(terms)) {
-    return refuse('VARIATION_CHANGES_NOTHING', { version: String(last.version) });
-  }
-  return closedFault(fromPeriod, state);
+const foundingFault = (
+  fromPeriod: string,
+  { contractYear }: Terms,
+  { proposals }: LedgerState,
+): Refusal | undefined => {
+  const first = periodOf(contractYear, 1);
+  if (fromPeriod !== first) return refuse('TERMS_START_LATE', { contractYear, first, fromPeriod });
+  const pending = [...proposals.values()].find(
+    ({ status, proposed }) =>
+      status === 'open' &&
+      proposed.type === 'TermsProposed' &&
+      proposed.data.terms.contractYear === contractYear,
+  );
+  return pending && refuse('TERMS_ALREADY_PROPOSED', { proposal: pending.id });
+};
+
+/** A variation changes some month, and none that is shut. */
+const changeFault = (fromPeriod: string, terms: Terms, state: LedgerState): Refusal | undefined => {
+  const document = JSON.stringify(terms);
+  const inForceThen = periodsOf(terms.contractYear)
+    .filter((period) => period >= fromPeriod)
+    .map((period) => inForce(state.versions, period));
+  const [first] = inForceThen;
+  return first && inForceThen.every((agreed) => JSON.stringify(agreed?.terms) === document)
+    ? refuse('VARIATION_CHANGES_NOTHING', { version: String(first.version) })
+    : closedFault(fromPeriod, state);
 };
