@@ -14,13 +14,14 @@ export const REFUSALS = {
     `There is no alliance ${f['alliance']}. Form it first: alliance-ledger form AGREEMENT.yaml.`,
   ALLIANCE_NEEDS_BOTH_ROLES: (f: Facts) =>
     `An alliance needs at least one commissioner and one provider; ${f['missing']} is missing.`,
-  PARTNER_ALREADY_JOINED: (f: Facts) => `${f['partner']} is a partner already.`,
+  PARTNER_ALREADY_JOINED: (f: Facts) =>
+    `${f['partner']} is a partner already. Choose another id, or change its name and code.`,
   PARTNER_UNKNOWN: (f: Facts) =>
     `${f['partner']} is not a partner of this alliance. Partners: ${f['partners']}.`,
   ODS_CODE_IN_USE: (f: Facts) =>
-    `Code ${f['odsCode']} belongs to ${f['holder']} on ${f['from']}. Two partners cannot share a code.`,
+    `Code ${f['odsCode']} belongs to ${f['holder']} on ${f['from']}. Two partners cannot share a code: check it, or the day.`,
   IDENTITY_DATED_BEFORE_LAST: (f: Facts) =>
-    `${f['partner']} has carried its present name and code since ${f['last']}; a change cannot date from ${f['from']}.`,
+    `${f['partner']} has carried its present name and code since ${f['last']}; a change cannot date from ${f['from']}: choose a later day.`,
   ACTING_PARTNER_MISSING: (f: Facts) =>
     `${f['command']} is done for a partner: say which one you act for (--as PARTNER).`,
   PARTNER_ACTS_FOR_ANOTHER: (f: Facts) =>
@@ -34,9 +35,10 @@ export const REFUSALS = {
     `${f['command']} needs a reason in words: it is kept for the auditor.`,
 
   // Proposals and decisions
-  PROPOSAL_UNKNOWN: (f: Facts) => `There is no proposal ${f['proposal']}.`,
+  PROPOSAL_UNKNOWN: (f: Facts) =>
+    `There is no proposal ${f['proposal']}: see the list of proposals.`,
   PROPOSAL_ALREADY_DECIDED: (f: Facts) =>
-    `Proposal ${f['proposal']} is ${f['status']} since event ${f['event']}; it is no longer open.`,
+    `Proposal ${f['proposal']} is ${f['status']} since event ${f['event']}; it is no longer open. Propose it anew to go on.`,
   PROPOSAL_ALREADY_SUPPORTED: (f: Facts) => `${f['partner']} supports ${f['proposal']} already.`,
   PROPOSAL_ALREADY_DECLINED: (f: Facts) => `${f['partner']} has declined ${f['proposal']} already.`,
   PROPOSAL_OF_ANOTHER_PARTNER: (f: Facts) =>
@@ -47,7 +49,7 @@ export const REFUSALS = {
   TERMS_PARTNERS_DIFFER: (f: Facts) =>
     `The terms name other partners than the alliance has: ${f['difference']}.`,
   TERMS_START_OUTSIDE_YEAR: (f: Facts) =>
-    `Terms for ${f['contractYear']} cannot start with ${f['fromPeriod']}.`,
+    `Terms for ${f['contractYear']} cannot start with ${f['fromPeriod']}: choose a month of that year.`,
   TERMS_START_LATE: (f: Facts) =>
     `The first terms of ${f['contractYear']} start with its first month, ${f['first']}, not ${f['fromPeriod']}.`,
   TERMS_ALREADY_PROPOSED: (f: Facts) =>
@@ -59,22 +61,24 @@ export const REFUSALS = {
     `These terms are the same as version ${f['version']}: there is nothing to agree.`,
 
   // Adjustments
-  ADJUSTMENT_TO_ONESELF: (f: Facts) => `${f['partner']} cannot pay itself.`,
-  ADJUSTMENT_UNKNOWN: (f: Facts) => `There is no adjustment ${f['adjustment']}.`,
+  ADJUSTMENT_TO_ONESELF: (f: Facts) =>
+    `${f['partner']} cannot pay itself: name another payer or payee.`,
+  ADJUSTMENT_UNKNOWN: (f: Facts) =>
+    `There is no adjustment ${f['adjustment']}: see the list of proposals.`,
   ADJUSTMENT_NOT_AGREED: (f: Facts) =>
-    `Adjustment ${f['adjustment']} has not been agreed: there is nothing to reverse.`,
+    `Adjustment ${f['adjustment']} has not been agreed: there is nothing to reverse. Decline or withdraw its proposal.`,
   ADJUSTMENT_ALREADY_REVERSED: (f: Facts) =>
     `Adjustment ${f['adjustment']} is reversed already, from ${f['effectiveOn']} (event ${f['event']}).`,
   REVERSAL_BEFORE_ADJUSTMENT: (f: Facts) =>
-    `Adjustment ${f['adjustment']} dates from ${f['original']}; it cannot be reversed from ${f['effectiveOn']}, before it stood.`,
+    `Adjustment ${f['adjustment']} dates from ${f['original']}; it cannot be reversed from ${f['effectiveOn']}, before it stood: choose a later day.`,
   REVERSAL_IN_ANOTHER_YEAR: (f: Facts) =>
-    `Adjustment ${f['adjustment']} belongs to ${f['contractYear']}; a reversal from ${f['effectiveOn']} is outside it.`,
+    `Adjustment ${f['adjustment']} belongs to ${f['contractYear']}; a reversal from ${f['effectiveOn']} is outside it. Agree on an adjustment the other way instead.`,
 
   // Reserve
   RESERVE_UNKNOWN: (f: Facts) =>
     `The terms have no reserve ${f['reserve']}. Reserves: ${f['reserves']}.`,
   RESERVE_ALREADY_RELEASED: (f: Facts) =>
-    `Reserve ${f['reserve']} was released from ${f['period']} on (event ${f['event']}).`,
+    `Reserve ${f['reserve']} was released from ${f['period']} on (event ${f['event']}): nothing is left in it.`,
   RESERVE_RELEASED_BEFORE_YEAR_END: (f: Facts) =>
     `A reserve is released at year end: ${f['period']} is not the last month; choose ${f['last']}.`,
 
@@ -88,7 +92,8 @@ export const REFUSALS = {
     `The import of ${f['file']} was cut off. Import it again, then close ${f['period']}.`,
 
   // Submissions
-  SUBMISSION_UNKNOWN: (f: Facts) => `There is no open submission ${f['submission']}.`,
+  SUBMISSION_UNKNOWN: (f: Facts) =>
+    `There is no open submission ${f['submission']}. Import its file again.`,
   SUBMISSION_OLDER_THAN_STANDING: (f: Facts) =>
     `This file was made on ${f['createdOn']}, before the one that stands (${f['standing']}, made on ${f['standingCreatedOn']}). If it is meant to replace it, say so: --accept-older.`,
   FILE_NOT_CUMULATIVE: (f: Facts) =>
@@ -100,7 +105,7 @@ export const REFUSALS = {
   CONTROL_TOTALS_DIFFER: (f: Facts) =>
     `The lines recorded for ${f['submission']} sum to ${f['recorded']}, the file to ${f['expected']}. Nothing of it counts. Import again.`,
   FILE_PATIENT_LEVEL: (f: Facts) =>
-    `The file was refused whole, and nothing of it is kept: ${f['reason']}. Send the aggregate file.`,
+    `The file was refused whole, and nothing of it is kept but its hash: ${f['reason']}. Send the aggregate file.`,
 
   // Questions
   EVENT_NOT_THERE: (f: Facts) =>
@@ -113,7 +118,8 @@ export const REFUSALS = {
     `There is no version ${f['version']} of the terms of ${f['contractYear']} as known then. Versions: ${f['versions']}.`,
   FIGURE_UNKNOWN: (f: Facts) =>
     `There is no figure ${f['figure']}. Figures look like pool/ID/actual, partner/ID/net or reserve/ID/drawn; near ones: ${f['near']}.`,
-  NOTHING_TO_SHIFT: (f: Facts) => `No activity of ${f['pool']} stands from ${f['fromPeriod']} on.`,
+  NOTHING_TO_SHIFT: (f: Facts) =>
+    `No activity of ${f['pool']} stands from ${f['fromPeriod']} on. Choose another pool or an earlier month.`,
   NOT_A_PERCENTAGE: (f: Facts) =>
     `"${f['value']}" is not a percentage: write it as 5%, -2.5% or +10%.`,
 } as const;

@@ -1,0 +1,119 @@
+/**
+ * The sentences of all refusals, for facts such as the ledger gives them. `npm run golden` writes
+ * them anew; read what has changed.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { REFUSALS, sentenceOf, type RefusalCode } from '../../src/domain/refusals.js';
+import { root } from '../house/tracked-files.js';
+import { factsTold } from '../support/given.js';
+
+type Facts = Readonly<Record<string, string>>;
+
+const PARTNERS = 'icb, north, south';
+const P7 = { proposal: 'P7' };
+const A2 = { adjustment: 'A2' };
+const M06 = { period: '2026-27-M06' };
+
+const SAMPLES: Readonly<Record<RefusalCode, Facts>> = {
+  ALLIANCE_ALREADY_FORMED: { alliance: 'harbour' },
+  ALLIANCE_NOT_FORMED: { alliance: 'harbour' },
+  ALLIANCE_NEEDS_BOTH_ROLES: { missing: 'a provider' },
+  PARTNER_ALREADY_JOINED: { partner: 'north' },
+  PARTNER_UNKNOWN: { partner: 'east', partners: PARTNERS },
+  ODS_CODE_IN_USE: { odsCode: 'RN1', holder: 'north', from: '2026-10-01' },
+  IDENTITY_DATED_BEFORE_LAST: { partner: 'north', last: '2026-04-01', from: '2026-03-01' },
+  ACTING_PARTNER_MISSING: { command: 'Supporting a proposal' },
+  PARTNER_ACTS_FOR_ANOTHER: { acting: 'north', partner: 'south' },
+  NOT_A_CODE: {
+    value: 'rn-1',
+    what: 'an organisation code',
+    rule: 'three to six capital letters and digits',
+  },
+  NOT_A_DAY: { value: '2026-02-30' },
+  NOT_A_PERIOD: { value: '2026-27-M13' },
+  NOT_AN_AMOUNT: { value: '-5' },
+  REASON_MISSING: { command: 'A reversal' },
+  PROPOSAL_UNKNOWN: P7,
+  PROPOSAL_ALREADY_DECIDED: { ...P7, status: 'rejected', event: '41' },
+  PROPOSAL_ALREADY_SUPPORTED: { ...P7, partner: 'north' },
+  PROPOSAL_ALREADY_DECLINED: { ...P7, partner: 'north' },
+  PROPOSAL_OF_ANOTHER_PARTNER: { ...P7, proposer: 'icb' },
+  TERMS_FAULTY: { fault: 'No clause takes what is left of pool "urgent".' },
+  TERMS_PARTNERS_DIFFER: { difference: 'south is missing; east is no partner' },
+  TERMS_START_OUTSIDE_YEAR: { contractYear: '2026-27', fromPeriod: '2027-28-M01' },
+  TERMS_START_LATE: {
+    contractYear: '2026-27',
+    first: '2026-27-M01',
+    fromPeriod: '2026-27-M02',
+  },
+  TERMS_ALREADY_PROPOSED: { proposal: 'P1' },
+  TERMS_NOT_AGREED: M06,
+  POOL_UNKNOWN: { pool: 'dental', pools: 'elective, urgent' },
+  VARIATION_CHANGES_NOTHING: { version: '2' },
+  ADJUSTMENT_TO_ONESELF: { partner: 'icb' },
+  ADJUSTMENT_UNKNOWN: A2,
+  ADJUSTMENT_NOT_AGREED: A2,
+  ADJUSTMENT_ALREADY_REVERSED: { ...A2, effectiveOn: '2026-08-01', event: '52' },
+  REVERSAL_BEFORE_ADJUSTMENT: { ...A2, original: '2026-06-15', effectiveOn: '2026-06-14' },
+  REVERSAL_IN_ANOTHER_YEAR: { ...A2, contractYear: '2026-27', effectiveOn: '2027-04-01' },
+  RESERVE_UNKNOWN: { reserve: 'rainy', reserves: 'risk' },
+  RESERVE_ALREADY_RELEASED: { reserve: 'risk', period: '2026-27-M12', event: '77' },
+  RESERVE_RELEASED_BEFORE_YEAR_END: { ...M06, last: '2026-27-M12' },
+  PERIOD_ALREADY_CLOSED: { ...M06, event: '60' },
+  PERIOD_NOT_CLOSED: M06,
+  PERIOD_BEFORE_NOT_CLOSED: { before: '2026-27-M05' },
+  PERIOD_CLOSED: M06,
+  SUBMISSION_INCOMPLETE: { ...M06, file: 'north-m06.csv' },
+  SUBMISSION_UNKNOWN: { submission: 'S0a1b2c3d4e5f6071' },
+  SUBMISSION_OLDER_THAN_STANDING: {
+    createdOn: '2026-09-14T10:00:00',
+    standing: 'north-m06.csv',
+    standingCreatedOn: '2026-10-12T09:30:00',
+  },
+  FILE_NOT_CUMULATIVE: { months: '2026-27-M04, 2026-27-M05', standing: 'north-m05.csv' },
+  MONEY_UNMAPPED: { rows: '12', price: '18450.25' },
+  STANDING_SUBMISSION_MOVED: { provider: 'north', commissioner: 'icb', standing: 'north-m06.csv' },
+  CONTROL_TOTALS_DIFFER: {
+    submission: 'S0a1b2c3d4e5f6071',
+    recorded: '11/0/0 lines posted/restated/withdrawn, 900.00, activity 11, outcomes 0.00',
+    expected: '12/0/0 lines posted/restated/withdrawn, 950.00, activity 12, outcomes 0.00',
+  },
+  FILE_PATIENT_LEVEL: { reason: 'it has a column NHS NUMBER' },
+  EVENT_NOT_THERE: { event: '99', alliance: 'harbour', latest: '80' },
+  INSTANT_BEFORE_FIRST: { instant: '2020-01-01', first: '2026-04-01T09:00:00.000Z' },
+  NOT_A_KNOWLEDGE_POINT: { value: 'yesterday' },
+  TERMS_VERSION_UNKNOWN: { version: '9', contractYear: '2026-27', versions: '1, 2' },
+  FIGURE_UNKNOWN: { figure: 'pool/urgnt/actual', near: 'pool/urgent/actual, pool/urgent/plan' },
+  NOTHING_TO_SHIFT: { pool: 'urgent', fromPeriod: '2026-27-M07' },
+  NOT_A_PERCENTAGE: { value: 'five' },
+};
+
+const codes = Object.keys(REFUSALS) as RefusalCode[];
+const said = codes.map((refused) => ({
+  refused,
+  facts: SAMPLES[refused],
+  sentence: sentenceOf({ refused, facts: SAMPLES[refused] }),
+}));
+
+test('the sentences of all refusals are as they were agreed on', () => {
+  const golden = join(root, 'test/golden/refusals.txt');
+  const text = said.map(({ refused, sentence }) => `${refused}\n  ${sentence}\n`).join('\n');
+  if (process.env['GOLDEN'] === 'write' || !existsSync(golden)) writeFileSync(golden, text);
+  expect(text).toBe(readFileSync(golden, 'utf8'));
+});
+
+test.each(said)(
+  '$refused tells every fact that it is given, and no other',
+  ({ refused, facts }) => {
+    expect([...factsTold(refused)].sort()).toEqual(Object.keys(facts).sort());
+    expect(Object.values(facts).filter((fact) => fact.trim() === '')).toEqual([]);
+  },
+);
+
+test.each(said)('$refused is a whole sentence, or several', ({ sentence, facts }) => {
+  expect(sentence).toMatch(/\.$/);
+  expect(sentence).not.toMatch(/undefined|null|NaN|\[object|\(\)|""| {2}|\.\./);
+  for (const fact of Object.values(facts)) expect(sentence).toContain(fact);
+  expect(sentence.length).toBeLessThan(330);
+});

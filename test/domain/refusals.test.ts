@@ -1,0 +1,50 @@
+/** Every reason to turn something down has been given by some decision in some test. */
+import { REFUSALS, type RefusalCode } from '../../src/domain/refusals.js';
+import { linesMatching, trackedFiles } from '../house/tracked-files.js';
+
+/** Reasons of imports and of questions: no command of `decide` gives them. */
+const OF_IMPORTS: readonly RefusalCode[] = [
+  'SUBMISSION_UNKNOWN',
+  'SUBMISSION_OLDER_THAN_STANDING',
+  'FILE_NOT_CUMULATIVE',
+  'MONEY_UNMAPPED',
+  'STANDING_SUBMISSION_MOVED',
+  'CONTROL_TOTALS_DIFFER',
+  'FILE_PATIENT_LEVEL',
+];
+const OF_QUESTIONS: readonly RefusalCode[] = [
+  'EVENT_NOT_THERE',
+  'INSTANT_BEFORE_FIRST',
+  'NOT_A_KNOWLEDGE_POINT',
+  'TERMS_VERSION_UNKNOWN',
+  'FIGURE_UNKNOWN',
+  'NOTHING_TO_SHIFT',
+  'NOT_A_PERCENTAGE',
+];
+
+/** The codes that tests of a folder expect, by the name of the expectation. */
+const expectedBy = (folder: string, expectation: string): Set<string> => {
+  const calls = new RegExp(`${expectation}\\(\\s*'([A-Z_]+)'`, 'g');
+  const texts = trackedFiles(folder).filter(({ path }) => path.endsWith('.test.ts'));
+  return new Set(texts.flatMap(({ text }) => [...text.matchAll(calls)].map(([, code]) => code!)));
+};
+
+const all = Object.keys(REFUSALS) as RefusalCode[];
+
+test('every refusal that a command can meet is met by a test', () => {
+  const met = expectedBy('test/domain', '\\.thenRefused');
+  const ofCommands = all.filter((code) => ![...OF_IMPORTS, ...OF_QUESTIONS].includes(code));
+  expect(ofCommands.filter((code) => !met.has(code))).toEqual([]);
+  expect([...OF_IMPORTS, ...OF_QUESTIONS].filter((code) => met.has(code))).toEqual([]);
+});
+
+test('every refusal that a question can meet is met by a test', () => {
+  const met = expectedBy('test/queries', 'expectUnanswerable');
+  expect(OF_QUESTIONS.filter((code) => !met.has(code))).toEqual([]);
+});
+
+test('every refusal of the list is given somewhere', () => {
+  const sources = trackedFiles('src').filter(({ path }) => path !== 'src/domain/refusals.ts');
+  const silent = all.filter((code) => linesMatching(sources, new RegExp(`'${code}'`)).length === 0);
+  expect(silent).toEqual([]);
+});
