@@ -1,5 +1,6 @@
 /**
- * `npm start`: installs and builds where that is needed, then runs the program.
+ * `npm start`: installs and builds where that is needed, then runs the program, which loads the
+ * sample alliance into a journal that has none.
  * PORT, HOST, JOURNAL, VIEWS and DATA_DIR are passed on; arguments too.
  */
 import { ensureBuilt } from './house/build.mjs';
@@ -12,4 +13,4 @@ requireNode();
 ensureInstalled();
 await ensureBuilt();
 const program = inRoot('dist', 'src', 'main.js');
-process.exitCode = await runInForeground([program, ...process.argv.slice(2)]);
+process.exitCode = await runInForeground([program, '--sample', ...process.argv.slice(2)]);

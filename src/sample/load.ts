@@ -5,11 +5,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readAgreement } from '../agreements/read.js';
-import type { FileSource, Imports } from '../commands/import.js';
+import type { Imports } from '../commands/import.js';
 import type { CommandContext, Ledger } from '../commands/ledger.js';
 import { sentenceOf, type Refusal } from '../domain/refusals.js';
 import { sampleFolder } from './folder.js';
-import { sampleFiles } from './generate.js';
 import { ALLIANCE } from './partners.js';
 import { sampleSteps, type SampleStep } from './steps.js';
 
@@ -25,12 +24,12 @@ export const loadSample = async (
 ): Promise<boolean> => {
   const steps = sampleSteps();
   const { commands } = await target.ledger.load(ALLIANCE.alliance);
-  if (commands.has(commandId(steps.length - 1))) return false;
-  const files = new Map(
-    sampleFiles().map(({ name, text }) => [`files/${name}`, { name, bytes: Buffer.from(text) }]),
-  );
+  // The last step that is recorded may be recorded in part: it is taken again, and those after it.
+  const from = steps.findLastIndex((_, place) => commands.has(commandId(place)));
+  if (from === steps.length - 1) return false;
   for (const [place, step] of steps.entries()) {
-    await take(target, step, contextOf(step, place), files);
+    if (place < from) continue;
+    await take(target, step, contextOf(step, place));
     onProgress(place + 1, steps.length);
   }
   return true;
@@ -49,7 +48,6 @@ const take = async (
   { ledger, imports }: SampleTarget,
   { deed }: SampleStep,
   context: CommandContext,
-  files: ReadonlyMap<string, FileSource>,
 ): Promise<void> => {
   const { alliance } = ALLIANCE;
   switch (deed.kind) {
@@ -66,7 +64,7 @@ const take = async (
       return carriedOut(await ledger.execute(alliance, command, context));
     }
     case 'import': {
-      const report = await imports.commit(alliance, files.get(deed.file)!, context);
+      const report = await imports.commit(alliance, join(sampleFolder(), deed.file), context);
       if (report.outcome === 'faulty') {
         throw new Error(`${deed.file}: ${report.faults?.[0]?.sentence ?? 'it has faults'}`);
       }

@@ -1,0 +1,16 @@
+/** `npm run sample [-- folder]`: writes the sample year's files anew, into sample/files by default. */
+import { pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
+import { ensureBuilt } from './house/build.mjs';
+import { ensureInstalled } from './house/install.mjs';
+import { requireNode } from './house/node-version.mjs';
+import { inRoot } from './house/place.mjs';
+import { say } from './house/say.mjs';
+
+requireNode();
+ensureInstalled();
+await ensureBuilt();
+const generator = pathToFileURL(inRoot('dist', 'src', 'sample', 'generate.js')).href;
+const { writeSampleFiles } = await import(generator);
+const folder = resolve(process.argv[2] ?? inRoot('sample', 'files'));
+say(`${writeSampleFiles(folder).length} files written to ${folder}.`);

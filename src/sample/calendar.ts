@@ -1,0 +1,34 @@
+/** When the files of the sample year are made and sent, and when its months are closed. */
+
+export type Reporting = 'FLEX' | 'FREEZE';
+
+/** By month, April first: the day on which its provisional file is made and sent. */
+const FLEX_DAYS = [
+  ...['2026-05-20', '2026-06-19', '2026-07-20', '2026-08-20', '2026-09-21', '2026-10-20'],
+  ...['2026-11-20', '2026-12-21', '2027-01-20', '2027-02-19', '2027-03-19', '2027-04-20'],
+];
+
+/**
+ * The same for its final file. Month 5's is late: due in the middle of October, it is sent after
+ * month 6's provisional one. Month 12's is still to come.
+ */
+const FREEZE_DAYS = [
+  ...['2026-06-17', '2026-07-16', '2026-08-17', '2026-09-16', '2026-11-02', '2026-11-17'],
+  ...['2026-12-16', '2027-01-18', '2027-02-16', '2027-03-16', '2027-04-15'],
+];
+
+/** By month: the day on which the alliance closes it. Month 12 is open. */
+export const CLOSING_DAYS = [
+  ...['2026-06-24', '2026-07-23', '2026-08-24', '2026-09-23', '2026-11-06', '2026-11-24'],
+  ...['2026-12-23', '2027-01-25', '2027-02-23', '2027-03-23', '2027-04-22'],
+];
+
+/** By quarter: the day on which outcomes and savings are sent. */
+export const QUARTER_DAYS = ['2026-07-27', '2026-10-26', '2027-01-27', '2027-04-21'];
+
+/** The day on which the file of a month is made; months count from 1, April. */
+export const madeOn = (month: number, reporting: Reporting): string => {
+  const day = (reporting === 'FLEX' ? FLEX_DAYS : FREEZE_DAYS)[month - 1];
+  if (day === undefined) throw new RangeError(`month ${month} has no ${reporting} file`);
+  return day;
+};
