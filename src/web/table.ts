@@ -16,6 +16,8 @@ export interface Cell {
   /** Set in a monospaced face: addresses and hashes. */
   readonly code?: boolean;
   readonly href?: string;
+  /** Not to be broken over lines. */
+  readonly whole?: boolean;
   /** A second, quieter line. */
   readonly under?: string;
   readonly tags?: readonly Tag[];

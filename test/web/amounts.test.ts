@@ -29,6 +29,6 @@ test('in a sentence the words say which way, unless there are none', () => {
 
 test('hyphens before figures become minus signs, hyphens in words stay', () => {
   expect(withMinus('-£0.50 (-12) of pass-through under clause a-1')).toBe(
-    '−£0.50 (−12) of pass-through under clause a-1',
+    '−\u2060£0.50 (−\u206012) of pass-through under clause a-1',
   );
 });

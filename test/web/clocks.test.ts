@@ -32,11 +32,11 @@ test('one version of the terms is named', () => {
 
 test('a variation is told with the months of each version', () => {
   expect(termsInWords({ ...clocks, terms: [founding!, variation] })).toBe(
-    'version 1 (Founding terms) for months 1 to 4, then version 2 (Variation 1) for months 5 to 6',
+    'version 1 for months 1 to 4, then version 2 for months 5 to 6',
   );
   const late = { ...variation, fromPeriod: '2026-27-M06' };
   expect(termsInWords({ ...clocks, terms: [founding!, late] })).toBe(
-    'version 1 (Founding terms) for months 1 to 5, then version 2 (Variation 1) for month 6',
+    'version 1 for months 1 to 5, then version 2 for month 6',
   );
 });
 

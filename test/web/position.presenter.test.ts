@@ -35,8 +35,9 @@ test('every figure of shares and reserves opens its explanation, except what a c
   const [toDate, inMonth] = closed.shares;
   const linked = (cells: readonly { amount?: unknown; href?: string }[]) =>
     cells.filter(({ amount }) => amount !== undefined).map(({ href }) => href !== undefined);
-  expect(linked(toDate!.rows[0]!.cells)).toEqual([true, true, true, true, false, false]);
+  expect(linked(toDate!.rows[0]!.cells)).toEqual([true, true, true, true]);
   expect(linked(inMonth!.rows[0]!.cells)).toEqual([true, true, true]);
+  expect(linked(closed.moved!.rows[0]!.cells)).toEqual([false, true, false]);
   // The limit is a term, not a figure that came about.
   expect(linked(closed.reserves.rows[0]!.cells)).toEqual([false, true, true, true, true, true]);
 });
@@ -61,7 +62,10 @@ test('a closed month says by whom, and what has moved since', () => {
   expect(text).toContain(
     'Month closed by Amina Yusuf on 5 October 2026, on what was known at event 70',
   );
-  expect(text).toContain('15,510,000.25 minus 10,000.00');
+  expect(text).toContain(
+    'North Moor Hospitals Provider, RN1 15,510,000.25 15,500,000.25 minus 10,000.00',
+  );
+  expect(page.moved).toBeUndefined();
 });
 
 test('an open month says so', () => {

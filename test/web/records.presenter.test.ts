@@ -4,7 +4,9 @@ import { errorPage } from '../../src/web/pages/error/error.presenter.js';
 import { dataAsText } from '../../src/web/pages/event/event-data.js';
 import { eventPage } from '../../src/web/pages/event/event.presenter.js';
 import { historyPage } from '../../src/web/pages/history/history.presenter.js';
-import { HEAD } from '../support/answers.js';
+import { namesIn, noNames } from '../../src/web/words/names.js';
+import { HEAD, terms } from '../support/answers.js';
+
 import { linksIn, pageOf, textOf } from './pages.js';
 
 const lens = { alliance: 'northmoor', period: '2026-27-M06', asAt: 84 };
@@ -33,13 +35,18 @@ const recorded: RecordedEvent = {
 const event = eventPage(
   { name: 'Northmoor alliance', line, recorded, previous: 'ab'.repeat(32) },
   lens,
+  namesIn(terms),
 );
 
 test('an event is told whole: words, who, for whom, when, its data and how it is sealed', () => {
   const text = textOf(pageOf('pages/event/event.njk', event));
-  expect(text).toContain('Event 61 Agreed (P3). Adjustment A1: −£12.50 Kind AdjustmentAgreed');
+  expect(text).toContain(
+    'Event 61 Agreed (P3). Adjustment A1: −\u2060£12.50 Kind AdjustmentAgreed',
+  );
   expect(text).toContain('Recorded 3 September 2026, 11:20 UTC (2026-09-03T11:20:00.000Z)');
-  expect(text).toContain('By Ben Carrow For north-trust Bears on Month 5 (August 2026), 2026/27');
+  expect(text).toContain(
+    'By Ben Carrow For North Moor Hospitals Bears on Month 5 (August 2026), 2026/27',
+  );
   expect(text).toContain(`Hash ${HEAD} Hash of the event before ${'ab'.repeat(32)}`);
   expect(text).toContain('"proposal": "P3", "adjustment": "A1"');
 });
@@ -59,6 +66,7 @@ test('the first event has none before it, and what is not known yet is not linke
       previous: '0'.repeat(64),
     },
     { alliance: 'northmoor', asAt: 0 },
+    noNames,
   );
   expect(only.page.previous).toBeUndefined();
   expect(only.page.next).toBeUndefined();
@@ -83,7 +91,7 @@ test('an event with posted lines opens them', () => {
       },
     },
   } as const satisfies RecordedEvent;
-  const shown = eventPage({ name: 'N', line, recorded: posted, previous: '' }, lens);
+  const shown = eventPage({ name: 'N', line, recorded: posted, previous: '' }, lens, noNames);
   expect(linksIn(pageOf('pages/event/event.njk', shown))).toContain(
     '/alliances/northmoor/lines?submission=S2&period=2026-27-M06&asat=84',
   );
@@ -111,9 +119,10 @@ test('the history tells each event in a sentence, newest first, and pages back',
     { name: 'Northmoor alliance', events: [line, older], older: 60 },
     lens,
     undefined,
+    namesIn(terms),
   );
   const text = textOf(pageOf('pages/history/history.njk', history));
-  expect(text.indexOf('Agreed (P3). Adjustment A1: −£12.50')).toBeLessThan(
+  expect(text.indexOf('Agreed (P3). Adjustment A1: −\u2060£12.50')).toBeLessThan(
     text.indexOf('P3 proposed'),
   );
   expect(history.page.older).toBe(

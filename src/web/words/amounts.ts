@@ -8,6 +8,9 @@ export interface Amount {
   readonly nil: boolean;
 }
 
+/** Lines break after a minus sign unless this follows it. */
+const WORD_JOINER = '\u2060';
+
 const THOUSANDS = /\B(?=(\d{3})+(?!\d))/g;
 
 const grouped = (whole: string): string => whole.replace(THOUSANDS, ',');
@@ -39,9 +42,9 @@ export const pounds = (amount: string): string => `£${amountOf(amount).digits}`
 export const signedPounds = (amount: string): string =>
   `${amountOf(amount).minus ? '−' : ''}${pounds(amount)}`;
 
-/** A sentence from the ledger with hyphens before figures set as minus signs. */
+/** A sentence from the ledger with minus signs before its figures, each kept on one line with it. */
 export const withMinus = (sentence: string): string =>
-  sentence.replace(/(^|[\s(])-(?=£?\d)/g, '$1−');
+  sentence.replace(/(^|[\s(])-(?=£?\d)/g, `$1−${WORD_JOINER}`);
 
 export const isNil = (amount: string): boolean => Money.of(amount).isZero();
 export const isMinus = (amount: string): boolean => Money.of(amount).isNegative();

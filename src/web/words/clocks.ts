@@ -51,7 +51,7 @@ export const termsInWords = ({ terms, termsAsked, period }: Clocks): string => {
       const next = terms[place + 1];
       const through = next ? monthOf(next.fromPeriod) - 1 : monthOf(period);
       const months = from === through ? `month ${from}` : `months ${from} to ${through}`;
-      return `${versionInWords(applied)} for ${months}`;
+      return `version ${applied.version} for ${months}`;
     })
     .join(', then ');
 };

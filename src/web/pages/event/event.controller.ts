@@ -5,6 +5,7 @@ import { numberOf, type Query } from '../../address.js';
 import { HtmlErrors } from '../../html-errors.js';
 import { Renderer } from '../../renderer.js';
 import { sendForNow } from '../../respond.js';
+import { namesKnown } from '../history/names-known.js';
 import { pageLens } from '../history/page-lens.js';
 import { eventPage } from './event.presenter.js';
 
@@ -27,7 +28,7 @@ export class EventController {
     const shown = await this.queries.event(alliance, /^\d{1,15}$/.test(event) ? Number(event) : -1);
     const { name } = await this.queries.history(alliance, { limit: 1 });
     const lens = pageLens(alliance, query, numberOf(query, 'asat') ?? shown.latest);
-    const view = eventPage({ name, ...shown }, lens);
+    const view = eventPage({ name, ...shown }, lens, await namesKnown(this.queries, lens));
     sendForNow(response, this.renderer.render('pages/event/event.njk', view));
   }
 }

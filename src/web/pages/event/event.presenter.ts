@@ -6,6 +6,7 @@ import { eventLink, historyLink, linesLink, positionLink, type PageLens } from '
 import type { PageView } from '../../renderer.js';
 import { countOf, withMinus } from '../../words/amounts.js';
 import { instantInWords, periodTitle } from '../../words/clocks.js';
+import type { Names } from '../../words/names.js';
 import { dataAsText } from './event-data.js';
 
 export interface EventPage {
@@ -34,7 +35,11 @@ export interface EventAnswer {
   readonly previous: string;
 }
 
-export const eventPage = (answer: EventAnswer, lens: PageLens): PageView<EventPage> => {
+export const eventPage = (
+  answer: EventAnswer,
+  lens: PageLens,
+  names: Names,
+): PageView<EventPage> => {
   const { name, line, recorded } = answer;
   const { number } = recorded;
   return {
@@ -46,7 +51,7 @@ export const eventPage = (answer: EventAnswer, lens: PageLens): PageView<EventPa
     page: {
       heading: `Event ${number}`,
       words: withMinus(line.words),
-      facts: factsOf(answer, lens),
+      facts: factsOf(answer, lens, names),
       data: dataAsText(recorded.event.data),
       asAt: {
         text: `See the position as known at event ${number}`,
@@ -58,13 +63,17 @@ export const eventPage = (answer: EventAnswer, lens: PageLens): PageView<EventPa
   };
 };
 
-const factsOf = ({ line, recorded, previous }: EventAnswer, lens: PageLens): Fact[] => {
+const factsOf = (
+  { line, recorded, previous }: EventAnswer,
+  lens: PageLens,
+  names: Names,
+): Fact[] => {
   const { event, metadata } = recorded;
   return [
     fact('Kind', event.type),
     fact('Recorded', `${instantInWords(recorded.recordedAt)} (${recorded.recordedAt})`),
     fact('By', metadata.by),
-    ...(metadata.partner === undefined ? [] : [fact('For', metadata.partner)]),
+    ...(metadata.partner === undefined ? [] : [fact('For', names.partner(metadata.partner))]),
     ...(line.period === undefined ? [] : [fact('Bears on', periodTitle(line.period))]),
     ...(line.proposal === undefined ? [] : [fact('Proposal', line.proposal)]),
     ...linesOf(recorded, lens),

@@ -7,6 +7,7 @@ import { historyLink } from '../../links.js';
 import { Renderer } from '../../renderer.js';
 import { sendElsewhere, sendForGood } from '../../respond.js';
 import { historyPage } from './history.presenter.js';
+import { namesKnown } from './names-known.js';
 import { pageLens } from './page-lens.js';
 
 @Controller('alliances/:alliance/history')
@@ -32,7 +33,7 @@ export class HistoryController {
     const { asAt: known } = await this.queries.decisions(alliance, lensFrom(query));
     const lens = pageLens(alliance, query, known);
     if (asAt !== String(known)) return sendElsewhere(response, historyLink(lens, before));
-    const view = historyPage(history, lens, before);
+    const view = historyPage(history, lens, before, await namesKnown(this.queries, lens));
     sendForGood(response, this.renderer.render('pages/history/history.njk', view));
   }
 }

@@ -6,6 +6,7 @@ import type { PageView } from '../../renderer.js';
 import { code, text, words, type Row, type Table } from '../../table.js';
 import { withMinus } from '../../words/amounts.js';
 import { dayInWords, shortHash } from '../../words/clocks.js';
+import type { Names } from '../../words/names.js';
 
 export interface HistoryPage {
   readonly heading: string;
@@ -26,6 +27,7 @@ export const historyPage = (
   { name, events, older }: HistoryAnswer,
   lens: PageLens,
   before: number | undefined,
+  names: Names,
 ): PageView<HistoryPage> => ({
   frame: frameOf(name, lens, { title: 'History', section: 'history' }),
   page: {
@@ -42,7 +44,7 @@ export const historyPage = (
         words('By'),
         words('Hash'),
       ],
-      rows: events.map((line) => rowOf(line, lens)),
+      rows: events.map((line) => rowOf(line, lens, names)),
       empty: 'No event answers to this.',
     },
     ...(older === undefined ? {} : { older: historyLink(lens, older) }),
@@ -50,12 +52,19 @@ export const historyPage = (
   },
 });
 
-const rowOf = (line: HistoryLine, lens: PageLens): Row => ({
+const rowOf = (line: HistoryLine, lens: PageLens, names: Names): Row => ({
   cells: [
     text(String(line.event), eventLink(lens, line.event)),
-    { text: dayInWords(line.recordedAt), under: `${line.recordedAt.slice(11, 16)} UTC` },
+    {
+      text: dayInWords(line.recordedAt),
+      whole: true,
+      under: `${line.recordedAt.slice(11, 16)} UTC`,
+    },
     { text: withMinus(line.words), under: line.type },
-    { text: line.by, ...(line.partner === undefined ? {} : { under: `for ${line.partner}` }) },
+    {
+      text: line.by,
+      ...(line.partner === undefined ? {} : { under: `for ${names.partner(line.partner)}` }),
+    },
     code(shortHash(line.hash)),
   ],
 });

@@ -11,7 +11,7 @@ import { periodTitle } from '../../words/clocks.js';
 import { bearingTable, marksOf, poolsTable, type Mark } from './pools.tables.js';
 import { positionSentences } from './position.sentences.js';
 import { drawsTable, reinvestmentTable, reservesTable } from './reserves.tables.js';
-import { sharesInMonth, sharesToDate } from './shares.tables.js';
+import { movedTable, sharesTable } from './shares.tables.js';
 
 export interface PositionPage {
   readonly heading: string;
@@ -22,6 +22,7 @@ export interface PositionPage {
   readonly bearing: Table;
   readonly marks: readonly Mark[];
   readonly shares: readonly Table[];
+  readonly moved?: Table;
   readonly reserves: Table;
   readonly draws?: Table;
   readonly reinvestment?: Table;
@@ -58,6 +59,7 @@ export const positionPage = (
   const { clocks } = position;
   const lens = lensOf(clocks);
   const draws = drawsTable(position, lens);
+  const moved = movedTable(position, lens);
   const reinvestment = reinvestmentTable(position);
   return {
     frame: clockedFrame(clocks, {
@@ -73,7 +75,8 @@ export const positionPage = (
       pools: poolsTable(position, lens),
       bearing: bearingTable(position, lens),
       marks: marksOf(position.pools),
-      shares: [sharesToDate(position, lens), sharesInMonth(position, lens)],
+      shares: [sharesTable(position, 'to-date', lens), sharesTable(position, 'in-month', lens)],
+      ...(moved.rows.length > 0 ? { moved } : {}),
       reserves: reservesTable(position, lens),
       ...(draws.rows.length > 0 ? { draws } : {}),
       ...(reinvestment.rows.length > 0 ? { reinvestment } : {}),

@@ -57,40 +57,44 @@ const columnsOf = (parts: readonly Part[]): Column[] => [
 
 const NOTE = 'In pounds. Plus is received, minus is paid.';
 
-export const sharesToDate = ({ partners, clocks }: Position, lens: PageLens): Table => {
+const SCOPES = {
+  'to-date': { id: 'shares-to-date', caption: 'Shares by partner, year to date', of: 'toDate' },
+  'in-month': { id: 'shares-in-month', caption: 'Shares by partner, in month', of: 'inMonth' },
+} as const;
+
+export const sharesTable = ({ partners }: Position, scope: Scope, lens: PageLens): Table => {
   const parts = partsIn(partners);
-  const closed = partners.some((row) => row.closed !== undefined);
+  const { id, caption, of } = SCOPES[scope];
   return {
-    id: 'shares-to-date',
+    id,
     wide: true,
-    caption: 'Shares by partner, year to date',
-    note: clocks.closed
-      ? `${NOTE} Closed: the net figure when the month was closed, at event ${clocks.closed.closedAt}.`
-      : NOTE,
-    columns: [
-      ...columnsOf(parts),
-      ...(closed ? [figures('Closed', 'Net when closed'), figures('Moved since')] : []),
-    ],
+    caption,
+    note: NOTE,
+    columns: columnsOf(parts),
     rows: partners.map((row) => ({
-      cells: [
-        nameCell(row),
-        ...shareCells(row, row.toDate, parts, 'to-date', lens),
-        ...(row.closed ? [money(row.closed.net), money(row.closed.movedSince)] : []),
-      ],
+      cells: [nameCell(row), ...shareCells(row, row[of], parts, scope, lens)],
     })),
   };
 };
 
-export const sharesInMonth = ({ partners }: Position, lens: PageLens): Table => {
-  const parts = partsIn(partners);
-  return {
-    id: 'shares-in-month',
-    wide: true,
-    caption: 'Shares by partner, in month',
-    note: NOTE,
-    columns: columnsOf(parts),
-    rows: partners.map((row) => ({
-      cells: [nameCell(row), ...shareCells(row, row.inMonth, parts, 'in-month', lens)],
-    })),
-  };
-};
+/** What has moved since the month was closed; no rows where it is open. */
+export const movedTable = ({ partners, clocks }: Position, lens: PageLens): Table => ({
+  id: 'moved',
+  caption: 'Moved since the month was closed, year to date',
+  note: `${NOTE} Closed at event ${clocks.closed?.closedAt}; moved is now less closed.`,
+  columns: [words('Partner'), figures('When closed'), figures('Now'), figures('Moved since')],
+  rows: partners.flatMap((row) =>
+    row.closed
+      ? [
+          {
+            cells: [
+              nameCell(row),
+              money(row.closed.net),
+              money(row.toDate.net, explainLink(lens, `partner/${row.partner}/net`, 'to-date')),
+              money(row.closed.movedSince),
+            ],
+          },
+        ]
+      : [],
+  ),
+});

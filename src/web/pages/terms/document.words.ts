@@ -59,16 +59,21 @@ const phasingInWords = (phasing: Phasing): string => {
 
 const BASIS = { price: 'price of activity', cost: 'costs under open book' } as const;
 
-/** One row for each plan line; the pool is named on its first. */
+/** One row for each plan line; how the pool is phased is said on its first. */
 export const plansTable = ({ pools, contractYear }: Terms, names: Names): Table => ({
   id: 'plans',
   caption: 'Pools and their plans',
   note: `In pounds, for ${contractYear.replace('-', '/')} as a whole.`,
   columns: [words('Pool'), words('Between'), figures('Plan'), figures('Activity planned')],
   rows: pools.flatMap((pool) =>
-    pool.plan.lines.map(({ commissioner, provider, value, activity }) => ({
+    pool.plan.lines.map(({ commissioner, provider, value, activity }, place) => ({
       cells: [
-        { text: pool.name, under: `${phasingInWords(pool.plan.phasing)}; ${BASIS[pool.basis]}` },
+        {
+          text: pool.name,
+          ...(place === 0
+            ? { under: `${phasingInWords(pool.plan.phasing)}; ${BASIS[pool.basis]}` }
+            : {}),
+        },
         text(`${names.partner(commissioner)} and ${names.partner(provider)}`),
         money(value),
         activity === undefined ? text('–') : count(activity),

@@ -67,7 +67,7 @@ export const termsPage = (
     frame: clockedFrame(clocks, { title: `Terms, version ${shown.version}`, section: 'terms' }),
     page: {
       heading: `Version ${shown.version}: ${shown.title}`,
-      lead: `${document.title}, ${yearInWords(document.contractYear)}. In force from ${periodInWords(shown.fromPeriod)}.`,
+      lead: leadOf(shown, document),
       ...(document.note === undefined ? {} : { note: document.note }),
       versions: versionsTable(versions, shown, lens),
       agreed: agreement ? voices(agreement, shown, names, lens) : [],
@@ -83,6 +83,11 @@ export const termsPage = (
       taking: takingTable(document, names),
     },
   };
+};
+
+const leadOf = ({ title, fromPeriod }: TermsApplied, document: Terms): string => {
+  const inForce = `In force from ${periodInWords(fromPeriod)}, ${yearInWords(document.contractYear)}.`;
+  return document.title === title ? inForce : `${document.title}. ${inForce}`;
 };
 
 const versionsTable = (
