@@ -2,8 +2,7 @@
  * Activity cells: what stands in a period, summed by the columns that terms map to pools.
  * Example: three DC lines of one treatment function at £812.50 make one cell of £2,437.50.
  */
-import { ACTIVITY_SCALE, PRICE_SCALE } from '../src/domain/activity/cells.js';
-import { Money } from '../src/domain/money/money.js';
+import { activityText, priceText } from '../src/domain/activity/amounts.js';
 import { poolOf } from '../src/domain/sharing/mapping.js';
 import { inForce } from '../src/domain/sharing/versions.js';
 import type { ReadModel } from './ledger.js';
@@ -26,7 +25,8 @@ export interface ActivityCell {
 
 export const activityCells: ReadModel<readonly ActivityCell[]> = {
   name: 'activityCells',
-  version: 1,
+  version: 2,
+  per: 'period',
   read: (state, period) => {
     const terms = inForce(state.versions, period)?.terms;
     return [...state.activity.totals]
@@ -43,8 +43,8 @@ export const activityCells: ReadModel<readonly ActivityCell[]> = {
         serviceCategory: cell[6],
         localContract: cell[7],
         item: cell[8],
-        price: Money.scaled(price, PRICE_SCALE).toString(),
-        activity: Money.scaled(activity, ACTIVITY_SCALE).toString(),
+        price: priceText(price),
+        activity: activityText(activity),
       }));
   },
 };

@@ -46,5 +46,6 @@ export const proposalRow = (state: LedgerState, proposal: Proposal): ProposalRow
 export const decisions: ReadModel<readonly ProposalRow[]> = {
   name: 'decisions',
   version: 1,
+  per: 'alliance',
   read: (state) => [...state.proposals.values()].map((proposal) => proposalRow(state, proposal)),
 };

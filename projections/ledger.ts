@@ -17,11 +17,13 @@ export const ledger: Projection<LedgerState, LedgerEvent> = {
   apply: evolveLedger,
 };
 
-/** What a reader sees of the folded facts, for a period where it depends on one. */
+/** What a reader sees of the folded facts. */
 export interface ReadModel<Answer> {
   /** The noun the reader sees. */
   readonly name: string;
   /** Raise this when the reading changes: kept answers of an older version are dropped. */
   readonly version: number;
+  /** Whether there is one answer for each period, or one for the alliance, whatever the period. */
+  readonly per: 'period' | 'alliance';
   readonly read: (state: LedgerState, period: string) => Answer;
 }

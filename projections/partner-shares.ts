@@ -34,6 +34,7 @@ export interface ShareMoney {
 export const partnerShares: ReadModel<readonly PartnerShare[]> = {
   name: 'partnerShares',
   version: 1,
+  per: 'period',
   read: (state, period) => {
     const before = monthBefore(period);
     const closure = closureOf(state.closures, period);

@@ -18,6 +18,7 @@ export interface PeriodRow {
 export const periods: ReadModel<readonly PeriodRow[]> = {
   name: 'periods',
   version: 1,
+  per: 'period',
   read: (state, period) =>
     periodsOf(contractYearOf(period)).map((month) => {
       const closure = closureOf(state.closures, month);

@@ -44,6 +44,7 @@ export interface PoolMark {
 export const poolBalances: ReadModel<readonly PoolBalance[]> = {
   name: 'poolBalances',
   version: 1,
+  per: 'period',
   read: (state, period) => {
     const terms = inForce(state.versions, period)?.terms;
     if (!terms) return [];

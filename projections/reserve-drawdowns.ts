@@ -34,6 +34,7 @@ export interface ReserveDraw {
 export const reserveDrawdowns: ReadModel<readonly ReserveDrawdown[]> = {
   name: 'reserveDrawdowns',
   version: 1,
+  per: 'period',
   read: (state, period) => {
     const before = monthBefore(period);
     const reserves = inForce(state.versions, period)?.terms.reserves ?? [];

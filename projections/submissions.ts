@@ -13,6 +13,7 @@ export interface Submissions {
 export const submissions: ReadModel<Submissions> = {
   name: 'submissions',
   version: 1,
+  per: 'alliance',
   read: ({ activity }) => ({
     submissions: [...activity.submissions.values()].sort((a, b) => a.firstEvent - b.firstEvent),
     refusedFiles: activity.refusedFiles,

@@ -14,6 +14,7 @@ export interface TermsInForce {
 export const termsInForce: ReadModel<TermsInForce> = {
   name: 'termsInForce',
   version: 1,
+  per: 'period',
   read: (state, period) => ({
     version: inForce(state.versions, period)?.version,
     versions: state.versions.map(({ version, title, fromPeriod, proposal, agreedAt }) => ({

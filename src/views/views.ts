@@ -104,12 +104,12 @@ const keyOf = ({ model, period }: KeptAnswer): string => `${model} ${period}`;
 const isCurrent = ({ model, version, event }: KeptAnswer, state: LedgerState): boolean =>
   event === state.last && READ_MODELS.some((one) => one.name === model && one.version === version);
 
-/** Every answer of every period that has terms. */
+/** Every answer of the alliance, and of every period that has terms. */
 export const answersOf = (state: LedgerState): KeptAnswer[] => {
   const years = [...new Set(state.versions.map(({ terms }) => terms.contractYear))].sort();
   const periods = years.flatMap(periodsOf).filter((period) => inForce(state.versions, period));
-  return periods.flatMap((period) =>
-    READ_MODELS.map((model: ReadModel<unknown>) => ({
+  return READ_MODELS.flatMap((model: ReadModel<unknown>) =>
+    (model.per === 'period' ? periods : ['']).map((period) => ({
       model: model.name,
       version: model.version,
       period,
