@@ -1,7 +1,7 @@
 /** The records of a CSV text, one after the other, and what its structure may be wrong in. */
 import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError, parse, type Parser } from 'csv-parse';
 
 const CHUNK = 1 << 16;
 /** Chunks between two turns of the event loop: a server goes on answering meanwhile. */
@@ -19,22 +19,53 @@ export const eachRecord = async (
   visit: (record: string[]) => void,
   onBytes?: (bytes: number) => void,
 ): Promise<void> => {
+  let visited = 0;
+  try {
+    for await (const record of recordStream(text, {}, onBytes)) {
+      visited += 1;
+      visit(record as string[]);
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    await visitRest(text, visit, visited);
+    throw new CsvStructureError(error);
+  }
+};
+
+/** A stream that fails drops the records it had ready; their faults must be told all the same. */
+const visitRest = async (
+  text: Buffer,
+  visit: (record: string[]) => void,
+  visited: number,
+): Promise<void> => {
+  let count = 0;
+  const onRecord = (record: string[]): null => {
+    count += 1;
+    if (count > visited) visit(record);
+    return null;
+  };
+  await recordStream(text, { on_record: onRecord })
+    .toArray()
+    .catch((error: unknown) => {
+      if (!(error instanceof CsvError)) throw error;
+    });
+};
+
+const recordStream = (
+  text: Buffer,
+  options: { readonly on_record?: (record: string[]) => null },
+  onBytes?: (bytes: number) => void,
+): Parser => {
   const parser = parse({
+    ...options,
     relax_column_count: true,
     max_record_size: LONGEST_RECORD,
     // Left to itself the parser takes the first line's end for that of all lines.
     ...(hasMixedEnds(text) ? { record_delimiter: ['\r\n', '\n', '\r'] } : {}),
   });
   const input = Readable.from(chunksOf(text, onBytes));
-  input.pipe(parser);
-  try {
-    for await (const record of parser) visit(record as string[]);
-  } catch (error) {
-    if (error instanceof CsvError) throw new CsvStructureError(error);
-    throw error;
-  } finally {
-    input.destroy();
-  }
+  parser.once('close', () => input.destroy());
+  return input.pipe(parser);
 };
 
 async function* chunksOf(

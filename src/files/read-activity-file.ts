@@ -66,13 +66,16 @@ const readRows = async (
 ): Promise<void> => {
   const progress = (bytes: number): void =>
     onProgress?.({ rows: pass.rows(), bytes, totalBytes: text.length });
+  let isCsv = true;
   try {
     await eachRecord(text, pass.record, progress);
   } catch (error) {
     if (!(error instanceof CsvStructureError)) throw error;
+    isCsv = false;
     faults.add(0, remark(error.message));
   }
   progress(text.length);
+  if (!isCsv) return;
   if (!pass.hasHeader()) faults.add(0, remark('The file has nothing in it but blank lines.'));
   else if (pass.rows() === 0) faults.add(0, remark('The file has a header and no rows below it.'));
 };
