@@ -3,6 +3,7 @@ import {
   decideSubmission,
   type SubmissionRequest,
 } from '../../../src/domain/activity/decide.js';
+import type { Role } from '../../../src/domain/alliance/events.js';
 import { batches } from '../../../src/domain/activity/batches.js';
 import { difference, type Difference } from '../../../src/domain/activity/difference.js';
 import type { SubmissionOpened } from '../../../src/domain/activity/events.js';
@@ -21,10 +22,10 @@ import {
 } from './files-posted.js';
 import { cellOf } from './recorded.js';
 
-const PARTNERS = new Map([
+const PARTNERS = new Map<string, { readonly role: Role }>([
   ['north', { role: 'provider' }],
   ['icb', { role: 'commissioner' }],
-] as const);
+]);
 
 const APRIL: FileLine = { cell: cellOf({ period: '2026-27-M01' }), price: 10_000 };
 const MAY: FileLine = { cell: cellOf({ period: '2026-27-M02' }), price: 20_000 };
