@@ -15,9 +15,11 @@ test('no tracked file names a folder of the machine it was written on', () => {
 
 test('the pure core reads no clock, draws no lots and knows no floats', () => {
   expect(pure.length).toBeGreaterThan(10);
-  const impure =
-    /Date\.now|new Date\(\)|performance\.now|Math\.random|randomUUID|parseFloat|toNumber\(/;
+  const impure = /Date\.now|new Date\(\)|performance\.now|Math\.random|randomUUID|parseFloat/;
   expect(linesMatching(pure, impure)).toEqual([]);
+  // Money itself counts whole pence as safe integers; nobody else takes a number out of it.
+  const outside = pure.filter(({ path }) => !path.startsWith('src/domain/money/'));
+  expect(linesMatching(outside, /toNumber\(/)).toEqual([]);
 });
 
 test('nothing of the framework, of Node or of a database is imported by the pure core', () => {
@@ -46,6 +48,6 @@ test('no test is left alone in the light, and nothing is left to be done later',
     ({ path }) => /\.(ts|mjs)$/.test(path),
   );
   expect(
-    linesMatching(left, /\b(?:test|it|describe)\.only\(|\b(?:TO[D]O|FIX[M]E|X[X]X)\b/),
+    linesMatching(left, /\b(?:test|it|describe)\.only\(|\b(?:TO[D]O|FIX[M]E|HA[C]K)\b/),
   ).toEqual([]);
 });
