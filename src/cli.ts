@@ -1,6 +1,7 @@
 /** The command line, wired: settings to application to command. */
 import { readFileSync } from 'node:fs';
 import type { Books } from './cli/desk.js';
+import { EXIT, Stop } from './cli/exit.js';
 import { run } from './cli/main.js';
 import { terminalOf } from './cli/terminal.js';
 import { settingsFrom } from './settings.js';
@@ -12,7 +13,17 @@ const open = async (journal: string | undefined): Promise<Books> => {
   const beside = { ...env, JOURNAL: journal, VIEWS: env['VIEWS'] ?? `${journal}.views` };
   const settings = settingsFrom(journal === undefined ? env : beside);
   const { openApplication } = await import('./wiring.js');
-  return openApplication(settings);
+  try {
+    return await openApplication(settings);
+  } catch (error) {
+    // A folder that cannot be made, a disk that is full: the store explains its own errors.
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    const { journal: file } = settings;
+    throw new Stop(
+      EXIT.unreachable,
+      `The journal ${file} cannot be opened (${error.message}). Check JOURNAL (or --journal).`,
+    );
+  }
 };
 
 const { version } = JSON.parse(

@@ -56,10 +56,9 @@ const BY_NAME: Readonly<Record<string, ExitCode>> = {
 };
 
 const WAYS_OUT: Readonly<Record<string, string>> = {
-  ConflictError: 'The ledger has moved on: look at it again, then decide again.',
   DuplicateEventError: 'That key was used for something else: choose another --key.',
   JournalCorruptError: 'Run alliance-ledger verify, and restore the journal from a good copy.',
-  StoreUnreachableError: 'Check JOURNAL (or --journal) and that the store is up.',
+  StoreUnreachableError: 'Check JOURNAL (or --journal), and that the store is up.',
 };
 
 /** The sentence and the exit code for whatever was thrown. */
@@ -68,10 +67,16 @@ export const endingOf = (thrown: unknown): { code: ExitCode; sentence: string } 
   if (!(thrown instanceof Error)) return { code: EXIT.failure, sentence: String(thrown) };
   const refusal = (thrown as { refusal?: Refusal }).refusal;
   if (refusal) return { code: exitOfRefusal(refusal), sentence: sentenceOf(refusal) };
+  const code = BY_NAME[thrown.name] ?? EXIT.failure;
+  if (thrown.name === 'ConflictError') return { code, sentence: conflictSentence(thrown) };
   const wayOut = WAYS_OUT[thrown.name];
   const sentence = thrown.message.replace(/\.?$/, '.');
-  return {
-    code: BY_NAME[thrown.name] ?? EXIT.failure,
-    sentence: wayOut === undefined ? sentence : `${sentence} ${wayOut}`,
-  };
+  return { code, sentence: wayOut === undefined ? sentence : `${sentence} ${wayOut}` };
+};
+
+const conflictSentence = (thrown: Error & { expected?: unknown; actual?: number }): string => {
+  const { expected, actual } = thrown;
+  const now = actual === undefined || actual < 0 ? 'no event' : `event ${actual}`;
+  const then = typeof expected === 'number' ? `event ${expected}` : 'where it was expected';
+  return `The ledger has moved on: it stands at ${now}, not at ${then}. Look again, then decide again.`;
 };

@@ -44,7 +44,8 @@ export const doneText = async (desk: Desk, alliance: string, done: Done): Promis
     return hanging(`${label}: ${words}`, 2, width);
   });
   if (done.outcome === 'previewed') {
-    return [...lines, `Nothing was recorded: a rehearsal as at event ${done.asAt}.`].join('\n');
+    const asAt = done.asAt < 0 ? '' : ` as at event ${done.asAt}`;
+    return [...lines, `Nothing was recorded: a rehearsal${asAt}.`].join('\n');
   }
   if (done.repeated) lines.push('Recorded before, under the same key.');
   return [...lines, ...(await awaited(desk, alliance, done))].join('\n');

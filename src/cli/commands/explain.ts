@@ -73,7 +73,7 @@ export const explanationText = (
     bold(`${figure}, ${scope === 'in-month' ? 'in the month' : 'year to date'}`),
     row(title, grouped(amount), width),
     '',
-    ...steps.flatMap((step) => [stepText(step, width, bold), '']),
+    ...steps.flatMap((step) => [stepText(step, steps, width, bold), '']),
     total('Sum of the steps', sum),
     total('unexplained', unexplained).trimEnd(),
   ].join('\n');
@@ -92,7 +92,12 @@ const row = (text: string, amount: string, width: number, indent = 0): string =>
     .join('\n');
 };
 
-const stepText = (step: ExplainedStep, width: number, bold: Terminal['bold']): string => {
+const stepText = (
+  step: ExplainedStep,
+  steps: readonly ExplainedStep[],
+  width: number,
+  bold: Terminal['bold'],
+): string => {
   const { n, clause, decision, inputs, run } = step;
   const heading = clause ? `${step.rule}: clause ${clause.ref}` : step.rule;
   const under =
@@ -105,22 +110,30 @@ const stepText = (step: ExplainedStep, width: number, bold: Terminal['bold']): s
     ...(clause
       ? [body(`"${clause.text}" (terms version ${clause.version}, ${clause.title})`)]
       : []),
-    ...(decision ? [body(decisionText(decision))] : []),
+    ...(decision ? [body(decisionText(decision, firstUnder(decision, step, steps)))] : []),
     ...inputs.map((input) => inputText(input, width)),
     ...(isNil(step.rounding) ? [] : [row('rounding', step.rounding, width, MARGIN)]),
   ].join('\n');
 };
 
-const decisionText = ({
-  proposal,
-  what,
-  proposedBy,
-  agreedAt,
-  supports,
-}: DecisionTrace): string => {
+/** The step that told of the decision already, if one did. */
+const firstUnder = (
+  { proposal }: DecisionTrace,
+  { n }: ExplainedStep,
+  steps: readonly ExplainedStep[],
+): number | undefined => {
+  const first = steps.find(({ decision }) => decision?.proposal === proposal)?.n;
+  return first === n ? undefined : first;
+};
+
+const decisionText = (
+  { proposal, what, proposedBy, agreedAt, supports }: DecisionTrace,
+  toldAt: number | undefined,
+): string => {
+  if (toldAt !== undefined) return `agreed at event ${agreedAt}: ${proposal}, see step ${toldAt}`;
   const { partner, by, event } = proposedBy;
-  const others = supports.filter((support) => support.event !== event);
-  const supported = others
+  const supported = supports
+    .filter((support) => support.partner !== partner)
     .map((each) => `${each.partner} (${each.by}, event ${each.event}, ${instant(each.recordedAt)})`)
     .join(', ');
   return (

@@ -30,6 +30,7 @@ export const register = (program: Command, cli: Cli): Command =>
     .option('--provider <partner>', 'only lines of this provider')
     .option('--commissioner <partner>', 'only lines for this commissioner')
     .option('--submission <id>', 'only lines of this submission')
+    .option('--version <n>', 'the terms whose mapping says which pool takes a line')
     .option('--limit <n>', 'at most so many lines', countOf, 50)
     .option('--after <address>', 'go on after this line')
     .option('--all', 'every line, whatever --limit says')
@@ -52,13 +53,24 @@ const FILTERS = [
   'provider',
   'commissioner',
   'submission',
+  'version',
 ] as const;
 
-const filterOf = ({ options }: Desk<LinesOptions>): LinesFilter => ({
-  ...Object.fromEntries(
-    FILTERS.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
-  ),
-});
+const filterOf = async (desk: Desk<LinesOptions>): Promise<LinesFilter> => {
+  const { options } = desk;
+  const given = FILTERS.flatMap((name) =>
+    options[name] === undefined ? [] : [[name, options[name]] as const],
+  );
+  const filter: LinesFilter = Object.fromEntries(given);
+  const lens = desk.lens();
+  if (!options.inMonth) {
+    return lens.period === undefined ? filter : { ...filter, through: lens.period };
+  }
+  if (lens.period !== undefined) return { ...filter, period: lens.period };
+  const { queries } = await desk.books();
+  const { clocks } = await queries.position(await desk.alliance(), lens);
+  return { ...filter, period: clocks.period };
+};
 
 const onePage = async (
   desk: Desk<LinesOptions>,
@@ -66,16 +78,12 @@ const onePage = async (
   after = desk.options.after,
 ): Promise<Lines> => {
   const { queries } = await desk.books();
-  const filter = filterOf(desk);
-  const alliance = await desk.alliance();
   const page = { limit, ...(after === undefined ? {} : { after }) };
-  const lens = desk.lens();
-  if (!desk.options.inMonth) return queries.lines(alliance, lens, filter, page);
-  const period = lens.period ?? (await queries.position(alliance, lens)).clocks.period;
-  return queries.lines(alliance, lens, { ...filter, period }, page);
+  return queries.lines(await desk.alliance(), desk.lens(), await filterOf(desk), page);
 };
 
-const PAGE = 1000;
+/** As many as a page may have: every page reads the batches anew. */
+const PAGE = 5000;
 
 const pages = async function* (desk: Desk<LinesOptions>): AsyncGenerator<Lines> {
   let page = await onePage(desk, PAGE);

@@ -5,6 +5,7 @@ import { PARTS } from '../../domain/sharing/statement.js';
 import { clocksText } from '../clocks.js';
 import { does, type Cli } from '../desk.js';
 import { grouped, isNil, plural } from '../figures.js';
+import { hanging } from '../layout.js';
 import { csv, lens } from '../options.js';
 import { money, moved, textTable, words, type Column } from '../table.js';
 import type { Terminal } from '../terminal.js';
@@ -84,34 +85,29 @@ const shares = ({ partner, name, inMonth, toDate }: ShareRow, scope: Scope): Fig
 };
 
 export const positionText = (position: Position, { width, bold }: Terminal): string => {
-  const { clocks, reinvestment } = position;
+  const { clocks, reserves, reinvestment } = position;
+  const under = (heading: string, table: string): string => `${bold(heading)}\n${table}`;
   const sections = [
     clocksText(clocks, width, bold),
-    bold('Pools, year to date (pounds; variance is actual less plan)'),
-    poolTable(position, 'to-date', width, bold),
-    bold('Pools, in the month'),
-    poolTable(position, 'in-month', width, bold),
-    metText(position),
-    bold('Partners (pounds; plus is received, minus is paid)'),
-    partnerTable(position, width, bold),
-    bold('What the year to date is made of'),
-    partsTables(position, width, bold),
-    ...(position.reserves.length > 0
-      ? [bold('Reserves'), reserveTable(position, width, bold), drawsText(position)]
-      : []),
-    ...(reinvestment.length > 0
-      ? [
-          reinvestment
-            .map(({ purpose, amount }) => `Set aside for ${purpose}: ${grouped(amount)}`)
-            .join('\n'),
-        ]
-      : []),
+    under(
+      'Pools, year to date (pounds; variance is actual less plan)',
+      poolTable(position, 'to-date', width, bold),
+    ),
+    under('Pools, in the month', poolTable(position, 'in-month', width, bold)),
+    metText(position, width),
+    under(
+      'Partners (pounds; plus is received, minus is paid)',
+      partnerTable(position, width, bold),
+    ),
+    under('What the year to date is made of', partsTables(position, width, bold)),
+    reserves.length === 0 ? '' : under('Reserves', reserveTable(position, width, bold)),
+    drawsText(position, width),
+    reinvestment
+      .map(({ purpose, amount }) => `Set aside for ${purpose}: ${grouped(amount)}`)
+      .join('\n'),
     checksText(position),
   ];
-  return sections
-    .filter((section) => section !== '')
-    .join('\n\n')
-    .replace(/(\n\n)(?=[^\n]*\n[- ]+\n)/g, '\n\n');
+  return sections.filter((section) => section !== '').join('\n\n');
 };
 
 type Bold = Terminal['bold'];
@@ -145,8 +141,10 @@ const poolTable = (
   return textTable(columns, rows, width, bold);
 };
 
-const metText = ({ pools }: Position): string =>
-  pools.flatMap(({ pool, met }) => met.map(({ words: says }) => `${pool}: ${says}`)).join('\n');
+const metText = ({ pools }: Position, width: number): string =>
+  pools
+    .flatMap(({ pool, met }) => met.map(({ words: says }) => hanging(`${pool}: ${says}`, 2, width)))
+    .join('\n');
 
 const partnerTable = ({ partners }: Position, width: number, bold: Bold): string => {
   const columns: Column<ShareRow>[] = [
@@ -206,10 +204,12 @@ const reserveTable = ({ reserves }: Position, width: number, bold: Bold): string
     bold,
   );
 
-const drawsText = ({ reserves }: Position): string =>
+const drawsText = ({ reserves }: Position, width: number): string =>
   reserves
     .flatMap(({ reserve, draws, limitMet }) => [
-      ...draws.map(({ clause, words: says }) => `${reserve}, clause ${clause}: ${says}`),
+      ...draws.map(({ clause, words: says }) =>
+        hanging(`${reserve}, clause ${clause}: ${says}`, 2, width),
+      ),
       ...(limitMet ? [`${reserve}: the limit is met`] : []),
     ])
     .join('\n');
