@@ -108,6 +108,8 @@ const inWords = (one: Supposition, { state, period }: Sight): string => {
   }
   const pool = inForce(state.versions, period)?.terms.pools.find(({ id }) => id === one.pool);
   const from = one.fromPeriod === undefined ? '' : ` from ${periodInWords(one.fromPeriod)} on`;
-  const signed = /^[+-]/.test(one.percent) ? one.percent : `+${one.percent}`;
-  return `Activity of ${pool?.name ?? one.pool}${from} is ${signed} of what was posted`;
+  const share = percentOf(one.percent);
+  const size = share.isNegative() ? Ratio.zero.minus(share) : share;
+  const way = share.isNegative() ? 'lower' : 'higher';
+  return `Activity of ${pool?.name ?? one.pool}${from} is ${size.toPercent()} ${way} than posted`;
 };
