@@ -3,7 +3,7 @@
  * and at the end reserves released and adjustments made.
  */
 import { allocate } from '../money/allocate.js';
-import { Money, Ratio } from '../money/money.js';
+import { Money } from '../money/money.js';
 import { inPounds } from '../money/words.js';
 import { partnerAccount, poolAccount, reinvestmentAccount, reserveAccount } from './accounts.js';
 import type { PairAmounts, RunFacts } from './amounts.js';
