@@ -79,7 +79,8 @@ function faultIn(value: unknown, depth: number): string | undefined {
   if (value === null || typeof value === 'boolean') return undefined;
   if (typeof value === 'object') return faultInside(value, depth);
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : ` is ${value}`;
-  if (typeof value !== 'string') return ` is ${value === undefined ? '' : 'a '}${typeof value}`;
+  if (value === undefined) return ' is undefined';
+  if (typeof value !== 'string') return ` is a ${typeof value}`;
   return value.isWellFormed() ? undefined : ' holds half of a surrogate pair';
 }
 

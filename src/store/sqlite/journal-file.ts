@@ -39,6 +39,9 @@ const TABLES = `
   PRAGMA user_version = ${JOURNAL_FORMAT};
 `;
 
+/** Several processes may open, and make, the file at once. */
+const OPENING_BUSY_MILLISECONDS = 5_000;
+
 /** The file cannot serve as the journal. The message names it and says what to do. */
 export class JournalFileError extends Error {
   override readonly name = 'JournalFileError';
@@ -53,17 +56,19 @@ export class JournalFileError extends Error {
 
 /**
  * Opens the journal for appending; makes the file, and the folder it is in, where there is none.
+ * A statement then waits so long for a lock that another process holds.
  * @throws JournalFileError where it is not a journal, of a newer format, or cannot be written to
  */
 export function openJournal(path: string, busyMilliseconds: number): Connection {
   return explained(path, () => {
     mkdirSync(dirname(path), { recursive: true });
-    const connection = connect(path, { busyMilliseconds });
+    const connection = connect(path, { busyMilliseconds: OPENING_BUSY_MILLISECONDS });
     try {
       if (isBlank(connection)) make(connection);
       checkFormat(path, connection);
       connection.exec('PRAGMA synchronous = FULL');
       checkWritable(connection);
+      connection.exec(`PRAGMA busy_timeout = ${busyMilliseconds}`);
       return connection;
     } catch (error) {
       connection.close();
@@ -127,9 +132,10 @@ function checkFormat(path: string, connection: Connection): void {
   }
 }
 
+/** Whoever holds the file may write to it for long: that it is held says enough. */
 function checkWritable(connection: Connection): void {
   try {
-    connection.exec('BEGIN IMMEDIATE; ROLLBACK');
+    connection.exec('PRAGMA busy_timeout = 0; BEGIN IMMEDIATE; ROLLBACK');
   } catch (error) {
     if (failureOf(error) !== 'busy') throw error;
   }

@@ -86,7 +86,7 @@ function nextPage(walk: Walk): readonly RawEvent[] {
   const page: RawEvent[] = [];
   let bytes = 0;
   while (page.length < PAGE_EVENTS && bytes < PAGE_BYTES) {
-    const fitting = Math.max(1, Math.floor(PAGE_BYTES / walk.weight));
+    const fitting = Math.max(1, Math.floor((PAGE_BYTES - bytes) / walk.weight));
     const rows = Math.min(QUERY_ROWS, fitting, walk.left);
     if (rows < 1 || (walk.end - walk.next) * walk.step < 0) break;
     const found = query(walk, rows);

@@ -31,16 +31,13 @@ export interface SqliteStore extends EventStore {
 /** One attempt to lock blocks the program for so long at most; in between it goes on working. */
 const BUSY_MILLISECONDS = 50;
 const SUBSCRIPTION_PAGE = 1000;
-/** While opening, nothing else is under way. */
-const OPENING_BUSY_MILLISECONDS = 5_000;
 
 /**
  * Opens the journal in a file; makes it where there is none.
  * @throws JournalFileError where the file cannot serve as the journal
  */
 export function openSqliteStore(path: string, options: SqliteStoreOptions = {}): SqliteStore {
-  const connection = openJournal(path, OPENING_BUSY_MILLISECONDS);
-  connection.exec(`PRAGMA busy_timeout = ${BUSY_MILLISECONDS}`);
+  const connection = openJournal(path, BUSY_MILLISECONDS);
   const { pollMilliseconds = 100, waitMilliseconds = 30_000 } = options;
   const news = wakeUp(connection, pollMilliseconds);
   const queue = commitQueue(connection, { path, waitMilliseconds, committed: news.wakeAll });
