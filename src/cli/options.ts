@@ -53,29 +53,28 @@ export const csv = (command: Command): Command =>
     new Option('--csv', 'the result as CSV, with money as plain decimals').conflicts('json'),
   );
 
-/** Who acts, when: on everything that may be recorded. */
+/** Who acts, and when: on everything that may be recorded. */
 export const acting = (command: Command): Command =>
-  actingWithoutKey(command)
-    .addOption(
-      new Option(
-        '--expect <event>',
-        'record only where this is still the last event; otherwise end with 5',
-      ).argParser(wholeNumber),
-    )
-    .option('--key <key>', 'sent again with the same key, it is answered as the first time');
-
-/** For files, which are known again by what is in them. */
-export const actingWithoutKey = (command: Command): Command =>
   command
     .option('--as <partner>', 'the partner you act for')
     .option('--by <name>', 'your name, as it is kept with what you do (default: your user name)')
     .option('--dry-run', 'decide and answer, but record nothing')
+    .option('--key <key>', 'sent again with the same key, it is answered as the first time')
     .addOption(
       new Option(
         '--at <instant>',
         'record as at this instant, in UTC, instead of now: for bringing over past records and for samples',
       ).argParser(utcInstant),
     );
+
+/** For what is decided on the state of the ledger, as far as the person has seen it. */
+export const deciding = (command: Command): Command =>
+  acting(command).addOption(
+    new Option(
+      '--expect <event>',
+      'record only where this is still the last event; otherwise end with 5',
+    ).argParser(wholeNumber),
+  );
 
 export const wholeNumber = (text: string): number => {
   if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('Write a whole number.');

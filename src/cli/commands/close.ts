@@ -1,11 +1,11 @@
 /** `close`: pins the position of a month. */
 import type { Command } from 'commander';
 import { does, type Cli } from '../desk.js';
-import { acting } from '../options.js';
+import { deciding } from '../options.js';
 import { carryOut } from '../outcome.js';
 
 export const register = (program: Command, cli: Cli): Command =>
-  acting(program.command('close'))
+  deciding(program.command('close'))
     .summary('close a month: pin its position')
     .description(
       'Closes a month: its position is pinned to the last event, with the figures and the chain ' +

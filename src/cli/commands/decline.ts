@@ -1,11 +1,11 @@
 /** `decline`: a partner declines a proposal, with the reason. */
 import type { Command } from 'commander';
 import { does, type Cli } from '../desk.js';
-import { acting } from '../options.js';
+import { deciding } from '../options.js';
 import { carryOut } from '../outcome.js';
 
 export const register = (program: Command, cli: Cli): Command =>
-  acting(program.command('decline'))
+  deciding(program.command('decline'))
     .summary('decline a proposal for your partner')
     .description('Declines a proposal for the partner you act for, with the reason.')
     .argument('<proposal>', 'the proposal, as P1')

@@ -1,6 +1,7 @@
 /** `explain`: how a figure was reached, step by step, down to clause, decision and posted line. */
 import { Option, type Command } from 'commander';
 import type {
+  Clocks,
   DecisionTrace,
   ExplainedInput,
   ExplainedStep,
@@ -62,10 +63,8 @@ const STEP_COLUMNS: readonly Column<ExplainedStep>[] = [
 
 const MARGIN = 4;
 
-export const explanationText = (
-  { clocks, figure, scope, title, amount, steps, sum, unexplained }: Explanation,
-  { width, bold }: Terminal,
-): string => {
+export const explanationText = (explanation: Explanation, { width, bold }: Terminal): string => {
+  const { clocks, figure, scope, title, amount, steps, sum, unexplained } = explanation;
   const total = (label: string, value: string): string => row(label, grouped(value), width);
   return [
     clocksText(clocks, width, bold),
@@ -73,7 +72,7 @@ export const explanationText = (
     bold(`${figure}, ${scope === 'in-month' ? 'in the month' : 'year to date'}`),
     row(title, grouped(amount), width),
     '',
-    ...steps.flatMap((step) => [stepText(step, steps, width, bold), '']),
+    ...steps.flatMap((step) => [stepText(step, explanation, width, bold), '']),
     total('Sum of the steps', sum),
     total('unexplained', unexplained).trimEnd(),
   ].join('\n');
@@ -94,7 +93,7 @@ const row = (text: string, amount: string, width: number, indent = 0): string =>
 
 const stepText = (
   step: ExplainedStep,
-  steps: readonly ExplainedStep[],
+  { clocks, steps }: Explanation,
   width: number,
   bold: Terminal['bold'],
 ): string => {
@@ -111,7 +110,7 @@ const stepText = (
       ? [body(`"${clause.text}" (terms version ${clause.version}, ${clause.title})`)]
       : []),
     ...(decision ? [body(decisionText(decision, firstUnder(decision, step, steps)))] : []),
-    ...inputs.map((input) => inputText(input, width)),
+    ...inputs.map((input) => inputText(input, lensOf(input, step, clocks), width)),
     ...(isNil(step.rounding) ? [] : [row('rounding', step.rounding, width, MARGIN)]),
   ].join('\n');
 };
@@ -142,18 +141,32 @@ const decisionText = (
   );
 };
 
-const inputText = (input: ExplainedInput, width: number): string => {
+const inputText = (input: ExplainedInput, under: string, width: number): string => {
   const { label, value } = input;
-  const from = sourceText(input);
+  const from = sourceText(input, under);
   const shown = row(`- ${label}`, grouped(value), width, MARGIN);
   return from === '' ? shown : `${shown}\n${paragraph(from, MARGIN + 2, width)}`;
 };
 
-/** The command that opens where the input comes from. */
-const sourceText = ({ figure, lines, event }: ExplainedInput): string =>
+/** The clocks under which the input is the same figure: a run may end before the period asked for. */
+const lensOf = (
+  { figure, lines }: ExplainedInput,
+  { run }: ExplainedStep,
+  { period, asAt, latest, termsAsked }: Clocks,
+): string =>
   [
-    ...(figure === undefined ? [] : [`see explain ${figure}`]),
-    ...(lines === undefined ? [] : [`see lines ${linesArguments(lines)}`]),
+    ...(lines
+      ? []
+      : [` --period ${figure?.startsWith('step/') ? period : (run?.through ?? period)}`]),
+    ...(asAt === latest ? [] : [` --as-at ${asAt}`]),
+    ...(termsAsked === undefined ? [] : [` --terms ${termsAsked}`]),
+  ].join('');
+
+/** The command that opens where the input comes from. */
+const sourceText = ({ figure, lines, event }: ExplainedInput, under: string): string =>
+  [
+    ...(figure === undefined ? [] : [`see explain ${figure}${under}`]),
+    ...(lines === undefined ? [] : [`see lines ${linesArguments(lines)}${under}`]),
     ...(event === undefined ? [] : [`see event ${event}`]),
   ].join('; ');
 

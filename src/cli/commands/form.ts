@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { readAgreement } from '../agreement-file.js';
 import { does, type Cli } from '../desk.js';
 import { EXIT, Stop } from '../exit.js';
-import { acting } from '../options.js';
+import { deciding } from '../options.js';
 import { attempt, doneText } from '../outcome.js';
 
 interface FormOptions {
@@ -14,7 +14,7 @@ interface FormOptions {
 }
 
 export const register = (program: Command, cli: Cli): Command =>
-  acting(program.command('form'))
+  deciding(program.command('form'))
     .summary('form an alliance of the partners in a terms document')
     .description(
       'Forms an alliance of the partners that a terms document names. With --propose, the document ' +

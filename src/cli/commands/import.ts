@@ -7,7 +7,7 @@ import { bytesOf, nameOf } from '../agreement-file.js';
 import { does, type Cli, type Desk } from '../desk.js';
 import { EXIT, exitOfRefusal, Stop } from '../exit.js';
 import { faultsText, reportText } from '../import-report.js';
-import { actingWithoutKey } from '../options.js';
+import { acting } from '../options.js';
 import { progressOf } from '../progress.js';
 
 interface ImportFlags {
@@ -27,14 +27,14 @@ export const register = (program: Command, cli: Cli): Command => {
         'savings and outcomes. Files are cumulative restatements: what is recorded is the difference ' +
         'to the lines that stand. The same file twice does nothing.',
     );
-  files(actingWithoutKey(group.command('check')))
+  files(acting(group.command('check')))
     .summary('read and check files; record nothing')
     .description(
       'Reads and checks files by the same path as commit, and says what posting each would do. ' +
         'Nothing is recorded.',
     )
     .action(does<ImportFlags>(cli, (desk) => importFiles(desk, 'check')));
-  files(actingWithoutKey(group.command('commit')))
+  files(acting(group.command('commit')))
     .summary('post files')
     .description(
       'Posts files in the order given. A file with faults, or one that is refused, is not posted at ' +

@@ -2,7 +2,7 @@
 import { Option, type Command } from 'commander';
 import type { Role } from '../../domain/alliance/events.js';
 import { does, type Cli } from '../desk.js';
-import { acting } from '../options.js';
+import { deciding } from '../options.js';
 import { carryOut } from '../outcome.js';
 
 interface Identity {
@@ -16,7 +16,7 @@ export const register = (program: Command, cli: Cli): Command => {
     .command('partner')
     .summary('admit a partner, or record a new name and code')
     .description('Partners of the alliance: who joins, and who carries a new name and code.');
-  identity(acting(partner.command('admit')))
+  identity(deciding(partner.command('admit')))
     .summary('a partner joins the alliance')
     .description('Records that a partner joins the alliance, from a day on.')
     .addOption(
@@ -37,7 +37,7 @@ export const register = (program: Command, cli: Cli): Command => {
         });
       }),
     );
-  identity(acting(partner.command('rename')))
+  identity(deciding(partner.command('rename')))
     .summary('a partner carries a new name and code')
     .description(
       'Records that a partner carries a new name and code from a day on: trusts merge, and are ' +

@@ -1,7 +1,7 @@
 /** `propose`: adjustments, reversals, the release of a reserve, the reopening of a month. */
 import type { Command } from 'commander';
 import { does, type Cli } from '../desk.js';
-import { acting } from '../options.js';
+import { deciding } from '../options.js';
 import { carryOut } from '../outcome.js';
 
 export const register = (program: Command, cli: Cli): Command => {
@@ -20,7 +20,7 @@ export const register = (program: Command, cli: Cli): Command => {
 };
 
 const adjustment = (propose: Command, cli: Cli): Command =>
-  acting(propose.command('adjustment'))
+  deciding(propose.command('adjustment'))
     .summary('money between partners, outside activity')
     .description('Proposes that one partner pays another, outside activity.')
     .requiredOption('--payer <partner>', 'who pays')
@@ -52,7 +52,7 @@ const adjustment = (propose: Command, cli: Cli): Command =>
     );
 
 const reversal = (propose: Command, cli: Cli): Command =>
-  acting(propose.command('reversal'))
+  deciding(propose.command('reversal'))
     .summary('that an adjustment no longer stands, from a day on')
     .description('Proposes that an agreed adjustment no longer stands, from a day on.')
     .argument('<adjustment>', 'the adjustment, as A1')
@@ -71,7 +71,7 @@ const reversal = (propose: Command, cli: Cli): Command =>
     );
 
 const release = (propose: Command, cli: Cli): Command =>
-  acting(propose.command('release'))
+  deciding(propose.command('release'))
     .summary('that what a reserve still holds is released')
     .description('Proposes that what a reserve still holds at year end is released.')
     .argument('<reserve>', 'the reserve')
@@ -90,7 +90,7 @@ const release = (propose: Command, cli: Cli): Command =>
     );
 
 const reopening = (propose: Command, cli: Cli): Command =>
-  acting(propose.command('reopening'))
+  deciding(propose.command('reopening'))
     .summary('that a closed month is opened again')
     .description('Proposes that a closed month is opened again.')
     .argument('<period>', 'the month, as 2026-27-M06')

@@ -1,11 +1,11 @@
 /** `support`: a partner supports a proposal. */
 import type { Command } from 'commander';
 import { does, type Cli } from '../desk.js';
-import { acting } from '../options.js';
+import { deciding } from '../options.js';
 import { carryOut } from '../outcome.js';
 
 export const register = (program: Command, cli: Cli): Command =>
-  acting(program.command('support'))
+  deciding(program.command('support'))
     .summary('support a proposal for your partner')
     .description(
       'Supports a proposal for the partner you act for. It becomes a fact when the decision rule of ' +

@@ -7,7 +7,7 @@ import { readingOfTerms } from '../clause-reading.js';
 import { does, type Cli } from '../desk.js';
 import { EXIT, Stop } from '../exit.js';
 import { hanging, paragraph } from '../layout.js';
-import { acting, countOf, lens } from '../options.js';
+import { deciding, countOf, lens } from '../options.js';
 import { carryOut } from '../outcome.js';
 import { numbered, textTable, words, type Column } from '../table.js';
 
@@ -53,7 +53,7 @@ const check = (terms: Command, cli: Cli): Command =>
     );
 
 const propose = (terms: Command, cli: Cli): Command =>
-  acting(terms.command('propose'))
+  deciding(terms.command('propose'))
     .summary('propose a document: founding terms, or a variation')
     .description(
       'Proposes a terms document. The first of a contract year is its founding terms and starts with ' +

@@ -1,6 +1,7 @@
 /** `verify`: recomputes the chain from event 0, and names the first event that does not fit. */
 import type { Command } from 'commander';
-import { does, type Cli } from '../desk.js';
+import type { Verified } from '../../queries/queries.js';
+import { does, type Cli, type Desk } from '../desk.js';
 import { EXIT, Stop } from '../exit.js';
 import { plural } from '../figures.js';
 
@@ -14,20 +15,42 @@ export const register = (program: Command, cli: Cli): Command =>
     )
     .action(
       does(cli, async (desk) => {
-        const { queries } = await desk.books();
-        const alliance = await desk.alliance();
-        const verified = await queries.verify(alliance);
+        const verified = await verify(desk);
         if (verified.ok) {
           return desk.show(verified, {
             text: () =>
-              `${alliance}: ${plural(verified.events, 'event')} verified, chain head ${verified.head}`,
+              `${verified.alliance}: ${plural(verified.events, 'event')} verified, ` +
+              `chain head ${verified.head}`,
           });
         }
         if (desk.options.json) await desk.show(verified, { text: () => '' });
+        const { event, reason } = verified;
         throw new Stop(
           EXIT.unverified,
-          `${alliance} does not verify: event ${verified.event}: ${verified.reason}. ` +
+          `${verified.alliance} does not verify: event ${event}: ${reason.replace(/\.?$/, '.')} ` +
             'Restore the journal from a good copy.',
         );
       }),
     );
+
+const verify = async (desk: Desk): Promise<Verified & { readonly alliance: string }> => {
+  const { queries } = await desk.books();
+  let alliance = desk.options.alliance;
+  try {
+    alliance ??= await desk.alliance();
+    return { alliance, ...(await queries.verify(alliance)) };
+  } catch (error) {
+    const damage = damageIn(error);
+    if (!damage) throw error;
+    return { alliance: alliance ?? damage.stream, ok: false, ...damage };
+  }
+};
+
+/** An event that cannot even be read ends the verification as one that does not fit. */
+const damageIn = (
+  error: unknown,
+): { stream: string; event: number; reason: string } | undefined => {
+  if (!(error instanceof Error) || error.name !== 'JournalCorruptError') return undefined;
+  const { stream, number, message } = error as Error & { stream: string; number: number };
+  return { stream, event: number, reason: message.replace(/^stream .*?, event \d+: /, '') };
+};

@@ -1,11 +1,11 @@
 /** `withdraw`: a partner takes its own proposal back. */
 import type { Command } from 'commander';
 import { does, type Cli } from '../desk.js';
-import { acting } from '../options.js';
+import { deciding } from '../options.js';
 import { carryOut } from '../outcome.js';
 
 export const register = (program: Command, cli: Cli): Command =>
-  acting(program.command('withdraw'))
+  deciding(program.command('withdraw'))
     .summary('take back a proposal of your partner')
     .description('Takes back a proposal that the partner you act for has made.')
     .argument('<proposal>', 'the proposal, as P1')
