@@ -114,6 +114,10 @@ const inputOf = ({ label, value, unit, source }: Input, run: Run, state: LedgerS
       return { ...input, figure: `step/${run.version}/${run.through}/${source.step}` };
     case 'postings': {
       const { from: _, ...filter } = source;
+      // The whole pool's actual is a sum of amounts rounded pair by pair: that is what it opens.
+      if (filter.pool !== undefined && filter.provider === undefined) {
+        return { ...input, figure: `pool/${filter.pool}/actual` };
+      }
       return { ...input, lines: { ...filter, through: run.through, version: String(run.version) } };
     }
     case 'adjustment': {
