@@ -3,7 +3,7 @@
  * rows without a fault are kept in columns, ready to be set against what stands.
  */
 import { exactSum, priceText, type ExactSum } from '../domain/activity/amounts.js';
-import { cellReader, detailReader, type CellEntry, type DetailEntry } from './acm-codes.js';
+import { cellReader, detailReader, type CellEntry, type RowDetail } from './acm-codes.js';
 import { scopeReader } from './acm-scope.js';
 import { readAmount, type Amount } from './amount-text.js';
 import { readInstant } from './date-text.js';
@@ -53,7 +53,7 @@ export const acmReader = (reading: Reading, places: Places<AcmColumn>): RowReade
       part.add(
         row,
         part.cell(cell.id, period, () => cell.cellIn(period)),
-        part.detail(detail.id, detail.text),
+        detail.text,
         price,
         activity.units,
       );
@@ -67,7 +67,7 @@ const tariffProblem = (
   { headers }: Reading,
   places: Places<AcmColumn>,
   { pointOfDelivery }: CellEntry,
-  { tariff }: DetailEntry,
+  { tariff }: RowDetail,
 ): Problem =>
   problem(
     headers[places.tariff]!,

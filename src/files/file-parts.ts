@@ -23,11 +23,10 @@ export interface FilePart {
 export interface PartBuilder {
   /** `id` is the reader's own for the codes of a cell; `make` is asked once per period and id. */
   readonly cell: (id: number, period: string, make: () => Cell) => number;
-  readonly detail: (id: number, text: string) => number;
   readonly add: (
     row: number,
     cell: number,
-    detail: number,
+    detail: string,
     price: Amount,
     activity: number,
   ) => void;
@@ -65,7 +64,6 @@ export const partCollector = (template: Scope['template']): PartCollector => {
 const partBuilder = (scope: Scope): PartBuilder => {
   const builder = rowsBuilder();
   const cells = new Map<string, (number | undefined)[]>();
-  const details: (number | undefined)[] = [];
   const planned = new Map<string, ExactSum>();
   let latest = '';
   let reportingTypes = new Set<string>();
@@ -76,9 +74,8 @@ const partBuilder = (scope: Scope): PartBuilder => {
       if (!places) cells.set(period, (places = []));
       return (places[id] ??= builder.cell(make()));
     },
-    detail: (id, text) => (details[id] ??= builder.detail(text)),
     add: (row, cell, detail, { units, scale }, activity) =>
-      builder.add(row, cell, detail, units, scale, activity),
+      builder.add(row, cell, builder.detail(detail), units, scale, activity),
     plan: (pointOfDelivery, { units, scale }) => {
       let sum = planned.get(pointOfDelivery);
       if (!sum) planned.set(pointOfDelivery, (sum = exactSum()));

@@ -51,7 +51,7 @@ export const simpleReader = (reading: Reading, places: Places<SimpleColumn>): Ro
       part.note(period, '', '');
       const { pool, item, detail } = words;
       const cell = part.cell(entries, period, () => [period, kind, pool, '', '', '', '', '', item]);
-      part.add(row, cell, part.detail(entries, detail), amounts.price, amounts.activity.units);
+      part.add(row, cell, detail, amounts.price, amounts.activity.units);
       entries += 1;
     },
     parts: parts.parts,

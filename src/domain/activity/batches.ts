@@ -115,15 +115,8 @@ const cellsOf = ({ cells, cell }: Lines, places: Int32Array) => {
   return { cells: named, cell: column };
 };
 
-const detailsOf = ({ details, detail }: Lines, places: Int32Array): string => {
-  let text = '';
-  let line = 0;
-  for (const place of places) {
-    text += line === 0 ? details[detail[place]!]! : `;${details[detail[place]!]!}`;
-    line += 1;
-  }
-  return text;
-};
+const detailsOf = ({ details, detail }: Lines, places: Int32Array): string =>
+  Array.from(places, (place) => details[detail[place]!]!).join(';');
 
 const pricesOf = ({ price, priceScale }: Lines, places: Int32Array, scale: number): number[] =>
   Array.from(places, (place) => atScale(price[place]!, priceScale[place]!, scale));

@@ -44,18 +44,16 @@ const ESCAPES: Readonly<Record<string, string>> = { '%': '%25', '|': '%7C', ';':
 const SPECIAL = /[%|;]/;
 const EACH_SPECIAL = /[%|;]/g;
 
-/** One line's detail: columns parted by `|`, blanks at the end left out, `%` `|` `;` escaped. */
-export const detailText = (values: readonly string[]): string => {
-  let last = values.length - 1;
-  while (last >= 0 && values[last] === '') last -= 1;
-  let text = '';
-  for (let place = 0; place <= last; place += 1) {
-    const value = values[place]!;
-    if (place > 0) text += '|';
-    text += SPECIAL.test(value) ? value.replace(EACH_SPECIAL, (found) => ESCAPES[found]!) : value;
-  }
-  return text;
-};
+/** One column's value as it stands in the detail: `%` `|` `;` escaped. */
+export const detailValue = (value: string): string =>
+  SPECIAL.test(value) ? value.replace(EACH_SPECIAL, (found) => ESCAPES[found]!) : value;
+
+/** One line's detail: columns parted by `|`, blanks at the end left out. */
+export const detailText = (values: readonly string[]): string =>
+  values
+    .slice(0, values.findLastIndex((value) => value !== '') + 1)
+    .map(detailValue)
+    .join('|');
 
 /** The columns of one line's detail, blank where it says nothing. */
 export const detailOf = (text: string): Record<DetailColumn, string> => {

@@ -104,21 +104,34 @@ const answeringRows = (
   rows: ActivityRows,
   months: ReadonlySet<string>,
 ): Int32Array => {
+  const answering = new Int32Array(standing.count).fill(NOT_ASKED);
+  if (standing.count === 0) return answering;
   const cellPlaces = new Map(rows.cells.map((cell, place) => [cell.join('|'), place]));
-  const detailPlaces = new Map(rows.details.map((text, place) => [text, place]));
   const cells = standing.cells.map((cell) =>
     months.has(cell[0]) ? (cellPlaces.get(cell.join('|')) ?? NO_ROW) : NOT_ASKED,
   );
-  const details = standing.details.map((text) => detailPlaces.get(text) ?? NO_ROW);
-  const answering = new Int32Array(standing.count).fill(NOT_ASKED);
-  const table = standing.count === 0 ? undefined : pairTable(rows.cell, rows.detail);
+  const { places, detail } = distinctDetails(rows);
+  const table = pairTable(rows.cell, detail);
   for (let line = 0; line < standing.count; line += 1) {
     const cell = cells[standing.cell[line]!]!;
     if (cell === NOT_ASKED || standing.stands[line] === 0) continue;
-    const detail = details[standing.detail[line]!]!;
-    answering[line] = cell < 0 || detail < 0 ? NO_ROW : table!.take(cell, detail);
+    const place = places.get(standing.details[standing.detail[line]!]!);
+    answering[line] = cell < 0 || place === undefined ? NO_ROW : table.take(cell, place);
   }
   return answering;
+};
+
+/** The first place of each detail in the list of the rows, and for each row that of its own. */
+const distinctDetails = ({ count, details, detail }: ActivityRows) => {
+  const places = new Map<string, number>();
+  const own = new Int32Array(count);
+  for (let row = 0; row < count; row += 1) {
+    const text = details[detail[row]!]!;
+    const first = places.get(text);
+    own[row] = first ?? row;
+    if (first === undefined) places.set(text, row);
+  }
+  return { places, detail: own };
 };
 
 const isSame = (standing: StandingLines, line: number, rows: ActivityRows, row: number): boolean =>

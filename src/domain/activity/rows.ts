@@ -1,6 +1,7 @@
 /**
  * The accepted rows of one file for one scope, in columns: what a file says, before it is set
- * against what stands. Cells and details come again in many rows, so rows hold places in two lists.
+ * against what stands. Cells come again in many rows, so rows hold places in a list; details hardly
+ * do, so they are listed as they come.
  */
 import { exactSum, LEAST_PRICE_SCALE, powerOfTen } from './amounts.js';
 import type { Cell } from './events.js';
@@ -8,7 +9,7 @@ import type { Cell } from './events.js';
 export interface ActivityRows {
   readonly count: number;
   readonly cells: readonly Cell[];
-  /** Each as `detailText` writes it. */
+  /** Each as `detailText` writes it; the same text may come again. */
   readonly details: readonly string[];
   /** By row: place in `cells`. */
   readonly cell: Int32Array;
@@ -68,7 +69,7 @@ export const lengthened = <C extends Column>(column: C, length: number): C => {
 
 export const rowsBuilder = (): RowsBuilder => {
   const cells = placesOf<Cell>((cell) => cell.join('|'));
-  const details = placesOf<string>((text) => text);
+  const details: string[] = [];
   let count = 0;
   let room = 1024;
   let cell = new Int32Array(room);
@@ -90,7 +91,7 @@ export const rowsBuilder = (): RowsBuilder => {
 
   return {
     cell: cells.place,
-    detail: details.place,
+    detail: (text) => details.push(text) - 1,
     add: (fileRow, cellPlace, detailPlace, units, scale, activityUnits) => {
       if (count === room) grow();
       cell[count] = cellPlace;
@@ -105,7 +106,7 @@ export const rowsBuilder = (): RowsBuilder => {
     rows: () => ({
       count,
       cells: cells.list,
-      details: details.list,
+      details,
       cell: cell.subarray(0, count),
       detail: detail.subarray(0, count),
       row: row.subarray(0, count),

@@ -41,7 +41,7 @@ export interface StandingFold {
 /** Only batches of submissions that stand may be added (`standingBatches` of the state). */
 export const standingFold = (): StandingFold => {
   const cells = placesOf<Cell>((cell) => cell.join('|'));
-  const details = placesOf<string>((text) => text);
+  const details: string[] = [];
   const slots = new Map<number, Int32Array>();
   let columns = emptyColumns(1024);
   let count = 0;
@@ -62,7 +62,8 @@ export const standingFold = (): StandingFold => {
       const slot = count;
       columns.stands[slot] = 1;
       columns.cell[slot] = places[data.cell[line]!]!;
-      columns.detail[slot] = details.place(texts[line]!);
+      columns.detail[slot] = slot;
+      details.push(texts[line]!);
       taken[line] = slot;
       count += 1;
     }
@@ -90,7 +91,7 @@ export const standingFold = (): StandingFold => {
         setAmounts(columns, taken, number, event.data);
       }
     },
-    lines: () => ({ ...columns, count, cells: cells.list, details: details.list }),
+    lines: () => ({ ...columns, count, cells: cells.list, details }),
   };
 };
 
