@@ -1,0 +1,42 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RULES } from '../../src/domain/sharing/rules.js';
+import type { Rule } from '../../src/domain/sharing/rules/rule.js';
+import { root } from './tracked-files.js';
+
+const cell = (text: string): string => text.replaceAll('|', '\\|');
+
+const section = ({ rule, mechanism, title, description, parameters, example }: Rule): string =>
+  [
+    `## ${title}`,
+    '',
+    `\`rule: ${rule}\` · ${mechanism} · worked example: [${example}](../test/examples/${example})`,
+    '',
+    description,
+    '',
+    '| parameter | what it says |',
+    '|---|---|',
+    ...parameters.map(({ name, says }) => `| \`${name}\` | ${cell(says)} |`),
+    '',
+  ].join('\n');
+
+const page = (): string =>
+  [
+    '# Mechanisms',
+    '',
+    'What a clause of an agreement can do. Clauses are carried out in the order of the document, each on what',
+    'the ones before it left of the variance of its pools. Every clause also has an `id`, and the `clause`',
+    '(`ref` and `text`) of the paper agreement that it carries out. Made from the rules themselves by',
+    '`npm run golden`.',
+    '',
+    ...Object.values(RULES).map((rule) => section(rule as Rule)),
+  ].join('\n');
+
+test('the catalogue of mechanisms says what the rules say', () => {
+  const path = join(root, 'docs/mechanisms.md');
+  if (process.env['GOLDEN'] === 'write' || !existsSync(path)) writeFileSync(path, page());
+  expect(readFileSync(path, 'utf8')).toBe(page());
+  for (const { example } of Object.values(RULES)) {
+    expect(existsSync(join(root, 'test/examples', example))).toBe(true);
+  }
+});
