@@ -10,7 +10,7 @@ import type { LedgerEvent } from '../domain/events.js';
 import { evolveLedger, initialLedger, type LedgerState } from '../domain/ledger.js';
 import type { Refusal } from '../domain/refusals.js';
 import { decode, encode } from '../store/codec/codec.js';
-import { ConflictError, type EventStore } from '../store/event-store.js';
+import { ConflictError, DuplicateEventError, type EventStore } from '../store/event-store.js';
 import { eventId, streamOf } from './event-ids.js';
 
 export interface CommandContext extends Acting {
@@ -93,8 +93,7 @@ export class Ledger {
       try {
         return await this.append(alliance, context, answer, asAt);
       } catch (error) {
-        const again = error instanceof ConflictError && context.expected === undefined;
-        if (!again || attempt === ATTEMPTS) throw error;
+        if (!isOvertaken(error, context) || attempt === ATTEMPTS) throw error;
       }
     }
   }
@@ -146,6 +145,14 @@ export class Ledger {
     return state;
   }
 }
+
+/**
+ * Another writer came first: load again, decide again. Where it was this very command, sent twice,
+ * its events stand already, and it is answered as the first time.
+ */
+const isOvertaken = (error: unknown, { expected }: CommandContext): boolean =>
+  error instanceof DuplicateEventError ||
+  (error instanceof ConflictError && expected === undefined);
 
 export const metadataOf = ({ by, partner, commandId, causation }: CommandContext): Metadata => ({
   by,

@@ -92,6 +92,8 @@ export interface Sent {
   readonly acceptUnmapped?: boolean;
 }
 
+const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 /** What posting a file would record; nothing where it stands already. */
 export const postingOf = (
   state: LedgerState,
@@ -107,14 +109,14 @@ export const postingOf = (
   const standing = standingLines(
     standingBatches(state.activity, scope).map((number) => ({ number, event: batchAt(number) })),
   );
-  const sha256 = createHash('sha256').update(JSON.stringify(sent)).digest('hex');
+  const sha256 = sha256Of(JSON.stringify(sent));
   const answer = decideSubmission(state.activity, state.alliance!.partners, standing, {
     scope,
     file: { name, sha256, rows: rows.count },
     reportingType: 'flex',
     createdOn,
     rows,
-    idOf: (replaces) => `S-${sha256.slice(0, 8)}-${replaces.slice(2, 6)}`,
+    idOf: (replaces) => `S${sha256Of(`${sha256}|${replaces}`).slice(0, 12)}`,
     poolOf: (cell) => terms && poolOf(terms, cell),
     ...(sent.coverage === undefined ? {} : { coverage: sent.coverage }),
     acceptOlder: sent.acceptOlder ?? false,
