@@ -132,14 +132,23 @@ const checkGuaranteed = (clause: Clause, at: ClauseInPlace): TermsFault[] => {
     const sentence = `The income of pool "${pool}" is not settled yet when its guarantee is tested; put the guarantee after the clause that ends the pool.`;
     faults.push(faultIn(at, ['pools'], sentence));
   }
-  for (const cap of later) {
-    if (cap.rule !== 'cap' || cap.applied !== 'after-share' || cap.of === clause.id) continue;
-    const pool = poolsShared(terms, cap.of).find((id) => clause.pools.includes(id));
+  for (const other of later) {
+    const of = movesIncomeOf(other);
+    if (of === undefined || of === clause.id) continue;
+    const pool = poolsShared(terms, of).find((id) => clause.pools.includes(id));
     if (pool === undefined) continue;
-    const sentence = `Cap "${cap.id}" changes the income of pool "${pool}" after this guarantee has been tested; put the cap before it.`;
+    const sentence = `Clause "${other.id}" changes the income of pool "${pool}" after this guarantee has been tested; put it before the guarantee.`;
     faults.push(faultIn(at, ['pools'], sentence));
   }
   return faults;
+};
+
+/** The clause whose money a later clause moves between the sides through the pools, if it does. */
+const movesIncomeOf = (clause: Clause): string | undefined => {
+  if (clause.rule === 'cap' && clause.applied === 'after-share') return clause.of;
+  return clause.rule === 'reserve-draw' && clause.beyondBorneBy !== clause.side
+    ? clause.covers
+    : undefined;
 };
 
 const checkEveryPoolEnds = (terms: Terms): TermsFault[] =>
@@ -148,7 +157,7 @@ const checkEveryPoolEnds = (terms: Terms): TermsFault[] =>
       ? []
       : [
           {
-            path: ['pools', place],
+            path: ['pools', place, 'id'],
             sentence: `No clause takes what is left of pool "${id}"; end it with a \`remainder\` clause, or make it a \`block\`.`,
           },
         ],

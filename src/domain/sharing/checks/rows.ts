@@ -28,7 +28,7 @@ const sharedRow = (a: RowMatch, b: RowMatch): string | undefined => {
     if (meeting === undefined) return undefined;
     if (meeting !== '*') said.push(`${column} ${meeting}`);
   }
-  return said.join(' and ') || 'any row';
+  return said.length === 0 ? 'every row' : `rows with ${said.join(' and ')}`;
 };
 
 /** One fault for each match of a pool that takes rows of an earlier pool. */
@@ -42,7 +42,7 @@ export const checkRows = (pools: readonly Pool[]): TermsFault[] =>
           return [
             {
               path: ['pools', place, 'takes', row],
-              sentence: `Pools "${earlier.id}" and "${pool.id}" both take rows with ${shared}; a row goes to one pool only.`,
+              sentence: `Pools "${earlier.id}" and "${pool.id}" both take ${shared}; a row goes to one pool only.`,
             },
           ];
         }
