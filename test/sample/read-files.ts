@@ -8,11 +8,18 @@ export type Row = Readonly<Record<string, string>>;
 
 const plain = (heading: string): string => heading.toUpperCase().replaceAll('_', ' ');
 
-export const readRows = (name: string): Row[] =>
-  parse(readFileSync(join(sampleFolder(), 'files', name)), {
+const read = new Map<string, Row[]>();
+
+export const readRows = (name: string): Row[] => {
+  const before = read.get(name);
+  if (before) return before;
+  const rows: Row[] = parse(readFileSync(join(sampleFolder(), 'files', name)), {
     bom: true,
     columns: (headings: string[]) => headings.map(plain),
   });
+  read.set(name, rows);
+  return rows;
+};
 
 /** Pounds x 10^6 of an amount as either trust writes it. */
 export const millionths = (text: string): bigint => {

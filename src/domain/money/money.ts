@@ -6,7 +6,7 @@
  */
 import { Exact, exact, unitsOf } from './exact.js';
 import type { ExactNumber } from './exact.js';
-import { Ratio } from './ratio.js';
+import { type Ratio } from './ratio.js';
 
 export { Ratio } from './ratio.js';
 
