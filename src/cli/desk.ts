@@ -88,6 +88,7 @@ export const does =
     const command = given.at(-1) as CommandLine;
     let opened: Promise<Books> | undefined;
     const options = command.optsWithGlobals<Options & O>();
+    if (options.json && options.csv) throw new Stop(EXIT.usage, 'Choose one: --json or --csv.');
     try {
       await work(deskFor(cli, options, command.args, () => (opened ??= cli.open(options.journal))));
     } finally {

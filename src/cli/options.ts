@@ -49,9 +49,7 @@ export const asAt = (command: Command): Command =>
   );
 
 export const csv = (command: Command): Command =>
-  command.addOption(
-    new Option('--csv', 'the result as CSV, with money as plain decimals').conflicts('json'),
-  );
+  command.option('--csv', 'the result as CSV, with money as plain decimals');
 
 /** Who acts, and when: on everything that may be recorded. */
 export const acting = (command: Command): Command =>

@@ -1,5 +1,5 @@
 /** `terms`: check a document, propose it, show what is agreed, print the schema and the mechanisms. */
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import type { TermsApplied } from '../../queries/answers.js';
 import { readAgreement } from '../agreement-file.js';
 import { clocksText } from '../clocks.js';
@@ -92,7 +92,7 @@ const show = (terms: Command, cli: Cli): Command =>
         'changed and proposed as a variation.',
     )
     .option('--version <n>', 'which version (default: the one in force for the period)', countOf)
-    .addOption(new Option('--yaml', 'as a document').conflicts('json'))
+    .option('--yaml', 'as a document')
     .action(
       does<{ version?: number; yaml?: boolean }>(cli, async (desk) => {
         const { queries } = await desk.books();
