@@ -192,8 +192,15 @@ const comesFrom = (
     const href = run
       ? explainLink({ ...lens, period: run.through }, figure, 'to-date')
       : explainLink(lens, figure, scope);
-    return { text: 'explained', href };
+    return { text: figureInWords(figure), href };
   }
   if (event !== undefined) return { text: `event ${event}`, href: eventLink(lens, event) };
   return undefined;
+};
+
+/** What an input is read from or is part of: `pool/elective/plan` -> `plan of the pool`. */
+const figureInWords = (figure: string): string => {
+  const [of, , column, step] = figure.split('/');
+  if (of === 'step') return `step ${step} of the settlement`;
+  return `${column} of the ${of}`;
 };
