@@ -6,6 +6,7 @@
 import 'reflect-metadata';
 import { serverOver } from './app.module.js';
 import { CannotListenError, listen, stop, tryAddress } from './http/serving.js';
+import { progressBar } from './http/progress-bar.js';
 import { greeting } from './http/worth-trying.js';
 import { settingsFrom, SettingsError, type Settings } from './settings.js';
 import { openApplication, type Application } from './wiring.js';
@@ -31,12 +32,20 @@ const serve = async (): Promise<void> => {
   }
 };
 
+/** Where the journal holds another alliance, the sample stays away; one cut off is completed. */
 const loadSampleOnce = async (application: Application, settings: Settings): Promise<void> => {
+  const { ALLIANCE } = await import('./sample/partners.js');
   const alliances = await application.queries.alliances();
-  if (alliances.length > 0) return;
+  const cutOff = alliances.some(({ alliance }) => alliance === ALLIANCE.alliance);
+  if (alliances.length > 0 && !cutOff) return;
   if (settings.port !== 0) await tryAddress(settings);
   const { loadSample } = await import('./sample/load.js');
-  await loadSample(application, (words) => process.stderr.write(`${words}\n`));
+  const bar = progressBar('Loading the sample alliance');
+  try {
+    await loadSample(application, bar.onProgress);
+  } finally {
+    bar.stop();
+  }
 };
 
 /** A second signal does not wait. */

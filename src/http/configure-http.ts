@@ -5,15 +5,11 @@ import { SwaggerModule } from '@nestjs/swagger';
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
-import { MOST_IMPORT_BYTES } from './import-answer.js';
+import { MOST_BYTES, MOST_IMPORT_BYTES, takesFiles } from './limits.js';
 import { openApiDocument } from './openapi/document.js';
 import { ProblemFilter } from './problem.filter.js';
 import { CSV_BODIES, JSON_BODY, YAML_BODIES } from './takes.js';
 
-/** The longest agreement document that is read has half a million characters. */
-const MOST_BYTES = 1024 * 1024;
-
-const IMPORTS = /^\/api\/v1\/alliances\/[^/]+\/imports\/?(\?|$)/;
 const OURS = /^\/(api|health|problems)(\/|\?|$)/;
 const DOCS = /^\/api\/docs(\/|\?|$)/;
 
@@ -27,12 +23,13 @@ export const configureHttp = (app: NestExpressApplication): void => {
 /** Bodies are read for the API only, each by its media type and up to its own limit. */
 const parseBodies = (app: NestExpressApplication): void => {
   const of =
-    (path: RegExp, types: readonly string[]) =>
+    (taken: (url: string) => boolean, types: readonly string[]) =>
     ({ url = '', headers }: IncomingMessage): boolean =>
-      path.test(url) && types.includes(mediaType(headers['content-type']));
-  app.useBodyParser('raw', { type: of(IMPORTS, CSV_BODIES), limit: MOST_IMPORT_BYTES });
-  app.useBodyParser('json', { type: of(OURS, [JSON_BODY]), limit: MOST_BYTES });
-  app.useBodyParser('text', { type: of(OURS, YAML_BODIES), limit: MOST_BYTES });
+      taken(url) && types.includes(mediaType(headers['content-type']));
+  const ours = (url: string): boolean => OURS.test(url);
+  app.useBodyParser('raw', { type: of(takesFiles, CSV_BODIES), limit: MOST_IMPORT_BYTES });
+  app.useBodyParser('json', { type: of(ours, [JSON_BODY]), limit: MOST_BYTES });
+  app.useBodyParser('text', { type: of(ours, YAML_BODIES), limit: MOST_BYTES });
 };
 
 const mediaType = (header: string | undefined): string =>

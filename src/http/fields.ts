@@ -96,7 +96,8 @@ export const ListOf = (
   max: number,
 ): PropertyDecorator =>
   applyDecorators(
-    ApiProperty({ description, type: of, isArray: true, minItems: 1, maxItems: max }),
+    // Swagger knows a class that is named later by the name of this very function: `type`.
+    ApiProperty({ description, type: () => of(), isArray: true, minItems: 1, maxItems: max }),
     IsArray({ message: '$property is a list' }),
     ArrayMinSize(1, { message: '$property is not empty' }),
     ArrayMaxSize(max, { message: `$property has at most ${max} members` }),

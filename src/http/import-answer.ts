@@ -4,9 +4,6 @@ import { Answered } from './answered.js';
 import { edgeError, ProblemError, refusalProblem, type Circumstances } from './problem.js';
 import { counted } from './counted.js';
 
-/** One trust's file of 300,000 rows is about 60 MB. */
-export const MOST_IMPORT_BYTES = 100 * 1024 * 1024;
-
 /** Kinds of fault in a problem document; the CSV has every fault. */
 const MOST_GROUPS = 100;
 

@@ -13,6 +13,7 @@ import {
 import { BaseExceptionFilter } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { Unanswerable } from '../queries/unanswerable.js';
+import { limitAt } from './limits.js';
 import { methodsAt } from './methods-at.js';
 import { edgeError, ProblemError, refusalProblem } from './problem.js';
 import { STORE_PROBLEMS } from './statuses.js';
@@ -70,7 +71,7 @@ const nothingThere = ({ app, path, method }: Request): ProblemError => {
 const unreadable = (error: unknown, request: Request): ProblemError | undefined => {
   const status = statusIn(error);
   if (status === undefined || status >= 500) return undefined;
-  if (status === 413) return edgeError('BODY_TOO_LARGE', { limit: limitIn(error) });
+  if (status === 413) return edgeError('BODY_TOO_LARGE', { limit: limitAt(request.originalUrl) });
   if (status === 415) return unsupported(request);
   return edgeError('BODY_UNREADABLE', { fault: wordsOf(error) });
 };
@@ -80,11 +81,6 @@ const statusIn = (error: unknown): number | undefined => {
   if (error instanceof HttpException) return error.getStatus();
   if (typeof error !== 'object' || error === null || !('status' in error)) return undefined;
   return typeof error.status === 'number' ? error.status : undefined;
-};
-
-const limitIn = (error: unknown): string => {
-  const limit = typeof error === 'object' && error !== null && 'limit' in error ? error.limit : 0;
-  return typeof limit === 'number' && limit > 0 ? `${limit >> 10} KiB` : 'a file may be';
 };
 
 const unsupported = (request: Request): ProblemError =>

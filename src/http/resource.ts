@@ -1,6 +1,6 @@
 /** A controller of the API: its path, its place in the document, and what holds for every route. */
 import { applyDecorators, Controller, UseGuards, UseInterceptors, UsePipes } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { TakesGuard } from './takes.js';
 import { validation } from './validated.js';
@@ -12,11 +12,4 @@ export const Resource = (path: string, tag: string): ClassDecorator =>
     UseGuards(TakesGuard),
     UsePipes(validation),
     UseInterceptors(AnswerInterceptor),
-    ...(path.includes(':alliance') ? [ofAlliance] : []),
   ) as ClassDecorator;
-
-const ofAlliance = ApiParam({
-  name: 'alliance',
-  description: 'Id of the alliance.',
-  example: 'eldermere-brackenvale',
-});

@@ -1,7 +1,7 @@
 /** Listening and stopping: a port that cannot be had is a sentence, and open requests are let finish. */
 import type { INestApplication } from '@nestjs/common';
 import type { Server } from 'node:http';
-import { createServer } from 'node:net';
+import { createServer, type Server as NetServer } from 'node:net';
 
 export interface Address {
   readonly host: string;
@@ -18,23 +18,30 @@ const PATIENCE_MS = 5_000;
 
 /** @returns the address it is reached at, e.g. `http://127.0.0.1:3000` */
 export const listen = async (app: INestApplication, at: Address): Promise<string> => {
-  try {
-    await app.listen(at.port, at.host);
-  } catch (error) {
-    throw cannotListen(error, at);
-  }
-  const bound = (app.getHttpServer() as Server).address();
+  const server = app.getHttpServer() as Server;
+  // Not `app.listen`: it logs a port in use as an error with its stack, and we have a sentence.
+  await listening(server, at);
+  const bound = server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : at.port;
   return `http://${at.host.includes(':') ? `[${at.host}]` : at.host}:${port}`;
 };
 
-/** Finds out early whether the port can be had, before work that would be for nothing. */
-export const tryAddress = (at: Address): Promise<void> =>
+const listening = (server: NetServer, at: Address): Promise<void> =>
   new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', (error) => reject(cannotListen(error, at)));
-    probe.listen(at.port, at.host, () => probe.close(() => resolve()));
+    const fail = (error: unknown): void => reject(cannotListen(error, at));
+    server.once('error', fail);
+    server.listen(at.port, at.host, () => {
+      server.off('error', fail);
+      resolve();
+    });
   });
+
+/** Finds out early whether the port can be had, before work that would be for nothing. */
+export const tryAddress = async (at: Address): Promise<void> => {
+  const probe = createServer();
+  await listening(probe, at);
+  await new Promise((resolve) => probe.close(resolve));
+};
 
 const cannotListen = (error: unknown, { host, port }: Address): unknown => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;

@@ -28,7 +28,8 @@ export class TakesGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request>();
     const types = this.reflector.get<string[] | undefined>(TAKES, context.getHandler());
     const accepted = types ?? [JSON_BODY];
-    // `is` answers null where there is no body at all: that is for the fields to say.
+    // No body at all: that is for the fields to say.
+    if (request.headers['content-length'] === '0') return true;
     if (request.is([...accepted]) !== false) return true;
     throw edgeError(
       'MEDIA_TYPE_UNSUPPORTED',

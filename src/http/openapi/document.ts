@@ -2,6 +2,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { answerSchemas } from './schemas.js';
+import { withShared } from './shared.js';
 
 export const API_VERSION = '1';
 
@@ -16,6 +17,8 @@ Everything that can be asked of the ledger, and everything that can be put to it
 - **Whatever goes wrong** is a problem document (RFC 9457) with a \`code\` that is kept for ever.
 `.trim();
 
+type PathItem = OpenAPIObject['paths'][string];
+
 export const openApiDocument = (app: INestApplication): OpenAPIObject => {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
@@ -25,19 +28,50 @@ export const openApiDocument = (app: INestApplication): OpenAPIObject => {
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .build();
   const document = SwaggerModule.createDocument(app, config, {
-    // The console's pages are not part of the API.
     operationIdFactory: (controller, method) =>
       `${controller.replace(/Controller$/, '')}.${method}`,
   });
-  const paths = Object.entries(document.paths).filter(([path]) => isOfApi(path));
-  return {
+  const paths = Object.entries(document.paths)
+    .filter(([path]) => isOfApi(path))
+    .map(([path, item]) => [path, withParts(path, item)] as const);
+  return withShared({
     ...document,
     paths: Object.fromEntries(paths),
     components: {
       ...document.components,
       schemas: { ...answerSchemas(), ...document.components?.schemas },
     },
-  };
+  });
 };
 
+/** The console's pages are not part of the API. */
 const isOfApi = (path: string): boolean => /^\/(api|health|problems)\//.test(path);
+
+/** What can stand in a path. */
+const PARTS: Readonly<Record<string, readonly [description: string, example: string]>> = {
+  alliance: ['Id of the alliance.', 'eldermere-brackenvale'],
+  partner: ['Id of the partner.', 'eldermere-hospitals'],
+  proposal: ['Id of the proposal.', 'P2'],
+  adjustment: ['Id of the adjustment.', 'A1'],
+  reserve: ['Id of the reserve in the terms.', 'cost-risk-reserve'],
+  period: ['Contract period.', '2026-27-M06'],
+  event: ['Event number.', '41'],
+  problem: ['The last part of the type of a problem.', 'money-unmapped'],
+};
+
+/** The parts of a path are described once, for all of its operations. */
+const withParts = (path: string, item: PathItem): PathItem => ({
+  parameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
+    const [description = '', example = ''] = PARTS[name] ?? [];
+    return { name, in: 'path', required: true, description, example, schema: { type: 'string' } };
+  }),
+  ...Object.fromEntries(
+    Object.entries(item).map(([method, operation]) => [method, withoutPathParts(operation)]),
+  ),
+});
+
+const withoutPathParts = <T>(operation: T): T => {
+  const { parameters } = operation as { parameters?: readonly { in?: string }[] };
+  if (!parameters) return operation;
+  return { ...operation, parameters: parameters.filter((one) => one.in !== 'path') };
+};

@@ -23,6 +23,11 @@ const problems = (statuses: Readonly<Record<number, string>>): MethodDecorator[]
     }),
   );
 
+const ANY_PROBLEMS = {
+  400: 'Cannot be read.',
+  503: 'The journal does not answer.',
+};
+
 interface Telling {
   readonly summary: string;
   readonly description?: string;
@@ -45,7 +50,11 @@ export const Question = (telling: Telling): MethodDecorator =>
   applyDecorators(
     operation(telling),
     json(200, 'The answer.', telling.answer),
-    ...problems({ 404: 'Not there, or not there as known then.', 422: 'Not a question.' }),
+    ...problems({
+      ...ANY_PROBLEMS,
+      404: 'Not there, or not there as known then.',
+      422: 'Not a question that can be put.',
+    }),
   );
 
 /** Who acts, and what makes a retry safe: on every write. */
@@ -79,10 +88,12 @@ const WRITE_HEADERS = [
 ];
 
 const WRITE_PROBLEMS = {
+  ...ANY_PROBLEMS,
   403: 'Not for this partner to do.',
   404: 'What the path names is not there.',
   409: 'Refused as things stand.',
   412: 'Events were recorded since the one in If-Match.',
+  413: 'Larger than is taken here.',
   415: 'Not a media type that is taken here.',
   422: 'Invalid.',
 };
@@ -94,7 +105,7 @@ export const Write = (telling: Telling & { readonly makes?: string }): MethodDec
     ...WRITE_HEADERS,
     json(
       200,
-      `${telling.makes ? 'Tried (`dryRun`), or a retry' : 'Done, or tried'}.`,
+      `${telling.makes ? 'Tried (`dryRun`), or nothing to do' : 'Done, or tried (`dryRun`)'}.`,
       telling.answer,
     ),
     ...(telling.makes ? [json(201, `Made: ${telling.makes}.`, telling.answer)] : []),

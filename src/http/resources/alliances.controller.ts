@@ -1,6 +1,6 @@
 /** Alliances: which there are, and forming one. */
 import { Body, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiBody } from '@nestjs/swagger';
+import { ApiBody, ApiExtraModels } from '@nestjs/swagger';
 import type { FormAlliance } from '../../domain/commands.js';
 import type { Role } from '../../domain/alliance/events.js';
 import { Queries } from '../../queries/queries.js';
@@ -58,6 +58,7 @@ export class FormAllianceQuery extends WriteQuery {
   readonly from?: string;
 }
 
+@ApiExtraModels(FormAllianceBody)
 @Resource('api/v1/alliances', 'Alliances')
 export class AlliancesController {
   constructor(

@@ -1,6 +1,6 @@
 /** The terms: their versions, and proposing founding terms or a variation. */
 import { Body, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiProperty } from '@nestjs/swagger';
+import { ApiBody, ApiExtraModels, ApiProperty } from '@nestjs/swagger';
 import { Allow, IsDefined } from 'class-validator';
 import type { ProposeTerms } from '../../domain/commands.js';
 import { Queries } from '../../queries/queries.js';
@@ -54,6 +54,7 @@ export class ProposeTermsQuery extends WriteQuery {
   readonly fileName?: string;
 }
 
+@ApiExtraModels(ProposeTermsBody)
 @Resource('api/v1/alliances/:alliance/terms', 'Terms')
 export class TermsController {
   constructor(

@@ -1,0 +1,218 @@
+import { termsWith, URGENT } from '../support/small-alliance.js';
+import { openApi, problemIn, type Api } from './api.js';
+import { agreementYaml, form, HARBOUR, support, underTerms } from './harbour.js';
+
+let api: Api;
+beforeEach(async () => {
+  api = await openApi();
+  await form(api);
+});
+afterEach(() => api.close());
+
+const YAML = 'application/yaml';
+const propose = (document: string, query = 'fromPeriod=2026-27-M01') =>
+  api.post(`${HARBOUR}/terms?${query}`, 'icb').type(YAML).send(document);
+
+describe('checking an agreement document', () => {
+  const check = () => api.bare('post', '/api/v1/agreements/check');
+
+  test('one without faults is told by its title', async () => {
+    const { body } = await check().type(YAML).send(agreementYaml()).expect(200);
+    expect(body).toEqual({
+      ok: true,
+      title: 'Harbour Alliance 2026-27',
+      contractYear: '2026-27',
+      faults: [],
+    });
+  });
+
+  test('every fault has its line, its column and a sentence', async () => {
+    const document = agreementYaml().replace('pool: urgent', 'pool: urgnet').replace('40%', '40');
+    const { body } = await check().type(YAML).send(document).expect(200);
+    expect(body.ok).toBe(false);
+    const lines = document.split('\n');
+    const [pool, percent] = body.faults;
+    expect(lines[pool.line - 1]!.slice(pool.column - 1)).toBe('urgnet');
+    expect(pool.path).toBe('clauses[1].pool');
+    expect(pool.sentence).toMatch(/urgnet.*urgent/);
+    expect(lines[percent.line - 1]!.slice(percent.column - 1)).toMatch(/^"?40"?$/);
+  });
+
+  test('JSON is the same document', async () => {
+    const { body } = await check().send(termsWith()).expect(200);
+    expect(body.ok).toBe(true);
+    const faulty = await check()
+      .send({ ...termsWith(), contractYear: '2026-28' })
+      .expect(200);
+    expect(faulty.body.faults.length).toBeGreaterThan(0);
+  });
+
+  test('nothing to check is told', async () => {
+    expect(problemIn(await check())).toEqual([422, 'BODY_MISSING']);
+  });
+
+  test('the schema is there to write by', async () => {
+    const { body, type } = await api.get('/api/v1/agreements/schema').expect(200);
+    expect(type).toBe('application/schema+json');
+    expect(body.properties.clauses).toBeDefined();
+  });
+});
+
+describe('proposing terms', () => {
+  test('YAML is proposed, supported by all, and in force', async () => {
+    const proposed = await propose(agreementYaml()).expect(201);
+    expect(proposed.headers['location']).toBe(`${HARBOUR}/proposals/P1`);
+    expect(proposed.body.events.map(({ type }: { type: string }) => type)).toEqual([
+      'TermsProposed',
+      'ProposalSupported',
+    ]);
+    expect(proposed.body.events[0].data).toMatchObject({
+      proposal: 'P1',
+      title: 'Harbour Alliance 2026-27',
+      source: { name: 'agreement.yaml', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
+    await support(api, 'P1', 'north', 'south');
+    const { body } = await api.get(`${HARBOUR}/terms`).expect(200);
+    expect(body.shown).toMatchObject({ version: 1, proposal: 'P1', agreedAt: 8 });
+    expect(body.document).toEqual(termsWith());
+  });
+
+  test('JSON is the same, with the document as such or as YAML text', async () => {
+    const fromPeriod = '2026-27-M01';
+    const path = `${HARBOUR}/terms?dryRun=true`;
+    const asJson = await api.post(path, 'icb').send({ fromPeriod, terms: termsWith() }).expect(200);
+    const asText = await api
+      .post(path, 'icb')
+      .send({ fromPeriod, terms: agreementYaml(), title: 'Ours', fileName: 'ours.yaml' })
+      .expect(200);
+    const [one] = asJson.body.events;
+    const [other] = asText.body.events;
+    expect(one.data.terms).toEqual(other.data.terms);
+    expect(other.data).toMatchObject({ title: 'Ours', source: { name: 'ours.yaml' } });
+  });
+
+  test('a document with faults is refused with all of them', async () => {
+    const answer = await propose(agreementYaml().replace('pool: urgent', 'pool: urgnet'));
+    expect(problemIn(answer)).toEqual([422, 'AGREEMENT_FAULTY']);
+    expect(answer.body.faults[0]).toMatchObject({ path: 'clauses[1].pool' });
+    expect(answer.body.detail).toMatch(
+      /^The agreement document has \d+ faults?\. The first: line /,
+    );
+  });
+
+  test('terms start where they can', async () => {
+    expect(problemIn(await propose(agreementYaml(), 'fromPeriod=2026-27-M02'))).toEqual([
+      422,
+      'TERMS_START_LATE',
+    ]);
+    expect(problemIn(await propose(agreementYaml(), 'fromPeriod=soon'))).toEqual([
+      422,
+      'NOT_A_PERIOD',
+    ]);
+    expect(problemIn(await propose(agreementYaml(), ''))).toEqual([422, 'REQUEST_INVALID']);
+    await propose(agreementYaml()).expect(201);
+    expect(problemIn(await propose(agreementYaml()))).toEqual([409, 'TERMS_ALREADY_PROPOSED']);
+  });
+
+  test('terms that nobody has agreed are not in force', async () => {
+    await propose(agreementYaml()).expect(201);
+    expect(problemIn(await api.get(`${HARBOUR}/terms`))).toEqual([404, 'TERMS_NOT_AGREED']);
+    expect(problemIn(await api.get(`${HARBOUR}/position`))).toEqual([404, 'TERMS_NOT_AGREED']);
+  });
+});
+
+describe('deciding together', () => {
+  const proposals = `${HARBOUR}/proposals`;
+
+  beforeEach(async () => {
+    await propose(agreementYaml()).expect(201);
+  });
+
+  test('a proposal shows who has spoken and who is awaited', async () => {
+    await support(api, 'P1', 'north');
+    const { body, headers } = await api.get(`${proposals}/P1`).expect(200);
+    expect(headers['etag']).toBe('"6"');
+    expect(body).toMatchObject({
+      asAt: 6,
+      latest: 6,
+      proposal: { proposal: 'P1', kind: 'TermsProposed', status: 'open', awaiting: ['south'] },
+    });
+    const then = await api.get(`${proposals}?asat=5`).expect(200);
+    expect(then.headers['etag']).toBe('W/"5"');
+    expect(then.body.proposals[0].awaiting).toEqual(['north', 'south']);
+    expect(problemIn(await api.get(`${proposals}/P9`))).toEqual([404, 'PROPOSAL_UNKNOWN']);
+  });
+
+  test('nobody speaks twice, for another, or of what is not there', async () => {
+    const say = (what: string, partner: string, body: object = {}) =>
+      api.post(`${proposals}/${what}`, partner).send(body);
+    expect(problemIn(await say('P1/support', 'icb'))).toEqual([409, 'PROPOSAL_ALREADY_SUPPORTED']);
+    expect(problemIn(await say('P1/support', 'north', { partner: 'south' }))).toEqual([
+      403,
+      'PARTNER_ACTS_FOR_ANOTHER',
+    ]);
+    expect(problemIn(await say('P7/support', 'north'))).toEqual([404, 'PROPOSAL_UNKNOWN']);
+    expect(problemIn(await say('P1/support', 'nobody'))).toEqual([422, 'PARTNER_UNKNOWN']);
+    expect(problemIn(await say('P1/withdraw', 'north', { reason: 'Changed' }))).toEqual([
+      403,
+      'PROPOSAL_OF_ANOTHER_PARTNER',
+    ]);
+    expect(problemIn(await say('P1/decline', 'north'))).toEqual([422, 'REQUEST_INVALID']);
+  });
+
+  test('a decline ends it where all must agree', async () => {
+    const declined = await api
+      .post(`${proposals}/P1/decline`, 'south')
+      .send({ reason: 'The cap is too high' })
+      .expect(200);
+    expect(declined.body.events).toEqual([
+      {
+        event: 6,
+        type: 'ProposalDeclined',
+        data: { proposal: 'P1', partner: 'south', reason: 'The cap is too high' },
+      },
+      { event: 7, type: 'ProposalRejected', data: { proposal: 'P1' } },
+    ]);
+    const late = await api.post(`${proposals}/P1/support`, 'north');
+    expect(problemIn(late)).toEqual([409, 'PROPOSAL_ALREADY_DECIDED']);
+  });
+
+  test('whoever proposed it can take it back', async () => {
+    const withdrawn = await api
+      .post(`${proposals}/P1/withdraw`, 'icb')
+      .send({ reason: 'A figure was wrong' })
+      .expect(200);
+    expect(withdrawn.body.events).toMatchObject([{ event: 6, type: 'ProposalWithdrawn' }]);
+    expect((await api.get(`${proposals}/P1`)).body.proposal.status).toBe('withdrawn');
+  });
+});
+
+test('later terms of the year are a variation, and each version can be shown', async () => {
+  await api.close();
+  api = await openApi();
+  await underTerms(api);
+  const varied = agreementYaml({
+    title: 'Variation 1',
+    pools: termsWith().pools.map((pool) =>
+      pool.id === URGENT.id ? { ...pool, name: 'Urgent and emergency' } : pool,
+    ),
+  });
+  const proposed = await propose(varied, 'fromPeriod=2026-27-M07').expect(201);
+  expect(proposed.body.events[0].type).toBe('VariationProposed');
+  await support(api, 'P2', 'north', 'south');
+  const ask = async (query: string) =>
+    (await api.get(`${HARBOUR}/terms?${query}`).expect(200)).body;
+  expect((await ask('period=2026-27-M06')).shown.version).toBe(1);
+  expect((await ask('period=2026-27-M07')).shown.version).toBe(2);
+  expect((await ask('period=2026-27-M07&version=1')).document.title).toBe(
+    'Harbour Alliance 2026-27',
+  );
+  expect(problemIn(await api.get(`${HARBOUR}/terms?version=3`))).toEqual([
+    404,
+    'TERMS_VERSION_UNKNOWN',
+  ]);
+  expect(problemIn(await propose(varied, 'fromPeriod=2026-27-M07'))).toEqual([
+    409,
+    'VARIATION_CHANGES_NOTHING',
+  ]);
+});
