@@ -6,6 +6,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments } from 'yaml';
 import type { Document, Node, Range } from 'yaml';
 import { pathOf, pointerTo } from './pointer.js';
+import { COMMA } from './sentences.js';
 
 export interface DocumentFault {
   /** Both count from 1. */
@@ -18,8 +19,17 @@ export interface DocumentFault {
 
 export interface ReadDocument {
   readonly value: unknown;
+  /** What is wrong with the writing, by pointer; the rest of the document can be read all the same. */
+  readonly flaws: readonly Flaw[];
   /** Where a value is, by its JSON pointer; the nearest one around it where it is not written. */
   readonly placeOf: (pointer: string, what?: 'value' | 'key') => Place;
+}
+
+export interface Flaw {
+  readonly pointer: string;
+  readonly fault: DocumentFault;
+  /** Whether a value is lost, so that nothing can be said of what the document means. */
+  readonly loses: boolean;
 }
 
 export interface Place {
@@ -93,19 +103,18 @@ const syntaxFaults = (
 
 const shortened = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 160);
 
-/** One pass over the nodes: values out, places noted, faults collected. */
+/** One pass over the nodes: values out, places noted, flaws collected. */
 class Walk {
-  private readonly faults: DocumentFault[] = [];
+  private readonly flaws: Flaw[] = [];
   private readonly values = new Map<string, number>();
   private readonly keys = new Map<string, number>();
 
   constructor(private readonly place: (offset: number) => Place) {}
 
-  read(root: Node): ReadDocument | { readonly faults: readonly DocumentFault[] } {
-    const value = this.valueOf(root, '', 0);
-    if (this.faults.length > 0) return { faults: this.faults };
+  read(root: Node): ReadDocument {
     return {
-      value,
+      value: this.valueOf(root, '', 0),
+      flaws: this.flaws,
       placeOf: (pointer, what = 'value') => {
         for (let at = pointer; ; at = at.slice(0, at.lastIndexOf('/'))) {
           const offset = (what === 'key' ? this.keys.get(at) : undefined) ?? this.values.get(at);
@@ -116,23 +125,25 @@ class Walk {
     };
   }
 
-  private fault(node: unknown, pointer: string, sentence: string): undefined {
-    this.faults.push({ ...this.place(startOf(node)), path: pathOf(pointer), sentence });
+  private flaw(node: unknown, pointer: string, sentence: string, loses = true): string {
+    const fault = { ...this.place(startOf(node)), path: pathOf(pointer), sentence };
+    this.flaws.push({ pointer, fault, loses });
+    return '';
   }
 
   private valueOf(node: unknown, pointer: string, depth: number): unknown {
     this.values.set(pointer, startOf(node));
-    if (depth > DEEPEST) return this.fault(node, pointer, SYNTAX['RESOURCE_EXHAUSTION']!);
-    if (isAlias(node)) return this.fault(node, pointer, SYNTAX['BAD_ALIAS']!);
+    if (depth > DEEPEST) return this.flaw(node, pointer, SYNTAX['RESOURCE_EXHAUSTION']!);
+    if (isAlias(node)) return this.flaw(node, pointer, SYNTAX['BAD_ALIAS']!);
     if (node === null || node === undefined) return '';
     const { tag, anchor } = node as { tag?: string; anchor?: string };
     if (anchor !== undefined) {
       const sentence = 'Anchors (`&name`) are not used in agreements; take the anchor out.';
-      return this.fault(node, pointer, sentence);
+      return this.flaw(node, pointer, sentence);
     }
     if (tag !== undefined && !(isMap(node) || isSeq(node) ? STRUCTURE : TEXT).has(tag)) {
       const sentence = `Tags (\`${shortened(tag)}\`) are not used in agreements; write the plain value.`;
-      return this.fault(node, pointer, sentence);
+      return this.flaw(node, pointer, sentence);
     }
     if (isScalar(node)) return String(node.value ?? '');
     if (isSeq(node)) {
@@ -141,7 +152,7 @@ class Walk {
       );
     }
     if (isMap(node)) return this.mapping(node.items, pointer, depth);
-    return this.fault(node, pointer, 'This is neither text nor a list nor a mapping.');
+    return this.flaw(node, pointer, 'This is neither text nor a list nor a mapping.');
   }
 
   private mapping(
@@ -152,15 +163,17 @@ class Walk {
     const mapping: Record<string, unknown> = {};
     for (const { key, value } of items) {
       if (!isScalar(key)) {
-        this.fault(key ?? value, pointer, 'The name of a field is plain text.');
+        this.flaw(key ?? value, pointer, 'The name of a field is plain text.');
         continue;
       }
       const name = String(key.value ?? '');
       const at = pointerTo(pointer, name);
       if (Object.hasOwn(mapping, name)) {
-        this.fault(key, at, `\`${shortened(name)}\` is written twice here; keep one of them.`);
+        const comma = value === null ? COMMA : '';
+        const sentence = `\`${shortened(name)}\` is written twice here; keep one of them.${comma}`;
+        this.flaw(key, at, sentence, false);
       } else if (name in mapping) {
-        this.fault(key, at, `\`${name}\` cannot be the name of a field.`);
+        this.flaw(key, at, `\`${name}\` cannot be the name of a field.`);
       } else {
         this.keys.set(at, startOf(key));
         mapping[name] = this.valueOf(value, at, depth + 1);

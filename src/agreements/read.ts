@@ -10,9 +10,9 @@ import type { TermsFault } from '../domain/sharing/faults.js';
 import type { Terms } from '../domain/sharing/terms.js';
 import { readDocument } from './document.js';
 import type { DocumentFault, ReadDocument } from './document.js';
-import { pathOf, pointerOf } from './pointer.js';
+import { pathOf, pointerOf, valueAt } from './pointer.js';
 import { repair } from './repair.js';
-import { sentenceOf } from './sentences.js';
+import { sentencesOf } from './sentences.js';
 import { shapeOf } from './shape.js';
 import type { Shape } from './shape.js';
 
@@ -44,48 +44,53 @@ const definition = (ref: string): AnySchemaObject | undefined =>
 export const readAgreement = (text: string, fileName: string): ReadAgreement => {
   const document = readDocument(text);
   if ('faults' in document) return document;
-  const read = termsOf(document.value, document.placeOf, '');
+  const read = termsIn(document);
   if ('faults' in read) return read;
   const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
   return { terms: read.terms, name: fileName, sha256 };
 };
 
-/** The same for an agreement that is part of a larger document, at `base` in it. */
-export const termsOf = (
-  value: unknown,
-  placeOf: ReadDocument['placeOf'],
-  base: string,
+/** The terms in a document, or in the part of a larger one that is at `base`. */
+export const termsIn = (
+  { value, flaws, placeOf }: ReadDocument,
+  base = '',
 ): { readonly terms: Terms } | { readonly faults: readonly DocumentFault[] } => {
-  const written: unknown = structuredClone(value);
-  const shapeFaults = agreementShape(value);
-  const faults = shapeFaults.map((fault): DocumentFault => {
-    const { pointer, at, sentence } = sentenceOf(fault, written, definition);
-    return { ...placeOf(base + pointer, at), path: pathOf(base + pointer), sentence };
-  });
-  const place = ({ path, sentence }: TermsFault): DocumentFault => {
+  const part = valueAt(value, base);
+  const written: unknown = structuredClone(part);
+  const own = flaws.filter(({ pointer }) => pointer === base || pointer.startsWith(`${base}/`));
+  const shapeFaults = sentencesOf(agreementShape(part), written, definition)
+    .filter(({ pointer }) => !own.some((flaw) => isWithin(base + pointer, flaw.pointer)))
+    .map(({ pointer, at, sentence }) => ({
+      ...placeOf(base + pointer, at),
+      path: pathOf(base + pointer),
+      sentence,
+    }));
+  const meaning = ({ path, sentence }: TermsFault): DocumentFault => {
     const pointer = base + pointerOf(path);
     return { ...placeOf(pointer), path: pathOf(pointer), sentence };
   };
-  if (faults.length === 0) {
-    const terms = completed(value);
+  const shape = [...own.map(({ fault }) => fault), ...shapeFaults];
+  if (shape.length === 0) {
+    const terms = completed(part);
     const senseless = checkTerms(terms);
-    return senseless.length === 0 ? { terms } : { faults: inOrder(senseless.map(place)) };
+    return senseless.length === 0 ? { terms } : { faults: inOrder(senseless.map(meaning)) };
   }
-  const mended = repair(written, agreementShape, definition);
-  const further =
-    mended === undefined
-      ? []
-      : checkTerms(completed(mended.document)).filter(
-          ({ path }) => !touches(pointerOf(path), mended.repaired),
-        );
-  return { faults: inOrder([...faults, ...further.map(place)]) };
+  const further = own.some(({ loses }) => loses) ? [] : faultsOfRest(written);
+  return { faults: inOrder([...shape, ...further.map(meaning)]) };
 };
 
-/** Whether a fault of meaning may only come of what was put right. */
-const touches = (pointer: string, repaired: readonly string[]): boolean =>
-  repaired.some(
-    (one) => one === pointer || one.startsWith(`${pointer}/`) || pointer.startsWith(`${one}/`),
-  );
+/** Faults of meaning in a document that has faults of shape: those that do not come of them. */
+const faultsOfRest = (written: unknown): TermsFault[] => {
+  const mended = repair(written, agreementShape, definition);
+  if (mended === undefined) return [];
+  return checkTerms(completed(mended.document)).filter(({ path }) => {
+    const pointer = pointerOf(path);
+    return !mended.repaired.some((one) => isWithin(one, pointer) || isWithin(pointer, one));
+  });
+};
+
+const isWithin = (pointer: string, around: string): boolean =>
+  pointer === around || pointer.startsWith(`${around}/`);
 
 const inOrder = (faults: readonly DocumentFault[]): DocumentFault[] =>
   [...faults].sort((a, b) => a.line - b.line || a.column - b.column);

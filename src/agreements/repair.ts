@@ -7,9 +7,14 @@ import type { AnySchemaObject } from 'ajv/dist/2020.js';
 import { pointerTo, stepsOf, valueAt } from './pointer.js';
 import type { Shape, ShapeFault } from './shape.js';
 
-/** Fields by which parts of a document know each other: with one of these in doubt, nothing more is said. */
-const NAMES =
-  /\/(id|rule|pools?|of|covers|reserve|reserves|role|commissioner|provider|applied|source|to|partners|clauses|clauses\/\d+|pools\/\d+|partners\/\d+|reserves\/\d+|takes)$/;
+/** Places by which the parts of a document know each other: with one in doubt, nothing more is said. */
+const NAMES = new RegExp(
+  [
+    '^/(partners|pools|reserves|clauses)(/\\d+)?$',
+    '^/(partners|pools|reserves)/\\d+/(id|role)$',
+    '^/clauses/\\d+/(id|rule|pool|pools(/\\d+)?|of|covers|reserve|applied|paidFrom.*)$',
+  ].join('|'),
+);
 
 const ROUNDS = 6;
 

@@ -11,10 +11,10 @@ export interface Said {
   readonly sentence: string;
 }
 
+/** Finds a schema by its `$ref`, for what a missing field would have to be. */
 type Schemas = (ref: string) => AnySchemaObject | undefined;
 
-/** `resolve` finds a schema by its `$ref`, for what a missing field would have to be. */
-export const sentenceOf = (fault: ShapeFault, document: unknown, resolve: Schemas): Said => {
+const sentenceFor = (fault: ShapeFault, document: unknown, resolve: Schemas): Said => {
   const { keyword, instancePath, params } = fault;
   const inside = ownerOf(instancePath, document);
   const say = (pointer: string, at: Said['at'], words: string): Said => ({
@@ -55,6 +55,32 @@ export const sentenceOf = (fault: ShapeFault, document: unknown, resolve: Schema
     default:
       return say(instancePath, 'value', wrongValue(fault, inside.pointer, resolve));
   }
+};
+
+/**
+ * The faults in sentences, one for each thing to put right: a field that is missing because its name
+ * is misspelt is one fault, not two.
+ */
+export const sentencesOf = (
+  faults: readonly ShapeFault[],
+  document: unknown,
+  resolve: Schemas,
+): Said[] => {
+  const misspelt = new Set(
+    faults.flatMap(({ keyword, instancePath, params, parentSchema }) => {
+      if (keyword !== 'additionalProperties') return [];
+      const known = Object.keys((parentSchema?.['properties'] ?? {}) as object);
+      const meant = closest(String(params['additionalProperty']), known);
+      return meant === undefined ? [] : [pointerTo(instancePath, meant)];
+    }),
+  );
+  return faults
+    .filter(
+      ({ keyword, instancePath, params }) =>
+        keyword !== 'required' ||
+        !misspelt.has(pointerTo(instancePath, String(params['missingProperty']))),
+    )
+    .map((fault) => sentenceFor(fault, document, resolve));
 };
 
 const wrongValue = (fault: ShapeFault, owner: string, resolve: Schemas): string => {
@@ -132,8 +158,9 @@ const lastOf = (pointer: string): string => {
   return path.slice(path.lastIndexOf('.') + 1);
 };
 
-/** `{ text: 1,250 pounds }` reads as a text `1` and a field `250 pounds`. */
-const COMMA = ' If it is part of a text with a comma in it, put the text into quotes.';
+/** `{ value: 1,250 }` reads as a value `1` and a field `250`. */
+export const COMMA =
+  ' If it comes of a comma: write numbers without one, and put text with one into quotes.';
 
 const LONGEST_SHOWN = 60;
 

@@ -2,8 +2,8 @@
 import { readDocument } from '../agreements/document.js';
 import type { DocumentFault, ReadDocument } from '../agreements/document.js';
 import { pathOf, pointerTo, valueAt } from '../agreements/pointer.js';
-import { readAgreement, termsOf } from '../agreements/read.js';
-import { sentenceOf } from '../agreements/sentences.js';
+import { readAgreement, termsIn } from '../agreements/read.js';
+import { sentencesOf } from '../agreements/sentences.js';
 import { shapeOf } from '../agreements/shape.js';
 import type { Shape } from '../agreements/shape.js';
 import { periodOf } from '../domain/period/period.js';
@@ -41,17 +41,20 @@ let compiled: Shape | undefined;
 export const readExample = (text: string, readFile: ReadFile): ReadExample => {
   const document = readDocument(text);
   if ('faults' in document) return document;
-  const { value, placeOf } = document;
-  const faults = (compiled ??= shapeOf(EXAMPLE_SCHEMA))(value).map((fault): DocumentFault => {
-    const { pointer, at, sentence } = sentenceOf(fault, value, () => undefined);
-    return { ...placeOf(pointer, at), path: pathOf(pointer), sentence };
-  });
+  const { value, flaws, placeOf } = document;
+  const inAgreement = /^\/(variations\/\d+\/)?agreement(\/|$)/;
+  const faults = [
+    ...flaws.filter(({ pointer }) => !inAgreement.test(pointer)).map(({ fault }) => fault),
+    ...sentencesOf((compiled ??= shapeOf(EXAMPLE_SCHEMA))(value), value, () => undefined).map(
+      ({ pointer, at, sentence }) => ({ ...placeOf(pointer, at), path: pathOf(pointer), sentence }),
+    ),
+  ];
   if (faults.length > 0) return { faults };
 
   const written = value as Written;
   // Reading brings the agreement to one way of writing: changes are made to it as it was written.
   const agreement: unknown = structuredClone(written.agreement);
-  const first = readTerms(written, '', placeOf, readFile);
+  const first = readTerms(written, '', document, readFile);
   if ('faults' in first) return first;
   const { contractYear } = first.terms;
   const versions = [agreed(1, written.title, periodOf(contractYear, 1), first.terms)];
@@ -59,8 +62,8 @@ export const readExample = (text: string, readFile: ReadFile): ReadExample => {
     const base = `/variations/${place}`;
     const read =
       variation.changes === undefined
-        ? readTerms(variation, base, placeOf, readFile)
-        : readChanged(agreement, variation.changes, `${base}/changes`, placeOf);
+        ? readTerms(variation, base, document, readFile)
+        : readChanged(agreement, variation.changes, `${base}/changes`, document);
     if ('faults' in read) return read;
     versions.push(agreed(place + 2, variation.title, variation.fromPeriod, read.terms));
   }
@@ -80,13 +83,13 @@ const agreed = (version: number, title: string, fromPeriod: string, terms: Terms
 const readTerms = (
   { agreement, agreementFile }: { readonly agreement?: unknown; readonly agreementFile?: string },
   base: string,
-  placeOf: ReadDocument['placeOf'],
+  document: ReadDocument,
   readFile: ReadFile,
 ): { readonly terms: Terms } | { readonly faults: readonly DocumentFault[] } => {
-  if (agreement !== undefined) return termsOf(agreement, placeOf, `${base}/agreement`);
+  if (agreement !== undefined) return termsIn(document, `${base}/agreement`);
   if (agreementFile !== undefined) return readAgreement(readFile(agreementFile), agreementFile);
   const sentence = '`agreement` is missing; write the agreement here or name its file.';
-  return { faults: [{ ...placeOf(base), path: pathOf(base), sentence }] };
+  return { faults: [{ ...document.placeOf(base), path: pathOf(base), sentence }] };
 };
 
 /** The agreement with some of its values replaced. Faults in it are told at the change. */
@@ -94,7 +97,7 @@ const readChanged = (
   agreement: unknown,
   changes: Readonly<Record<string, unknown>>,
   base: string,
-  placeOf: ReadDocument['placeOf'],
+  { placeOf }: ReadDocument,
 ): { readonly terms: Terms } | { readonly faults: readonly DocumentFault[] } => {
   const copy: unknown = structuredClone(agreement);
   for (const [path, value] of Object.entries(changes)) {
@@ -108,5 +111,9 @@ const readChanged = (
     }
     (owner as Record<string, unknown>)[pointer.slice(end + 1)] = structuredClone(value);
   }
-  return termsOf(copy, () => placeOf(base), base);
+  const read = termsIn({ value: copy, flaws: [], placeOf: () => placeOf(base) });
+  if (!('faults' in read)) return read;
+  return {
+    faults: read.faults.map((fault) => ({ ...fault, path: `${pathOf(base)}: ${fault.path}` })),
+  };
 };
