@@ -123,7 +123,7 @@ const brackenvaleHeadings = (): Heading[] =>
     value: BRACKENVALE_VALUES[name] ?? COLUMNS[name][1],
   }));
 
-/** `ACM_RZ1_2026-27_M06_FLEX.csv`. */
+/** `ACM_RZ1_2025-26_M06_FLEX.csv`. */
 export const acmFileName = (provider: string, month: number, reporting: Reporting): string =>
   `ACM_${provider}_${CONTRACT_YEAR}_M${String(month).padStart(2, '0')}_${reporting}.csv`;
 

@@ -119,7 +119,7 @@ const actualOf = (
 };
 
 /** The variation is agreed before month 7's first file: from then on, files carry its plan. */
-const VARIED_FILES_FROM = '2026-11-01';
+const VARIED_FILES_FROM = '2025-11-01';
 
 const siteOf = ({ sites }: SampleProvider, { treatmentFunction }: Service): string =>
   sites[Number(treatmentFunction) % 7 < 5 ? 0 : sites.length - 1]!;

@@ -4,7 +4,7 @@
  */
 import type { Role } from '../domain/alliance/events.js';
 
-export const CONTRACT_YEAR = '2026-27';
+export const CONTRACT_YEAR = '2025-26';
 export const ALLIANCE = {
   alliance: 'eldermere-brackenvale',
   name: 'Eldermere and Brackenvale Alliance',

@@ -31,7 +31,7 @@ const NOTES = {
   CQUIN: 'Part of the quality scheme achieved, year to date',
 };
 
-/** `SAVINGS_AND_QUALITY_RZ1_2026-27_Q2.csv`. */
+/** `SAVINGS_AND_QUALITY_RZ1_2025-26_Q2.csv`. */
 export const simpleFileName = (provider: string, quarter: number): string =>
   `SAVINGS_AND_QUALITY_${provider}_${CONTRACT_YEAR}_Q${quarter}.csv`;
 

@@ -62,17 +62,17 @@ const supports = (proposal: string, days: readonly string[], but: Person): Sampl
 
 const founding: readonly SampleStep[] = [
   does(
-    '2026-04-01T08:30:00.000Z',
+    '2025-04-01T08:30:00.000Z',
     { by: 'Amara Osei' },
-    { command: 'FormAlliance', ...ALLIANCE, partners: PARTNERS, from: '2026-04-01' },
+    { command: 'FormAlliance', ...ALLIANCE, partners: PARTNERS, from: '2025-04-01' },
   ),
-  step('2026-04-01T09:05:00.000Z', AMARA, {
+  step('2025-04-01T09:05:00.000Z', AMARA, {
     kind: 'terms',
     document: 'agreement.yaml',
-    title: 'Eldermere and Brackenvale Alliance agreement 2026-27',
+    title: 'Eldermere and Brackenvale Alliance agreement 2025-26',
     fromPeriod: periodOf(CONTRACT_YEAR, 1),
   }),
-  ...supports('P1', ['2026-04-07', '2026-04-08', '2026-04-09'], AMARA),
+  ...supports('P1', ['2025-04-07', '2025-04-08', '2025-04-09'], AMARA),
 ];
 
 const SENDERS: Readonly<Record<string, Person>> = { RZ1: PRIYA, RZ4: OWEN };
@@ -111,57 +111,57 @@ const closings: readonly SampleStep[] = CLOSING_DAYS.map((day, place) =>
 );
 
 const decisions: readonly SampleStep[] = [
-  does('2026-08-11T10:00:00.000Z', PRIYA, {
+  does('2025-08-11T10:00:00.000Z', PRIYA, {
     command: 'ProposeAdjustment',
-    effectiveOn: '2026-07-31',
+    effectiveOn: '2025-07-31',
     payer: ELDERMERE_ICB.id,
     payee: ELDERMERE_TRUST.id,
     amount: '186400.00',
     pool: 'elective',
     reason: 'Weekend cataract lists in July, agreed outside the plan and not yet in the activity',
   }),
-  ...supports('P2', ['2026-08-13', '2026-08-14', '2026-08-18'], PRIYA),
+  ...supports('P2', ['2025-08-13', '2025-08-14', '2025-08-18'], PRIYA),
 
-  does('2026-09-08T13:40:00.000Z', OWEN, {
+  does('2025-09-08T13:40:00.000Z', OWEN, {
     command: 'ProposeAdjustment',
-    effectiveOn: '2026-08-31',
+    effectiveOn: '2025-08-31',
     payer: BRACKENVALE_ICB.id,
     payee: BRACKENVALE_TRUST.id,
     amount: '95000.00',
     pool: 'unscheduled-care',
     reason: 'Cost of holding ambulances during the August handover delays',
   }),
-  does('2026-09-10T09:15:00.000Z', TOM, {
+  does('2025-09-10T09:15:00.000Z', TOM, {
     command: 'DeclineProposal',
     proposal: 'P3',
     reason: 'Handover delays are inside the unscheduled care risk share: Schedule 3, 4.2',
   }),
 
-  step('2026-09-17T08:50:00.000Z', TOM, {
+  step('2025-09-17T08:50:00.000Z', TOM, {
     kind: 'terms',
     document: 'variation-1.yaml',
     title: 'Variation 1: winter capacity, from Month 7',
     fromPeriod: periodOf(CONTRACT_YEAR, 7),
   }),
-  ...supports('P4', ['2026-09-22', '2026-09-24', '2026-09-29'], TOM),
+  ...supports('P4', ['2025-09-22', '2025-09-24', '2025-09-29'], TOM),
 
-  does('2027-01-12T10:30:00.000Z', AMARA, {
+  does('2026-01-12T10:30:00.000Z', AMARA, {
     command: 'ProposeReversal',
     adjustment: 'A1',
-    effectiveOn: '2026-11-30',
+    effectiveOn: '2025-11-30',
     reason:
       'The July lists have been in the activity since the coding review: they were paid twice',
   }),
-  ...supports('P5', ['2027-01-14', '2027-01-15', '2027-01-19'], AMARA),
+  ...supports('P5', ['2026-01-14', '2026-01-15', '2026-01-19'], AMARA),
 
   // Left open, so that the board finds a task: two of the four have spoken.
-  does('2027-04-27T09:30:00.000Z', AMARA, {
+  does('2026-04-27T09:30:00.000Z', AMARA, {
     command: 'ProposeReserveRelease',
     reserve: 'medicines-fund',
     period: periodOf(CONTRACT_YEAR, 12),
     reason: 'The year is over: what the fund has not paid goes to the respiratory hubs',
   }),
-  ...supports('P6', ['2027-04-28'], AMARA),
+  ...supports('P6', ['2026-04-28'], AMARA),
 ];
 
 /** Every step of the sample year, in the order in which it was recorded. */

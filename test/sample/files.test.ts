@@ -54,7 +54,7 @@ const changes = (before: string, after: string, months: readonly number[]) => {
 };
 
 test.each(monthly)('%s is cumulative, and no line stands in it twice', (name) => {
-  const [, code, month, reporting] = /^ACM_(RZ\d)_2026-27_M(\d\d)_(\w+)\.csv$/.exec(name)!;
+  const [, code, month, reporting] = /^ACM_(RZ\d)_2025-26_M(\d\d)_(\w+)\.csv$/.exec(name)!;
   const rows = readRows(name);
   const months = [...new Set(rows.map((row) => Number(row[MONTH])))];
   expect(months).toEqual(Array.from({ length: Number(month) }, (_, place) => place + 1));
@@ -115,7 +115,7 @@ test('the organisations are nobody', () => {
 
 const cellOf = (row: Row): Cell => {
   const local = row['LOCAL POINT OF DELIVERY CODE'] ?? '';
-  return ['2026-27-M01', 'activity', '', row[POINT]!, local, '', '', '', ''];
+  return ['2025-26-M01', 'activity', '', row[POINT]!, local, '', '', '', ''];
 };
 
 test('every row maps to one of the four pools, under both versions of the terms', () => {

@@ -63,7 +63,7 @@ test('every step of the year is accepted, and every decision ends as it is meant
     'P5 agreed',
     'P6 open',
   ]);
-  expect(state.adjustments.get('A1')?.reversal?.effectiveOn).toBe('2026-11-30');
+  expect(state.adjustments.get('A1')?.reversal?.effectiveOn).toBe('2025-11-30');
 });
 
 test('caps, floors and limits are met late in the year', async () => {
