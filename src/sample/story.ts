@@ -43,7 +43,7 @@ export const RAISED_TO_PERCENT = 104;
  */
 export const CODING_REVIEW = {
   provider: 'RZ1',
-  from: '2025-12-21',
+  from: '2025-12-22',
   months: [2, 3, 4, 5, 6] as readonly number[],
   pointOfDelivery: 'NEL',
   treatmentFunction: '430',
