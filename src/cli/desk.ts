@@ -121,15 +121,7 @@ const deskFor = <O extends object>(
       ...(terms === undefined ? {} : { terms }),
     };
   },
-  context: (part) => ({
-    by: options.by ?? userName(env),
-    ...(options.as === undefined ? {} : { partner: options.as }),
-    commandId:
-      options.key === undefined ? randomUUID() : [options.key, part ?? []].flat().join('/'),
-    at: options.at ?? new Date().toISOString(),
-    ...(options.expect === undefined || part !== undefined ? {} : { expected: options.expect }),
-    dryRun: options.dryRun ?? false,
-  }),
+  context: (part) => contextOf(options, env, part),
   show: async (answer, { text, csv }) => {
     if (options.json) return terminal.out(JSON.stringify(answer, null, 2));
     if (!options.csv || !csv) return terminal.out(text());
@@ -138,6 +130,24 @@ const deskFor = <O extends object>(
   },
   say: (text) => terminal.err(text),
 });
+
+const contextOf = (
+  { as, by, key, at, expect, dryRun = false }: Options,
+  env: NodeJS.ProcessEnv,
+  part: string | undefined,
+): CommandContext => ({
+  by: by ?? userName(env),
+  ...(as === undefined ? {} : { partner: as }),
+  commandId: keyOf(key, part),
+  at: at ?? new Date().toISOString(),
+  ...(expect === undefined || part !== undefined ? {} : { expected: expect }),
+  dryRun,
+});
+
+const keyOf = (key: string | undefined, part: string | undefined): string => {
+  if (key === undefined) return randomUUID();
+  return part === undefined ? key : `${key}/${part}`;
+};
 
 const onlyOne = (alliances: readonly { alliance: string }[], journal: string): string => {
   const [first, ...others] = alliances;

@@ -13,11 +13,15 @@ export const run = async (given: readonly string[], cli: Cli): Promise<number> =
     await program.parseAsync([...words], { from: 'user' });
     return EXIT.ok;
   } catch (thrown) {
-    // Commander has said what it had to say already.
-    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    if (cli.env['DEBUG'] && thrown instanceof Error) cli.terminal.err(thrown.stack ?? '');
-    const { code, sentence } = endingOf(thrown);
-    cli.terminal.err(sentence);
-    return code;
+    return ended(thrown, cli);
   }
+};
+
+const ended = (thrown: unknown, { terminal, env }: Cli): number => {
+  // Commander has said what it had to say already.
+  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  if (env['DEBUG'] && thrown instanceof Error) terminal.err(thrown.stack ?? '');
+  const { code, sentence } = endingOf(thrown);
+  terminal.err(sentence);
+  return code;
 };

@@ -51,7 +51,6 @@ test(
     file('north-m03.csv', monthlyFile({ ...NORTH, ...march }));
     const { code, out, err } = await run(['import', 'commit', 'north-m03.csv']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    // eslint-disable-next-line no-control-regex
     expect(out).not.toMatch(/\u001b/);
   },
   A_WHILE,

@@ -63,7 +63,10 @@ const STEP_COLUMNS: readonly Column<ExplainedStep>[] = [
 
 const MARGIN = 4;
 
-export const explanationText = (explanation: Explanation, { width, bold }: Terminal): string => {
+export const explanationText = (
+  explanation: Explanation,
+  { width, bold }: Pick<Terminal, 'width' | 'bold'>,
+): string => {
   const { clocks, figure, scope, title, amount, steps, sum, unexplained } = explanation;
   const total = (label: string, value: string): string => row(label, grouped(value), width);
   return [

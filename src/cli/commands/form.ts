@@ -1,6 +1,8 @@
 /** `form`: forms an alliance of the partners that a terms document names. */
 import type { Command } from 'commander';
-import { readAgreement } from '../agreement-file.js';
+import type { FormAlliance, ProposeTerms } from '../../domain/commands.js';
+import { periodOf } from '../../domain/period/period.js';
+import { readAgreement, type AgreementFile } from '../agreement-file.js';
 import { does, type Cli } from '../desk.js';
 import { EXIT, Stop } from '../exit.js';
 import { deciding } from '../options.js';
@@ -30,36 +32,35 @@ export const register = (program: Command, cli: Cli): Command =>
     .option('--propose', 'propose the document as its founding terms; needs --as')
     .action(
       does<FormOptions>(cli, async (desk) => {
-        const { id, name, from, propose, as } = desk.options;
+        const { id, propose, as } = desk.options;
         if (propose && as === undefined) {
           throw new Stop(EXIT.usage, 'A proposal is made for a partner: add --as PARTNER.');
         }
-        const { terms, source } = await readAgreement(desk, desk.args[0] ?? '');
-        const formed = await attempt(desk, id, {
-          command: 'FormAlliance',
-          alliance: id,
-          name: name ?? terms.title,
-          partners: terms.partners,
-          from: from ?? `${terms.contractYear.slice(0, 4)}-04-01`,
-        });
+        const agreement = await readAgreement(desk, desk.args[0] ?? '');
+        const formed = await attempt(desk, id, formation(desk.options, agreement));
         const words = await doneText(desk, id, formed);
         if (!propose || formed.outcome === 'previewed') {
           if (propose) desk.say('The terms can be rehearsed once the alliance is formed.');
           return desk.show(formed, { text: () => words });
         }
-        const proposed = await attempt(
-          desk,
-          id,
-          {
-            command: 'ProposeTerms',
-            title: terms.title,
-            fromPeriod: `${terms.contractYear}-M01`,
-            terms,
-            source,
-          },
-          'terms',
-        );
+        const proposed = await attempt(desk, id, foundingTerms(agreement), 'terms');
         const more = await doneText(desk, id, proposed);
         await desk.show({ formed, proposed }, { text: () => `${words}\n${more}` });
       }),
     );
+
+const formation = ({ id, name, from }: FormOptions, { terms }: AgreementFile): FormAlliance => ({
+  command: 'FormAlliance',
+  alliance: id,
+  name: name ?? terms.title,
+  partners: terms.partners,
+  from: from ?? `${terms.contractYear.slice(0, 4)}-04-01`,
+});
+
+const foundingTerms = ({ terms, source }: AgreementFile): ProposeTerms => ({
+  command: 'ProposeTerms',
+  title: terms.title,
+  fromPeriod: periodOf(terms.contractYear, 1),
+  terms,
+  source,
+});

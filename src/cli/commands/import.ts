@@ -67,57 +67,67 @@ const files = (command: Command): Command =>
       'where faulty rows are written, as CSV (default: beside the input, FILE.faults.csv)',
     );
 
-const importFiles = async (desk: Desk<ImportFlags>, verb: 'check' | 'commit'): Promise<void> => {
-  const alliance = await desk.alliance();
+type Verb = 'check' | 'commit';
+
+const importFiles = async (desk: Desk<ImportFlags>, verb: Verb): Promise<void> => {
   const { args, options, terminal } = desk;
+  if (options.faults !== undefined && args.length > 1) {
+    throw new Stop(EXIT.usage, '--faults names one file: import one file at a time with it.');
+  }
+  const alliance = await desk.alliance();
   const reports: ImportReport[] = [];
   let failed: Stop | undefined;
   for (const [place, file] of args.entries()) {
     const report = await importFile(desk, alliance, file, verb, place);
     reports.push(report);
     if (!options.json) terminal.out(reportText(report, terminal, verb));
-    failed = (await faultOf(desk, file, report)) ?? failed;
-    if (failed && verb === 'commit') {
-      const left = args.slice(place + 1);
-      if (left.length > 0) desk.say(`Left alone: ${left.join(', ')}.`);
-      break;
-    }
-    if (failed && place < args.length - 1) desk.say(failed.message);
+    const fault = await faultOf(desk, file, report);
+    if (!fault) continue;
+    if (failed) desk.say(failed.message);
+    failed = fault;
+    if (verb === 'commit') break;
   }
-  if (options.json) terminal.out(JSON.stringify(reports, withoutFunctions, 2));
+  const left = args.slice(reports.length);
+  if (left.length > 0) desk.say(`Left alone: ${left.join(', ')}.`);
+  if (options.json) terminal.out(JSON.stringify(reports.map(withSentence), null, 2));
   if (failed) throw failed;
 };
 
-const withoutFunctions = (_key: string, value: unknown): unknown =>
-  typeof value === 'function' ? undefined : value;
+const withSentence = (report: ImportReport): object =>
+  report.refusal ? { ...report, sentence: sentenceOf(report.refusal) } : report;
 
 const importFile = async (
   desk: Desk<ImportFlags>,
   alliance: string,
   file: string,
-  verb: 'check' | 'commit',
+  verb: Verb,
   place: number,
 ): Promise<ImportReport> => {
   const { imports } = await desk.books();
-  const progress = await progressOf(desk.terminal, nameOf(file, 'standard input'));
-  const { acceptUnmapped, acceptOlder, coverage, leaveOutOthers, dryRun } = desk.options;
-  const options: ImportOptions = {
-    onProgress: progress.onProgress,
-    ...(acceptUnmapped === undefined ? {} : { acceptUnmapped }),
-    ...(acceptOlder === undefined ? {} : { acceptOlder }),
-    ...(coverage === undefined ? {} : { coverage }),
-    ...(leaveOutOthers ? { otherCommissioners: 'leave-out' } : {}),
-  };
   const source: FileSource = {
     name: nameOf(file, 'standard-input.csv'),
     bytes: await bytesOf(desk, file),
   };
+  const progress = await progressOf(desk.terminal, source.name);
+  const way = verb === 'check' || desk.options.dryRun ? 'check' : 'commit';
   try {
-    const way = verb === 'check' || dryRun ? 'check' : 'commit';
-    return await imports[way](alliance, source, desk.context(`${place}`), options);
+    return await imports[way](alliance, source, desk.context(`${place}`), {
+      ...accepted(desk.options),
+      onProgress: progress.onProgress,
+    });
   } finally {
     progress.stop();
   }
+};
+
+const accepted = (flags: ImportFlags): ImportOptions => {
+  const { acceptUnmapped, acceptOlder, coverage, leaveOutOthers } = flags;
+  return {
+    ...(acceptUnmapped ? { acceptUnmapped } : {}),
+    ...(acceptOlder ? { acceptOlder } : {}),
+    ...(coverage ? { coverage } : {}),
+    ...(leaveOutOthers ? { otherCommissioners: 'leave-out' } : {}),
+  };
 };
 
 /** What to say of a file that was turned down; its faulty rows are written out first. */
@@ -136,18 +146,14 @@ const faultOf = async (
 };
 
 const keepFaults = async (
-  { options, args }: Desk<ImportFlags>,
+  { options: { faults } }: Desk<ImportFlags>,
   file: string,
   csv: () => Promise<string>,
 ): Promise<string> => {
-  if (options.faults === undefined && file === '-') {
+  if (faults === undefined && file === '-') {
     return 'Name a file with --faults to have the faulty rows written out.';
   }
-  const named = options.faults;
-  if (named !== undefined && args.length > 1) {
-    throw new Stop(EXIT.usage, '--faults names one file: import one file at a time with it.');
-  }
-  const path = named ?? `${file.replace(/\.csv$/i, '')}.faults.csv`;
+  const path = faults ?? `${file.replace(/\.csv$/i, '')}.faults.csv`;
   try {
     await writeFile(path, await csv());
     return `They are in ${path}, with the reasons. Mend the file and import it again.`;

@@ -153,7 +153,7 @@ const CSV_COLUMNS: readonly Column<PostedLine>[] = [
 
 export const linesText = (
   { clocks, total, lines, next }: Lines,
-  { width, bold }: Terminal,
+  { width, bold }: Pick<Terminal, 'width' | 'bold'>,
 ): string =>
   [
     clocksText(clocks, width, bold),

@@ -84,7 +84,10 @@ const shares = ({ partner, name, inMonth, toDate }: ShareRow, scope: Scope): Fig
   ];
 };
 
-export const positionText = (position: Position, { width, bold }: Terminal): string => {
+export const positionText = (
+  position: Position,
+  { width, bold }: Pick<Terminal, 'width' | 'bold'>,
+): string => {
   const { clocks, reserves, reinvestment } = position;
   const under = (heading: string, table: string): string => `${bold(heading)}\n${table}`;
   const sections = [

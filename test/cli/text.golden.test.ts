@@ -1,0 +1,58 @@
+/** Whole answers in plain text, as a terminal of a hundred columns shows them. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { explanationText } from '../../src/cli/commands/explain.js';
+import { linesText } from '../../src/cli/commands/lines.js';
+import { figuresOf, positionText } from '../../src/cli/commands/position.js';
+import { root } from '../house/tracked-files.js';
+import { closedPosition, explanation, lines, position } from '../support/answers.js';
+
+const terminal = { width: 100, bold: (text: string): string => text };
+
+const golden = (name: string, text: string): void => {
+  const path = join(root, 'test/golden/cli', name);
+  if (process.env['GOLDEN'] === 'write' || !existsSync(path)) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, `${text}\n`);
+  }
+  expect(`${text}\n`).toBe(readFileSync(path, 'utf8'));
+};
+
+test('a position', () => golden('position.txt', positionText(position, terminal)));
+
+test('the position of a closed month, with what has moved since', () =>
+  golden('closed-position.txt', positionText(closedPosition, terminal)));
+
+test('posted lines', () => golden('lines.txt', linesText(lines, terminal)));
+
+test('an explanation, in a hundred columns', () => {
+  const text = explanationText(explanation, terminal);
+  golden('explanation.txt', text);
+  const tooWide = text.split('\n').filter((line) => [...line].length > 100);
+  expect(tooWide).toEqual([]);
+});
+
+test('an explanation on a narrow terminal stays within it', () => {
+  const text = explanationText(explanation, { ...terminal, width: 60 });
+  const tooWide = text.split('\n').filter((line) => [...line].length > 60);
+  expect(tooWide).toEqual([]);
+});
+
+test('every figure of the position is listed once in each scope, with its address', () => {
+  const figures = figuresOf(position);
+  const places = figures.map(({ figure, scope }) => `${figure} ${scope}`);
+  expect(new Set(places).size).toBe(places.length);
+  for (const { figure, amount } of figures) {
+    expect(figure).toMatch(/^(pool|partner|reserve)\/[a-z-]+\/[a-z]+$/);
+    expect(amount).toMatch(/^-?\d+\.\d{2}$/);
+  }
+  for (const { pool, toDate } of position.pools) {
+    expect(figures).toContainEqual(
+      expect.objectContaining({
+        figure: `pool/${pool}/actual`,
+        scope: 'to-date',
+        amount: toDate.actual,
+      }),
+    );
+  }
+});
