@@ -74,6 +74,19 @@ const importFiles = async (desk: Desk<ImportFlags>, verb: Verb): Promise<void> =
   if (options.faults !== undefined && args.length > 1) {
     throw new Stop(EXIT.usage, '--faults names one file: import one file at a time with it.');
   }
+  const { reports, failed } = await importEach(desk, verb);
+  const left = args.slice(reports.length);
+  if (left.length > 0) desk.say(`Left alone: ${left.join(', ')}.`);
+  if (options.json) terminal.out(JSON.stringify(reports.map(withSentence), null, 2));
+  if (failed) throw failed;
+};
+
+/** In the order given; a commit ends at the first file that is turned down. */
+const importEach = async (
+  desk: Desk<ImportFlags>,
+  verb: Verb,
+): Promise<{ reports: readonly ImportReport[]; failed: Stop | undefined }> => {
+  const { args, options, terminal } = desk;
   const alliance = await desk.alliance();
   const reports: ImportReport[] = [];
   let failed: Stop | undefined;
@@ -87,10 +100,7 @@ const importFiles = async (desk: Desk<ImportFlags>, verb: Verb): Promise<void> =
     failed = fault;
     if (verb === 'commit') break;
   }
-  const left = args.slice(reports.length);
-  if (left.length > 0) desk.say(`Left alone: ${left.join(', ')}.`);
-  if (options.json) terminal.out(JSON.stringify(reports.map(withSentence), null, 2));
-  if (failed) throw failed;
+  return { reports, failed };
 };
 
 const withSentence = (report: ImportReport): object =>
