@@ -21,7 +21,10 @@ export const EVENT_OVERHEAD_BYTES = 512;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const TYPE = /^[A-Za-z][A-Za-z0-9_.-]{0,99}$/;
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const INSTANT =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+/** Days up to this one are in every month. */
+const SHORTEST_MONTH = '28';
 const STREAM = /^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,199}$/;
 /** Deeper than any document of the trade; a value that holds itself is deeper still. */
 const DEPTH_LIMIT = 100;
@@ -71,12 +74,16 @@ function jsonFault(field: 'metadata' | 'data', event: NewEvent): string | undefi
 }
 
 /** Instants are compared as text, so there is one way only to write each. */
-export const isInstant = (text: string): boolean =>
-  INSTANT.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text;
+export function isInstant(text: string): boolean {
+  const day = INSTANT.exec(text)?.[1];
+  if (day === undefined) return false;
+  if (day <= SHORTEST_MONTH) return true;
+  return !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text;
+}
 
 /** Where a value is not JSON, and why, as the end of a sentence: `.lines[2].price is NaN`. */
 function faultIn(value: unknown, depth: number): string | undefined {
-  if (value === null || typeof value === 'boolean') return undefined;
+  if (typeof value === 'boolean') return undefined;
   if (typeof value === 'object') return faultInside(value, depth);
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : ` is ${value}`;
   if (value === undefined) return ' is undefined';
@@ -84,7 +91,8 @@ function faultIn(value: unknown, depth: number): string | undefined {
   return value.isWellFormed() ? undefined : ' holds half of a surrogate pair';
 }
 
-function faultInside(value: object, depth: number): string | undefined {
+function faultInside(value: object | null, depth: number): string | undefined {
+  if (value === null) return undefined;
   if (depth > DEPTH_LIMIT) return ' goes deeper than 100 levels, or holds itself';
   if (Array.isArray(value)) return faultInArray(value, depth);
   if (!isPlain(value)) return ` is a ${value.constructor.name}`;

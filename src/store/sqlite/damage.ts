@@ -18,13 +18,15 @@ export interface Damage {
   readonly events: readonly DamagedEvent[];
 }
 
+export const NO_DAMAGE: Damage = { findings: [], events: [] };
+
 const TEXTS = ['id', 'type', 'recorded_at', 'metadata', 'data', 'previous', 'hash'];
 
 const EVENT = 'SELECT cast(stream AS BLOB), number FROM events NOT INDEXED WHERE';
 
 export function damageIn(connection: Connection): Damage {
   const findings = integrityFindings(connection);
-  if (findings.length === 0) return { findings, events: [] };
+  if (findings.length === 0) return NO_DAMAGE;
   const events = [...eventsOfChangedKind(connection), ...eventsInCells(connection, findings)];
   return { findings, events };
 }

@@ -28,24 +28,36 @@ const PAGE_EVENTS = 1000;
 const PAGE_BYTES = 4_194_304;
 /** One query takes at most so many rows, since rows may weigh up to a megabyte each. */
 const QUERY_ROWS = 125;
+/** … and about so many bytes: what is joined stays small enough to be copied fast. */
+const QUERY_BYTES = 524_288;
 const FIRST_QUERY_ROWS = 25;
 const HEAD_FIELDS = 8;
 
-/** The head fields and the data of some rows; null where there are none. */
-type Joined = readonly [heads: Buffer | null, data: Buffer | null];
+/** Rows heavier than this are taken as they are: joining them would copy them once more. */
+const JOINED_BYTES = 16_384;
 
-const select = (order: 'ASC' | 'DESC'): string => `
+/** The head fields and the data, of one row or of several joined; null where there are none. */
+type Chunk = readonly [heads: Buffer | null, data: Buffer | null];
+
+type Order = 'ASC' | 'DESC';
+
+const HEAD = `number || char(10) || id || char(10) || type || char(10) || version || char(10) ||
+  recorded_at || char(10) || previous || char(10) || hash || char(10) || metadata`;
+
+const rangeIn = (order: Order): string =>
+  `FROM events WHERE stream = ? AND number BETWEEN ? AND ? ORDER BY number ${order} LIMIT ?`;
+
+const joinedRows = (order: Order): string => `
   SELECT cast(group_concat(head, char(10)) AS BLOB), cast(group_concat(data, char(10)) AS BLOB)
-  FROM (
-    SELECT number || char(10) || id || char(10) || type || char(10) || version || char(10) ||
-           recorded_at || char(10) || previous || char(10) || hash || char(10) || metadata AS head,
-           data
-    FROM events WHERE stream = ? AND number BETWEEN ? AND ? ORDER BY number ${order} LIMIT ?
-  )`;
+  FROM (SELECT ${HEAD} AS head, data ${rangeIn(order)})`;
+
+const singleRows = (order: Order): string =>
+  `SELECT cast(${HEAD} AS BLOB), cast(data AS BLOB) ${rangeIn(order)}`;
 
 /** A walk along one stream: the place to read next, and where to stop. */
 interface Walk {
-  readonly statement: Statement<Joined>;
+  readonly joined: Statement<Chunk>;
+  readonly single: Statement<Chunk>;
   readonly stream: string;
   readonly step: 1 | -1;
   readonly end: number;
@@ -57,8 +69,12 @@ interface Walk {
 
 /** @throws JournalCorruptError from the generator, naming the first row that cannot be read */
 export function pageReader(connection: Connection): ReadPages {
-  const forwards = connection.prepare<Joined>(select('ASC'));
-  const backwards = connection.prepare<Joined>(select('DESC'));
+  const statements = (order: Order): Pick<Walk, 'joined' | 'single'> => ({
+    joined: connection.prepare<Chunk>(joinedRows(order)),
+    single: connection.prepare<Chunk>(singleRows(order)),
+  });
+  const forwards = statements('ASC');
+  const backwards = statements('DESC');
   const last = connection.prepare<[number | null]>(
     'SELECT max(number) FROM events WHERE stream = ?',
   );
@@ -67,13 +83,13 @@ export function pageReader(connection: Connection): ReadPages {
 
   const begin = (stream: string, range: ReadRange): Walk => {
     const { from, to, limit: left = Infinity } = range;
-    const common = { stream, left, weight: PAGE_BYTES / FIRST_QUERY_ROWS };
+    const common = { stream, left, weight: QUERY_BYTES / FIRST_QUERY_ROWS };
     if (range.backwards !== true) {
       const end = to ?? Number.MAX_SAFE_INTEGER;
-      return { ...common, statement: forwards, step: 1, next: from ?? 0, end };
+      return { ...common, ...forwards, step: 1, next: from ?? 0, end };
     }
     const next = Math.min(from ?? Infinity, lastNumber(stream));
-    return { ...common, statement: backwards, step: -1, next, end: to ?? 0 };
+    return { ...common, ...backwards, step: -1, next, end: to ?? 0 };
   };
 
   return function* pages(stream, range = {}) {
@@ -86,56 +102,73 @@ function nextPage(walk: Walk): readonly RawEvent[] {
   const page: RawEvent[] = [];
   let bytes = 0;
   while (page.length < PAGE_EVENTS && bytes < PAGE_BYTES) {
-    const fitting = Math.max(1, Math.floor((PAGE_BYTES - bytes) / walk.weight));
+    const fitting = Math.max(1, Math.floor(QUERY_BYTES / walk.weight));
     const rows = Math.min(QUERY_ROWS, fitting, walk.left);
     if (rows < 1 || (walk.end - walk.next) * walk.step < 0) break;
     const found = query(walk, rows);
-    if (found === undefined) break;
     page.push(...found.events);
     bytes += found.bytes;
     walk.next += walk.step * found.events.length;
-    walk.left -= found.events.length;
-    walk.weight = found.bytes / found.events.length;
-    if (found.events.length < rows) break;
+    // Fewer than were asked for: there are no more.
+    walk.left = found.events.length < rows ? 0 : walk.left - rows;
+    walk.weight = found.bytes / rows;
   }
   return page;
 }
 
-/** Up to so many rows from the walk's place on; undefined where there are none. */
+/** Up to so many rows from the walk's place on. */
 function query(
   walk: Walk,
   rows: number,
-): { readonly events: readonly RawEvent[]; readonly bytes: number } | undefined {
-  const joined = rowsAt(walk, walk.next, walk.end, rows);
-  if (joined === undefined) throw unreadable(walk);
-  const [heads, data] = joined;
-  if (heads === null || data === null) return undefined;
-  const events = split(heads, data, walk.next, walk.step);
-  if (events === undefined) throw unreadable(walk);
-  return { events, bytes: heads.length + data.length };
+): { readonly events: readonly RawEvent[]; readonly bytes: number } {
+  const statement = walk.weight > JOINED_BYTES ? walk.single : walk.joined;
+  const chunks = rowsAt(walk, statement, walk.next, walk.end, rows);
+  if (chunks === undefined) throw unreadable(walk);
+  const events: RawEvent[] = [];
+  let bytes = 0;
+  for (const [heads, data] of chunks) {
+    if (heads === null || data === null) break;
+    const texts = textsOf(data, statement === walk.joined);
+    const some = split(heads, texts, walk.next + walk.step * events.length, walk.step);
+    if (some === undefined) throw unreadable(walk);
+    events.push(...some);
+    bytes += heads.length + data.length;
+  }
+  return { events, bytes };
 }
 
 /** The rows as they come; undefined where the database says that it is damaged. */
-function rowsAt(walk: Walk, next: number, end: number, rows: number): Joined | undefined {
+function rowsAt(
+  walk: Walk,
+  statement: Statement<Chunk>,
+  next: number,
+  end: number,
+  rows: number,
+): readonly Chunk[] | undefined {
   const [low, high] = walk.step === 1 ? [next, end] : [end, next];
   try {
-    return walk.statement.get([walk.stream, low, high, rows]) ?? [null, null];
+    return statement.all([walk.stream, low, high, rows]);
   } catch (error) {
     if (failureOf(error) === 'corrupt') return undefined;
     throw error;
   }
 }
 
+/** The data of each row; none where the bytes are not text. */
+function textsOf(data: Buffer, joined: boolean): readonly string[] {
+  if (!isUtf8(data)) return [];
+  return joined ? data.toString().split('\n') : [data.toString()];
+}
+
 /** The rows as events; undefined unless they are whole, in order and without a gap. */
 function split(
   heads: Buffer,
-  data: Buffer,
+  texts: readonly string[],
   next: number,
   step: 1 | -1,
 ): readonly RawEvent[] | undefined {
-  if (!isUtf8(heads) || !isUtf8(data)) return undefined;
+  if (!isUtf8(heads)) return undefined;
   const fields = heads.toString().split('\n');
-  const texts = data.toString().split('\n');
   if (fields.length !== texts.length * HEAD_FIELDS) return undefined;
   const events: RawEvent[] = [];
   for (let i = 0, at = 0; i < texts.length; i += 1, at += HEAD_FIELDS) {
@@ -159,20 +192,19 @@ function split(
 /** Which row it was, found one by one. */
 function unreadable(walk: Walk): JournalCorruptError {
   for (let number = walk.next; (walk.end - number) * walk.step >= 0; number += walk.step) {
-    const joined = rowsAt(walk, number, number, 1);
-    const [heads, data] = joined ?? [null, null];
-    if (joined !== undefined && heads === null) {
-      return new JournalCorruptError(
-        walk.stream,
-        number,
-        'it is missing, and later ones are there',
-      );
-    }
-    if (heads === null || data === null || split(heads, data, number, walk.step) === undefined) {
-      return new JournalCorruptError(walk.stream, number, 'it is damaged and cannot be read');
-    }
+    const reason = faultAt(walk, number);
+    if (reason !== undefined) return new JournalCorruptError(walk.stream, number, reason);
   }
   return new JournalCorruptError(walk.stream, walk.next, 'the rows from it on cannot be read');
+}
+
+function faultAt(walk: Walk, number: number): string | undefined {
+  const chunks = rowsAt(walk, walk.single, number, number, 1);
+  if (chunks?.length === 0) return 'it is missing, and later ones are there';
+  const [heads, data] = chunks?.[0] ?? [null, null];
+  const texts = data === null ? [] : textsOf(data, false);
+  const readable = heads !== null && split(heads, texts, number, walk.step) !== undefined;
+  return readable ? undefined : 'it is damaged and cannot be read';
 }
 
 /** A row with its JSON parsed. @throws JournalCorruptError where it is not JSON */
