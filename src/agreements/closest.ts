@@ -19,8 +19,10 @@ const distance = (a: string, b: string): number => {
 };
 
 const LONGEST = 40;
+const mostChanged = (word: string): number =>
+  word.length < 3 ? 0 : Math.max(1, Math.floor(word.length / 4));
 
-/** The nearest of the known words, where no more than a third of it would have to change. */
+/** The nearest of the known words, where no more than a quarter of it would have to change. */
 export const closest = (word: string, known: readonly string[]): string | undefined => {
   if (word.length > LONGEST) return undefined;
   const plain = (text: string): string => text.toLowerCase().replaceAll(/[\s_-]/g, '');
@@ -28,7 +30,7 @@ export const closest = (word: string, known: readonly string[]): string | undefi
   let least = Infinity;
   for (const candidate of known) {
     const far = distance(plain(word), plain(candidate));
-    if (far < least && far <= Math.ceil(candidate.length / 3)) {
+    if (far < least && far <= mostChanged(candidate)) {
       best = candidate;
       least = far;
     }

@@ -39,7 +39,6 @@ export interface Place {
 
 export const LONGEST_DOCUMENT = 500_000;
 const DEEPEST = 24;
-const MOST_SYNTAX_FAULTS = 20;
 
 const SYNTAX: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'The line is indented with a tab; indent with spaces.',
@@ -91,15 +90,23 @@ export const readDocument = (
   return new Walk(place).read(document.contents);
 };
 
+/** The first one: what the library says after it is mostly its consequence. */
 const syntaxFaults = (
   { errors }: Document.Parsed,
   place: (offset: number) => Place,
-): DocumentFault[] =>
-  errors.slice(0, MOST_SYNTAX_FAULTS).map(({ code, message, pos }) => ({
-    ...place(pos[0]),
-    path: '',
-    sentence: SYNTAX[code] ?? `This is not YAML that can be read: ${shortened(message)}.`,
-  }));
+): DocumentFault[] => {
+  const [first] = [...errors].sort((a, b) => a.pos[0] - b.pos[0]);
+  if (first === undefined) return [];
+  const said =
+    SYNTAX[first.code] ?? `This is not YAML that can be read: ${shortened(first.message)}.`;
+  return [
+    {
+      ...place(first.pos[0]),
+      path: '',
+      sentence: `${said} What comes after it is read once this is put right.`,
+    },
+  ];
+};
 
 const shortened = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 160);
 
@@ -163,7 +170,7 @@ class Walk {
     const mapping: Record<string, unknown> = {};
     for (const { key, value } of items) {
       if (!isScalar(key)) {
-        this.flaw(key ?? value, pointer, 'The name of a field is plain text.');
+        this.flaw(key ?? value, pointerTo(pointer, '?'), 'The name of a field is plain text.');
         continue;
       }
       const name = String(key.value ?? '');

@@ -39,7 +39,7 @@ const definition = (ref: string): AnySchemaObject | undefined =>
 /**
  * @param text the document as it was handed in
  * @param fileName what its sender calls it
- * @returns the terms with the document's name and SHA-256 (hex), or all of its faults in their order
+ * @returns the terms with the document's name and SHA-256 (hex), or its faults, all at once, in their order
  */
 export const readAgreement = (text: string, fileName: string): ReadAgreement => {
   const document = readDocument(text);
@@ -58,7 +58,8 @@ export const termsIn = (
   const part = valueAt(value, base);
   const written: unknown = structuredClone(part);
   const own = flaws.filter(({ pointer }) => pointer === base || pointer.startsWith(`${base}/`));
-  const shapeFaults = sentencesOf(agreementShape(part), written, definition)
+  const wrong = agreementShape(part);
+  const shapeFaults = sentencesOf(wrong.slice(0, MOST_FAULTS), written, definition)
     .filter(({ pointer }) => !own.some((flaw) => isWithin(base + pointer, flaw.pointer)))
     .map(({ pointer, at, sentence }) => ({
       ...placeOf(base + pointer, at),
@@ -75,8 +76,9 @@ export const termsIn = (
     const senseless = checkTerms(terms);
     return senseless.length === 0 ? { terms } : { faults: inOrder(senseless.map(meaning)) };
   }
-  const further = own.some(({ loses }) => loses) ? [] : faultsOfRest(written);
-  return { faults: inOrder([...shape, ...further.map(meaning)]) };
+  const hopeless = wrong.length > MOST_FAULTS || own.some(({ loses }) => loses);
+  const further = hopeless ? [] : faultsOfRest(written);
+  return { faults: first(inOrder([...shape, ...further.map(meaning)])) };
 };
 
 /** Faults of meaning in a document that has faults of shape: those that do not come of them. */
@@ -94,6 +96,16 @@ const isWithin = (pointer: string, around: string): boolean =>
 
 const inOrder = (faults: readonly DocumentFault[]): DocumentFault[] =>
   [...faults].sort((a, b) => a.line - b.line || a.column - b.column);
+
+/** More than anybody puts right in one go: this is another kind of file. */
+const MOST_FAULTS = 200;
+
+const first = (faults: readonly DocumentFault[]): readonly DocumentFault[] => {
+  const last = faults[MOST_FAULTS - 1];
+  if (faults.length <= MOST_FAULTS || last === undefined) return faults;
+  const sentence = 'There are more faults than these; put these right first.';
+  return [...faults.slice(0, MOST_FAULTS), { ...last, path: '', sentence }];
+};
 
 /** What a document may leave out. */
 const completed = (document: unknown): Terms => {

@@ -53,7 +53,7 @@ const sentenceFor = (fault: ShapeFault, document: unknown, resolve: Schemas): Sa
       );
     }
     default:
-      return say(instancePath, 'value', wrongValue(fault, inside.pointer, resolve));
+      return say(instancePath, 'value', wrongValue(fault, inside.pointer, document, resolve));
   }
 };
 
@@ -83,7 +83,12 @@ export const sentencesOf = (
     .map((fault) => sentenceFor(fault, document, resolve));
 };
 
-const wrongValue = (fault: ShapeFault, owner: string, resolve: Schemas): string => {
+const wrongValue = (
+  fault: ShapeFault,
+  owner: string,
+  document: unknown,
+  resolve: Schemas,
+): string => {
   const { keyword, instancePath, params, data } = fault;
   const name = nameFrom(instancePath, owner) || 'The document';
   const subject = name === 'The document' ? name : `\`${name}\``;
@@ -95,7 +100,7 @@ const wrongValue = (fault: ShapeFault, owner: string, resolve: Schemas): string 
     return `${subject} has ${entries}; it must be ${mustBe}, ${bound} of them.`;
   }
   if (keyword === 'enum') {
-    const allowed = (params['allowedValues'] as unknown[]).map(String);
+    const allowed = [...new Set((params['allowedValues'] as unknown[]).map(String))];
     const meant = typeof data === 'string' ? closest(data, allowed) : undefined;
     const right = meant === undefined ? `it must be one of ${allowed.join(', ')}` : '';
     return `${subject} ${isShown(data)}; ${right || `did you mean \`${meant}\`?`}`.replace(
@@ -104,7 +109,10 @@ const wrongValue = (fault: ShapeFault, owner: string, resolve: Schemas): string 
     );
   }
   const kind = fault.parentSchema?.['x-kind'];
-  const hint = typeof data === 'string' ? hintFor(String(kind), data) : undefined;
+  const around: unknown = valueAt(document, instancePath.slice(0, instancePath.lastIndexOf('/')));
+  // `£2,000` in a flow mapping is cut at its comma: what is left of it is no hint of what was meant.
+  const cut = Object.values(around ?? {}).includes('');
+  const hint = typeof data === 'string' && !cut ? hintFor(String(kind), data) : undefined;
   return `${subject} ${isShown(data)}; it must be ${mustBe}.${hint === undefined ? '' : ` ${hint}`}`;
 };
 
