@@ -28,8 +28,9 @@ export interface Difference {
 
 export class Views {
   readonly states: States;
-  private readonly subscriptions = new Map<string, Subscription>();
-  private readonly following: Promise<void>[] = [];
+  private readonly subscriptions: Subscription[] = [];
+  private readonly following = new Map<string, Promise<void>>();
+  private closing = false;
 
   constructor(
     private readonly store: EventStore,
@@ -43,26 +44,29 @@ export class Views {
   async answers(alliance: string): Promise<readonly KeptAnswer[]> {
     const state = await this.states.latest(alliance);
     const kept = this.file.answers(alliance);
-    const current = kept.length > 0 && kept.every((answer) => isCurrent(answer, state));
-    if (current) return kept;
+    const whole = kept.length === answersDue(state).length;
+    if (whole && kept.every((answer) => isCurrent(answer, state))) return kept;
     this.file.replaceAnswers(alliance, answersOf(state));
     return this.file.answers(alliance);
   }
 
   /** Follows an alliance until `close`: every event recorded, by whatever process, is folded. */
   follow(alliance: string, onError: (error: unknown) => void): void {
-    if (this.subscriptions.has(alliance)) return;
-    const following = this.states.latest(alliance).then(async (state) => {
-      await this.answers(alliance);
-      const subscription = this.store.subscribe(streamOf(alliance), state.last);
-      this.subscriptions.set(alliance, subscription);
-      for await (const { number } of subscription) {
-        const { last } = await this.states.latest(alliance);
-        // Answers are written once the burst is over, not once an event.
-        if (number === last) await this.answers(alliance);
-      }
-    });
-    this.following.push(following.catch(onError));
+    if (this.following.has(alliance)) return;
+    this.following.set(alliance, this.keepCurrent(alliance).catch(onError));
+  }
+
+  private async keepCurrent(alliance: string): Promise<void> {
+    const state = await this.states.latest(alliance);
+    await this.answers(alliance);
+    if (this.closing) return;
+    const subscription = this.store.subscribe(streamOf(alliance), state.last);
+    this.subscriptions.push(subscription);
+    for await (const { number } of subscription) {
+      const { last } = await this.states.latest(alliance);
+      // Answers are written once the burst is over, not once an event.
+      if (number === last) await this.answers(alliance);
+    }
   }
 
   /** Forgets everything kept of an alliance, and makes it again from event 0. */
@@ -76,25 +80,30 @@ export class Views {
 
   /** Folds from event 0 beside what is kept, and names every answer that differs by a byte. */
   async check(alliance: string): Promise<{ rebuilt: Rebuilt; differences: Difference[] }> {
-    const kept = new Map((await this.answers(alliance)).map((one) => [keyOf(one), one]));
-    const { last } = await this.states.latest(alliance);
+    const { kept, last } = await this.keptNow(alliance);
     let state = ledger.initial();
     for await (const page of this.store.read(streamOf(alliance), { to: last })) {
       state = run(ledger, page.map(decode), state);
     }
     const fresh = answersOf(state);
-    const differences = fresh.flatMap((answer): Difference[] => {
-      const one = kept.get(keyOf(answer));
-      const { model, period } = answer;
-      if (one?.body === answer.body) return [];
-      return [{ model, period, reason: one ? 'differs from what is kept' : 'is not kept' }];
-    });
+    const differences = differencesOf(kept, fresh);
     return { rebuilt: { alliance, events: last + 1, answers: fresh.length }, differences };
   }
 
+  /** What is kept, just as it is; brought up to date only where it is of an earlier event or version. */
+  private async keptNow(alliance: string): Promise<{ kept: readonly KeptAnswer[]; last: number }> {
+    const state = await this.states.latest(alliance);
+    const { last } = state;
+    const kept = this.file.answers(alliance);
+    if (kept.length > 0 && kept.every((answer) => isCurrent(answer, state))) return { kept, last };
+    const made = await this.answers(alliance);
+    return { kept: made, last: made[0]?.event ?? last };
+  }
+
   async close(): Promise<void> {
-    await Promise.all([...this.subscriptions.values()].map((one) => one.close()));
-    await Promise.all(this.following);
+    this.closing = true;
+    await Promise.all(this.subscriptions.map((one) => one.close()));
+    await Promise.all(this.following.values());
     this.file.close();
   }
 }
@@ -104,20 +113,37 @@ const keyOf = ({ model, period }: KeptAnswer): string => `${model} ${period}`;
 const isCurrent = ({ model, version, event }: KeptAnswer, state: LedgerState): boolean =>
   event === state.last && READ_MODELS.some((one) => one.name === model && one.version === version);
 
-/** Every answer of the alliance, and of every period that has terms. */
-export const answersOf = (state: LedgerState): KeptAnswer[] => {
-  const years = [...new Set(state.versions.map(({ terms }) => terms.contractYear))].sort();
-  const periods = years.flatMap(periodsOf).filter((period) => inForce(state.versions, period));
-  return READ_MODELS.flatMap((model: ReadModel<unknown>) =>
-    (model.per === 'period' ? periods : ['']).map((period) => ({
-      model: model.name,
-      version: model.version,
-      period,
-      event: state.last,
-      body: JSON.stringify(model.read(state, period), mapsAsPairs),
-    })),
+const differencesOf = (kept: readonly KeptAnswer[], fresh: readonly KeptAnswer[]): Difference[] => {
+  const left = new Map(kept.map((one) => [keyOf(one), one]));
+  const differences = fresh.flatMap((answer): Difference[] => {
+    const { model, period } = answer;
+    const one = left.get(keyOf(answer));
+    left.delete(keyOf(answer));
+    if (one?.body === answer.body) return [];
+    return [{ model, period, reason: one ? 'differs from what is kept' : 'is not kept' }];
+  });
+  const reason = 'is kept, and there is no such answer';
+  const strange = [...left.values()].map(({ model, period }) => ({ model, period, reason }));
+  return [...differences, ...strange];
+};
+
+/** What there is an answer to: of the alliance, and of every period that has terms. */
+const answersDue = ({ versions }: LedgerState): { model: ReadModel<unknown>; period: string }[] => {
+  const years = [...new Set(versions.map(({ terms }) => terms.contractYear))].sort();
+  const periods = years.flatMap(periodsOf).filter((period) => inForce(versions, period));
+  return READ_MODELS.flatMap((model) =>
+    (model.per === 'period' ? periods : ['']).map((period) => ({ model, period })),
   );
 };
+
+export const answersOf = (state: LedgerState): KeptAnswer[] =>
+  answersDue(state).map(({ model: { name, version, read }, period }) => ({
+    model: name,
+    version,
+    period,
+    event: state.last,
+    body: JSON.stringify(read(state, period), mapsAsPairs),
+  }));
 
 const mapsAsPairs = (_key: string, value: unknown): unknown =>
   value instanceof Map ? [...(value as Map<unknown, unknown>)] : value;
