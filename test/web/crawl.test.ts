@@ -35,21 +35,27 @@ const positionOf = async (query: string): Promise<string> => {
 
 const sameMoney = (a: string, b: string): boolean => Money.of(a).equals(Money.of(b));
 
+/** `YEAR` stands for the contract year of the sample, `AUTUMN` for a day half-way through it. */
 const POSITIONS = [
   ['the last month', ''],
-  ['a month under a variation', 'period=2026-27-M07'],
-  ['a month before it', 'period=2026-27-M06'],
-  ['the first month', 'period=2026-27-M01'],
-  ['an earlier state of knowledge', 'period=2026-27-M06&asat=2026-11-15'],
-  ['terms that were asked for', 'period=2026-27-M12&terms=1'],
+  ['a month under a variation', 'period=YEAR-M07'],
+  ['a month before it', 'period=YEAR-M06'],
+  ['the first month', 'period=YEAR-M01'],
+  ['an earlier state of knowledge', 'period=YEAR-M06&asat=AUTUMN'],
+  ['terms that were asked for', 'period=YEAR-M12&terms=1'],
 ] as const;
+
+const inSampleYear = (query: string): string =>
+  query.replace('YEAR', site.year).replace('AUTUMN', `${site.year.slice(0, 4)}-11-15`);
 
 describe.each(POSITIONS)('the position of %s', (_name, query) => {
   let figures: Figure[];
   let explanations: { figure: Figure; html: string }[];
 
   beforeAll(async () => {
-    figures = figuresOn(await positionOf(query)).filter(({ href }) => href.includes('/explain/'));
+    figures = figuresOn(await positionOf(inSampleYear(query))).filter(({ href }) =>
+      href.includes('/explain/'),
+    );
     explanations = await Promise.all(
       figures.map(async (figure) => ({ figure, html: await open(figure.href) })),
     );

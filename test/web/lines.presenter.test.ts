@@ -50,14 +50,29 @@ test('a line says its file and row, what it was and is, and opens its event', ()
     text: '21/0',
     href: '/alliances/northmoor/events/21?period=2026-27-M06&asat=84',
   });
-  expect(posted?.cells[1]?.text).toBe('acm-RN1-M06.csv, row 1');
+  expect(posted?.cells[1]).toEqual({
+    text: 'acm-RN1-M06.csv',
+    under: 'row 1, recorded 1 October 2026',
+  });
   expect(posted?.cells.slice(5).map(({ amount }) => amount?.digits)).toEqual([
     '0.00',
     '1,234.5678',
     '1,234.5678',
   ]);
-  expect(withdrawn?.cells[1]?.text).toBe('acm-RN1-M07.csv, no longer in it');
+  expect(withdrawn?.cells[1]?.under).toBe('no longer in it, recorded 2 October 2026');
+  expect(withdrawn?.cells[0]?.tags?.map((tag) => tag.text)).toEqual(['Withdrawn']);
   expect(withdrawn?.cells[7]?.amount).toEqual({ minus: true, digits: '99.00', nil: false });
+});
+
+test('a line says of its place in the contract what the filter leaves open', () => {
+  expect(page.table.rows[1]?.cells[2]).toEqual({
+    text: 'NEL · NELST · 300',
+    under: 'for Moor Integrated Care Board',
+  });
+  const all = linesPage({ ...lines, filter: {} }, names, undefined);
+  expect(all.page.table.rows[1]?.cells[2]?.under).toBe(
+    'North Moor Hospitals, for Moor Integrated Care Board, Unscheduled care',
+  );
 });
 
 test('more lines are one link away, and the first ones too', () => {

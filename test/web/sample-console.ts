@@ -9,6 +9,10 @@ export interface SampleConsole {
   /** `http://127.0.0.1:<port>` */
   readonly address: string;
   readonly alliance: string;
+  /** The year that the sample has lived through, e.g. `2026-27`. */
+  readonly year: string;
+  /** The last event there is. */
+  readonly latest: number;
   readonly close: () => Promise<void>;
 }
 
@@ -38,7 +42,8 @@ export const openSampleConsole = async (): Promise<SampleConsole> => {
       server.stderr.on('data', listen);
       server.once('exit', () => reject(new Error(`The program ended early: ${said}`)));
     });
-    return { address, alliance: await onlyAlliance(address), close };
+    const alliance = await onlyAlliance(address);
+    return { address, alliance, ...(await latestPosition(address, alliance)), close };
   } catch (error) {
     await close();
     throw error;
@@ -51,4 +56,16 @@ const onlyAlliance = async (address: string): Promise<string> => {
   const [, alliance] = /^\/alliances\/([^/]+)$/.exec(start.headers.get('location') ?? '') ?? [];
   if (alliance === undefined) throw new Error(`${address} leads to no alliance`);
   return alliance;
+};
+
+/** The address of the latest position states its month and its event. */
+const latestPosition = async (
+  address: string,
+  alliance: string,
+): Promise<{ year: string; latest: number }> => {
+  const answer = await fetch(`${address}/alliances/${alliance}/position`);
+  const { searchParams } = new URL(answer.url);
+  const [, year] = /^(\d{4}-\d{2})-M\d{2}$/.exec(searchParams.get('period') ?? '') ?? [];
+  if (year === undefined) throw new Error(`${answer.url} states no month`);
+  return { year, latest: Number(searchParams.get('asat')) };
 };

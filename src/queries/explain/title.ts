@@ -46,10 +46,11 @@ export const titleOf = (
     return `Step ${figure.step} of the settlement through ${periodInWords(figure.through)}, version ${figure.version} of the terms`;
   }
   const terms = inForce(state.versions, period)?.terms;
+  const year = contractYearOf(period).replace('-', '/');
   const when =
     scope === 'to-date'
-      ? `year to date, ${periodInWords(period)}, ${contractYearOf(period)}`
-      : `in ${periodInWords(period)}, ${contractYearOf(period)}`;
+      ? `year to date, ${periodInWords(period)}, ${year}`
+      : `in ${periodInWords(period)}, ${year}`;
   switch (figure.of) {
     case 'pool': {
       const name = terms?.pools.find(({ id }) => id === figure.id)?.name ?? figure.id;

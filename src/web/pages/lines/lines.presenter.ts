@@ -1,5 +1,5 @@
 /** Posted lines: which rows of which files make up an input, and what each of them moved. */
-import type { Lines, PostedLine } from '../../../queries/answers.js';
+import type { Lines, LinesFilter, PostedLine } from '../../../queries/answers.js';
 import { clockedFrame, lensOf } from '../../layout/frame.js';
 import { lensWords, type LensLine } from '../../layout/lens-line.js';
 import { eventLink, linesLink, positionLink, type PageLens } from '../../links.js';
@@ -61,10 +61,11 @@ export const linesPage = (
   };
 };
 
-const CHANGES: Readonly<Record<PostedLine['change'], Tag>> = {
-  posted: { text: 'Posted', colour: 'grey' },
-  restated: { text: 'Restated', colour: 'purple' },
-  withdrawn: { text: 'Withdrawn', colour: 'orange' },
+/** A line that is simply posted needs no mark. */
+const CHANGES: Readonly<Record<PostedLine['change'], readonly Tag[]>> = {
+  posted: [],
+  restated: [{ text: 'Restated', colour: 'purple' }],
+  withdrawn: [{ text: 'Withdrawn', colour: 'orange' }],
 };
 
 const COLUMNS = [
@@ -78,21 +79,21 @@ const COLUMNS = [
   figures('Moved'),
 ];
 
-const linesTable = ({ lines }: Lines, lens: PageLens, names: Names): Table => ({
+const linesTable = ({ lines, filter }: Lines, lens: PageLens, names: Names): Table => ({
   id: 'lines',
   wide: true,
   caption: 'Lines, as they were recorded',
   note: 'In pounds. A line that restates or withdraws another says what it was; moved is now less was.',
   columns: COLUMNS,
-  rows: lines.map((line) => rowOf(line, lens, names)),
+  rows: lines.map((line) => rowOf(line, filter, lens, names)),
   empty: 'No posted line answers to this.',
 });
 
-const rowOf = (line: PostedLine, lens: PageLens, names: Names): Row => ({
+const rowOf = (line: PostedLine, filter: LinesFilter, lens: PageLens, names: Names): Row => ({
   cells: [
-    { ...code(line.address, eventLink(lens, line.event)), tags: [CHANGES[line.change]] },
+    { ...code(line.address, eventLink(lens, line.event)), tags: CHANGES[line.change] },
     fileCell(line),
-    whatCell(line, names),
+    whatCell(line, filter, names),
     text(`M${line.period.slice(9)}`),
     activityCell(line),
     money(line.wasPrice),
@@ -102,12 +103,12 @@ const rowOf = (line: PostedLine, lens: PageLens, names: Names): Row => ({
 });
 
 const fileCell = ({ file, row, recordedAt }: PostedLine): Cell => ({
-  text: row === 0 ? `${file}, no longer in it` : `${file}, row ${row}`,
-  under: `recorded ${dayInWords(recordedAt)}`,
+  text: file,
+  under: `${row === 0 ? 'no longer in it' : `row ${row}`}, recorded ${dayInWords(recordedAt)}`,
 });
 
-/** The codes that the line is known by, in the order of the file; blanks left out. */
-const whatCell = (line: PostedLine, names: Names): Cell => {
+/** The codes that the line is known by, in the order of the file; below, what the filter leaves open. */
+const whatCell = (line: PostedLine, filter: LinesFilter, names: Names): Cell => {
   const codes = [
     line.item,
     line.pointOfDelivery,
@@ -115,9 +116,14 @@ const whatCell = (line: PostedLine, names: Names): Cell => {
     line.treatmentFunction,
     line.tariffCode,
   ].filter((value) => value !== '');
+  const open = [
+    filter.provider === undefined && names.partner(line.provider),
+    filter.commissioner === undefined && `for ${names.partner(line.commissioner)}`,
+    filter.pool === undefined && (line.pool === '' ? 'no pool' : names.pool(line.pool)),
+  ].filter((phrase) => phrase !== false);
   return {
     text: codes.join(' · ') || line.kind,
-    under: `${names.partner(line.provider)} for ${names.partner(line.commissioner)}${line.pool === '' ? ', no pool' : `, ${names.pool(line.pool)}`}`,
+    ...(open.length === 0 ? {} : { under: open.join(', ') }),
   };
 };
 
