@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 
-const PROGRAM =
+export const PROGRAM =
   process.env['LEDGER_PROGRAM'] ??
   resolve(import.meta.dirname, '..', '..', 'bin', 'alliance-ledger.mjs');
 

@@ -120,8 +120,9 @@ const importFile = async (
   };
   const progress = await progressOf(desk.terminal, source.name);
   const way = verb === 'check' || desk.options.dryRun ? 'check' : 'commit';
+  const context = desk.context(desk.args.length === 1 ? undefined : `${place}`);
   try {
-    return await imports[way](alliance, source, desk.context(`${place}`), {
+    return await imports[way](alliance, source, context, {
       ...accepted(desk.options),
       onProgress: progress.onProgress,
     });
