@@ -14,6 +14,8 @@ import { openApplication, type Application } from './wiring.js';
 /** Reasons not to begin that are told in their own words, without a stack. */
 const TOLD = new Set([SettingsError.name, CannotListenError.name, 'JournalFileError']);
 
+const LOOK_FOR_ALLIANCES_MS = 5_000;
+
 const serve = async (): Promise<void> => {
   const settings = settingsFrom(process.env);
   const application = await openApplication(settings);
@@ -21,8 +23,10 @@ const serve = async (): Promise<void> => {
     if (process.argv.includes('--sample')) await loadSampleOnce(application, settings);
     const app = await serverOver(application);
     const address = await listen(app, settings);
+    const following = keepFollowing(application);
     stopOnSignals(async () => {
       await stop(app);
+      clearInterval(following);
       await application.close();
     });
     process.stdout.write(`${await greeting(address, application.queries)}\n`);
@@ -48,6 +52,24 @@ const loadSampleOnce = async (application: Application, settings: Settings): Pro
   }
 };
 
+/** The views follow every alliance, also those that are formed later, by whatever program. */
+const keepFollowing = ({ views }: Application): NodeJS.Timeout => {
+  const followed = new Set<string>();
+  const look = async (): Promise<void> => {
+    for (const alliance of await views.states.alliances()) {
+      if (followed.has(alliance)) continue;
+      followed.add(alliance);
+      views.follow(alliance, report);
+    }
+  };
+  look().catch(report);
+  return setInterval(() => void look().catch(report), LOOK_FOR_ALLIANCES_MS);
+};
+
+const report = (error: unknown): void => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+};
+
 /** A second signal does not wait. */
 const stopOnSignals = (close: () => Promise<void>): void => {
   let stopping = false;
@@ -58,7 +80,7 @@ const stopOnSignals = (close: () => Promise<void>): void => {
       close().then(
         () => process.exit(0),
         (error: unknown) => {
-          console.error(error);
+          report(error);
           process.exit(1);
         },
       );
@@ -67,7 +89,7 @@ const stopOnSignals = (close: () => Promise<void>): void => {
 };
 
 serve().catch((error: unknown) => {
-  const told = error instanceof Error && TOLD.has(error.name);
-  process.stderr.write(`${told ? error.message : error instanceof Error ? error.stack : error}\n`);
+  if (error instanceof Error && TOLD.has(error.name)) process.stderr.write(`${error.message}\n`);
+  else report(error);
   process.exitCode = 1;
 });
