@@ -33,14 +33,18 @@ const sql = (path: string, statements: string): void => {
   database.close();
 };
 
-test('a journal is made where there is none, in a folder that is made too', async () => {
-  const path = folder.file('a/b/journal.db');
-  const store = openSqliteStore(path);
-  expect(store.path).toBe(path);
-  await store.append('alliance-coast', 'none', newEvents(2));
-  await store.close();
-  expect(existsSync(path)).toBe(true);
-});
+test.each(['a/b/journal.db', 'year 2026 #1 at 100%?/journal ü.db'])(
+  'a journal is made where there is none, in a folder that is made too: %s',
+  async (name) => {
+    const path = folder.file(name);
+    const store = openSqliteStore(path);
+    expect(store.path).toBe(path);
+    await store.append('alliance-coast', 'none', newEvents(2));
+    await store.close();
+    expect(existsSync(path)).toBe(true);
+    expect(verifyJournal(path)).toMatchObject({ holds: true, streams: [{ events: 2 }] });
+  },
+);
 
 test('a text file is not a journal, is named, and is left as it is', () => {
   const path = folder.file('notes.txt');

@@ -16,6 +16,8 @@ import type { Connection } from './driver.js';
 const APPLICATION_ID = 0x416c4c67;
 export const JOURNAL_FORMAT = 1;
 
+const COLUMNS = 'stream, number, id, type, version, recorded_at, metadata, data, previous, hash';
+
 const TABLES = `
   CREATE TABLE events (
     stream      TEXT    NOT NULL,
@@ -115,6 +117,7 @@ function make(connection: Connection): void {
   }
 }
 
+/** That it is a journal, of a format that this program reads, and that its tables can be read. */
 function checkFormat(path: string, connection: Connection): void {
   if (pragma(connection, 'application_id') !== APPLICATION_ID) {
     throw new JournalFileError(
@@ -130,6 +133,7 @@ function checkFormat(path: string, connection: Connection): void {
         `format ${JOURNAL_FORMAT}. Install the newer version; the file has not been touched`,
     );
   }
+  connection.prepare(`SELECT ${COLUMNS} FROM events LIMIT 0`).all([]);
 }
 
 /** Whoever holds the file may write to it for long: that it is held says enough. */
