@@ -51,9 +51,12 @@ export const reserveDraw: Rule<ReserveDrawClause> = {
     const drawn = asked.min(held);
     const beyond = asked.minus(drawn);
     const met = asked.isPositive() && asked.compare(held) >= 0;
+    const [pool, ...others] = poolsShared(book.terms, clause.covers);
     write(book, {
       rule: clause.rule,
       clause: clause.id,
+      // The pool's own table shows that the reserve bears a part, where the loss is of one pool.
+      ...(pool !== undefined && others.length === 0 ? { pool } : {}),
       reserve: clause.reserve,
       inputs: [
         stepInput(`Borne by ${clause.side}`, stepOfClause(book, clause.covers), loss),
