@@ -72,6 +72,10 @@ export const Flag = (description: string): PropertyDecorator =>
     IsBoolean({ message: '$property is true or false' }),
   );
 
+/** `41`, and not `0x29` or `4.1e1`. */
+export const wholeIn = (value: unknown): number | undefined =>
+  typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : undefined;
+
 /** A whole number in a query string; always optional. */
 export const Whole = (
   description: string,
@@ -83,7 +87,7 @@ export const Whole = (
       { ...told, optional: true },
       { type: 'integer', minimum: min, maximum: max },
     ),
-    Type(() => Number),
+    Transform(({ value }: { value: unknown }) => wholeIn(value) ?? value),
     IsInt({ message: '$property is a whole number' }),
     Min(min, { message: `$property is at least ${min}` }),
     Max(max, { message: `$property is at most ${max}` }),

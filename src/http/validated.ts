@@ -1,5 +1,10 @@
 /** The check of every body and query against its class; what a class does not name is refused. */
-import { ValidationPipe, type Type, type ValidationError } from '@nestjs/common';
+import {
+  ValidationPipe,
+  type ArgumentMetadata,
+  type Type,
+  type ValidationError,
+} from '@nestjs/common';
 import { edgeError, type ProblemError } from './problem.js';
 
 interface FieldFault {
@@ -25,7 +30,26 @@ const invalid = (errors: readonly ValidationError[]): ProblemError => {
   return edgeError('REQUEST_INVALID', { fault }, {}, { faults });
 };
 
-export const validation = new ValidationPipe({
+/** An agreement is some eight levels deep; what is far deeper was made to exhaust the stack. */
+const DEEPEST = 64;
+
+const isDeeperThan = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((within) => isDeeperThan(within, levels - 1)));
+
+class Validation extends ValidationPipe {
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'body' && isDeeperThan(value, DEEPEST)) {
+      throw edgeError('BODY_UNREADABLE', {
+        fault: `it is nested more than ${DEEPEST} levels deep`,
+      });
+    }
+    return super.transform(value, metadata);
+  }
+}
+
+export const validation = new Validation({
   transform: true,
   whitelist: true,
   forbidNonWhitelisted: true,

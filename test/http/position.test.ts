@@ -126,10 +126,10 @@ test('the history is read backwards in pages, or forwards from an event on', asy
   const forwards = await api.get(`${HARBOUR}/events?after=-1&limit=4`).expect(200);
   expect(forwards.body.events.map(({ event }: { event: number }) => event)).toEqual([0, 1, 2, 3]);
   expect(forwards.headers['link']).toContain('after=3');
-  expect(problemIn(await api.get(`${HARBOUR}/events?limit=many`))).toEqual([
-    422,
-    'REQUEST_INVALID',
-  ]);
+  for (const limit of ['many', '', '1e1', '0', '1001']) {
+    const answer = await api.get(`${HARBOUR}/events?limit=${limit}`);
+    expect([limit, ...problemIn(answer)]).toEqual([limit, 422, 'REQUEST_INVALID']);
+  }
 });
 
 test('an event is shown whole, chained to the one before', async () => {
@@ -139,7 +139,10 @@ test('an event is shown whole, chained to the one before', async () => {
   expect(one.recorded.metadata.by).toBe('Jo Patel');
   expect(two.previous).toBe(one.recorded.hash);
   expect(problemIn(await api.get(`${HARBOUR}/events/9999`))).toEqual([404, 'EVENT_NOT_THERE']);
-  expect(problemIn(await api.get(`${HARBOUR}/events/last`))).toEqual([422, 'REQUEST_INVALID']);
+  for (const number of ['last', '0x1', '1e0', '1.0', '%20']) {
+    const answer = await api.get(`${HARBOUR}/events/${number}`);
+    expect([number, ...problemIn(answer)]).toEqual([number, 422, 'REQUEST_INVALID']);
+  }
 });
 
 test('the chain of the history holds', async () => {

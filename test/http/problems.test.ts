@@ -41,6 +41,14 @@ test('a body that is no JSON', async () => {
   expect(problemIn(await send('[]'))).toEqual([422, 'REQUEST_INVALID']);
 });
 
+test('a body that is nested so deeply that it would exhaust whoever reads it', async () => {
+  const deep = `{"fromPeriod":"2026-27-M01","terms":${'['.repeat(3000)}${']'.repeat(3000)}}`;
+  for (const path of [`${HARBOUR}/terms`, '/api/v1/agreements/check', `${HARBOUR}/what-if`]) {
+    const answer = await api.post(path, 'icb').set('Content-Type', 'application/json').send(deep);
+    expect([path, ...problemIn(answer)]).toEqual([path, 400, 'BODY_UNREADABLE']);
+  }
+});
+
 test('a body that is too large', async () => {
   const answer = await api
     .post('/api/v1/alliances')

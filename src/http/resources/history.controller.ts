@@ -1,9 +1,9 @@
 /** The history: events in pages by their number, each one whole, and whether all of them hold. */
-import { Get, Param, ParseIntPipe, Query, Req } from '@nestjs/common';
+import { Get, Param, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { Queries, type History } from '../../queries/queries.js';
 import { Answered, etagOf, nextPage } from '../answered.js';
-import { Whole } from '../fields.js';
+import { Whole, wholeIn } from '../fields.js';
 import { AsAtQuery } from '../lens.js';
 import { Question } from '../openapi/told.js';
 import { edgeError } from '../problem.js';
@@ -24,11 +24,6 @@ export class HistoryQuery extends AsAtQuery {
   @Whole('Events in the answer.', { min: 1, max: 1000, example: 50 })
   readonly limit?: number;
 }
-
-const eventNumber = new ParseIntPipe({
-  exceptionFactory: () =>
-    edgeError('REQUEST_INVALID', { fault: 'an event number is a whole number from 0.' }),
-});
 
 @Resource('api/v1/alliances/:alliance', 'History')
 export class HistoryController {
@@ -64,8 +59,12 @@ export class HistoryController {
   @Question({ summary: 'One event, whole', answer: 'EventShown' })
   async event(
     @Param('alliance') alliance: string,
-    @Param('event', eventNumber) event: number,
+    @Param('event') number: string,
   ): Promise<Answered> {
+    const event = wholeIn(number);
+    if (event === undefined) {
+      throw edgeError('REQUEST_INVALID', { fault: 'an event number is a whole number from 0.' });
+    }
     const answer = await this.queries.event(alliance, event);
     return new Answered(answer, { ETag: etagOf({ asAt: event, latest: answer.latest }) });
   }
