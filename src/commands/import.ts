@@ -9,9 +9,8 @@ import { partnerByOds, type Alliance } from '../domain/alliance/state.js';
 import { isRefusal } from '../domain/decider.js';
 import { refuse, type Refusal } from '../domain/refusals.js';
 import type { Fault, FaultGroup } from '../files/faults.js';
-import { faultsCsv } from '../files/faults-csv.js';
-import { readActivityFile, type ActivityFile } from '../files/read-activity-file.js';
-import type { LeftOut } from '../files/read-context.js';
+import type { ActivityFile } from '../files/read-activity-file.js';
+import type { LeftOut, ReadContext } from '../files/read-context.js';
 import type { FileSource } from '../files/source.js';
 import type { CommandContext, Ledger } from './ledger.js';
 import {
@@ -100,6 +99,8 @@ export class Imports {
     options: ImportOptions,
   ): Promise<ImportReport> {
     const known = (await this.ledger.load(alliance)).alliance;
+    // What reads files is loaded with the first file: a question asked of a cold start needs none of it.
+    const { readActivityFile } = await import('../files/read-activity-file.js');
     const reading = await readActivityFile(source, readContext(known, options));
     const { name, sha256, rows } = reading.file;
     const file = { name, sha256, rows };
@@ -187,7 +188,7 @@ type FaultyFile = Extract<ActivityFile, { outcome: 'faulty' }>;
 const readContext = (
   alliance: Alliance | undefined,
   { otherCommissioners = 'fault', onProgress }: ImportOptions,
-): Parameters<typeof readActivityFile>[1] => ({
+): ReadContext => ({
   partnerByOds: (code, day) => {
     const partner = alliance && partnerByOds(alliance, code, day);
     return partner && { partner: partner.id, role: partner.role };
@@ -207,7 +208,10 @@ const faulty = (
   faults: faults.first(FAULTS_SHOWN),
   faultCount: faults.count,
   faultGroups: faults.groups(),
-  faultsCsv: () => faultsCsv(source, faults),
+  faultsCsv: async () => {
+    const { faultsCsv } = await import('../files/faults-csv.js');
+    return faultsCsv(source, faults);
+  },
 });
 
 const importedPart = ({ opens, change, mapping }: Plan): ImportedPart => {
