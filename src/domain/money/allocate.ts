@@ -28,30 +28,32 @@ export interface Part {
  * receive a non-zero amount
  */
 export const allocate = (amount: Money, weights: readonly Weight[], decimals = 2): Part[] => {
-  for (const { party, weight } of weights) {
-    if (weight.isNegative()) throw new RangeError(`negative weight for ${party}`);
-  }
+  const whole = wholeWeights(weights);
   if (amount.isZero()) return weights.map(({ party }) => ({ party, amount: Money.zero }));
-  const scale = Math.max(0, ...weights.map(({ weight }) => weight.decimals()));
-  const whole = weights.map(({ weight }) => weight.toUnits(scale));
   const total = whole.reduce((sum, weight) => sum + weight, 0n);
   if (total === 0n) throw new RangeError(`nobody to receive ${amount.toString()}`);
 
   const units = amount.toUnits(decimals);
-  const size = units < 0n ? -units : units;
+  const sign = units < 0n ? -1n : 1n;
+  const size = units * sign;
   const parts = whole.map((weight) => (size * weight) / total);
-  let left = size - parts.reduce((sum, part) => sum + part, 0n);
-  if (left > 0n) {
-    for (const place of byLargestRemainder(size, whole, total)) {
-      if (left === 0n) break;
-      parts[place]! += 1n;
-      left -= 1n;
-    }
+  const left = size - parts.reduce((sum, part) => sum + part, 0n);
+  for (const place of byLargestRemainder(size, whole, total).slice(0, Number(left))) {
+    parts[place]! += 1n;
   }
   return weights.map(({ party }, place) => ({
     party,
-    amount: Money.scaled(units < 0n ? -parts[place]! : parts[place]!, decimals),
+    amount: Money.scaled(parts[place]! * sign, decimals),
   }));
+};
+
+/** The weights as whole numbers of the smallest decimal that any of them has. */
+const wholeWeights = (weights: readonly Weight[]): bigint[] => {
+  const scale = Math.max(0, ...weights.map(({ weight }) => weight.decimals()));
+  return weights.map(({ party, weight }) => {
+    if (weight.isNegative()) throw new RangeError(`negative weight for ${party}`);
+    return weight.toUnits(scale);
+  });
 };
 
 /** Places of the parties with a fraction left, the largest first; equal ones as they are named. */

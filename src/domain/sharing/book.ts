@@ -96,29 +96,23 @@ const RESERVE = 'reserve:';
 
 /** Writes a step: numbers it, makes its entries, moves the balances. */
 export const write = (book: Book, draft: StepDraft): Step => {
+  const { moves, borneUnder, rounding = Money.zero, ...said } = draft;
   const step = book.steps.length + 1;
-  const entries: Entry[] = [];
-  for (const { part, from, to, amount } of draft.moves) {
-    if (amount.isZero()) continue;
-    const back = amount.isNegative();
-    const entry: Entry = {
-      step,
-      part,
-      from: back ? to : from,
-      to: back ? from : to,
-      amount: amount.abs(),
-    };
-    entries.push(entry);
+  const entries = moves.filter(({ amount }) => !amount.isZero()).map((one) => entryOf(step, one));
+  const clauses = borneUnder ?? (draft.clause === undefined ? [] : [draft.clause]);
+  for (const entry of entries) {
     move(book, entry);
-    for (const clause of draft.borneUnder ?? (draft.clause === undefined ? [] : [draft.clause])) {
-      noteBorne(book, clause, entry);
-    }
+    for (const clause of clauses) noteBorne(book, clause, entry);
   }
-  const { moves: _moves, borneUnder: _borneUnder, rounding, ...said } = draft;
-  const written: Step = { step, ...said, rounding: rounding ?? Money.zero, entries };
+  const written: Step = { step, ...said, rounding, entries };
   book.steps.push(written);
   return written;
 };
+
+const entryOf = (step: number, { part, from, to, amount }: Move): Entry =>
+  amount.isNegative()
+    ? { step, part, from: to, to: from, amount: amount.abs() }
+    : { step, part, from, to, amount };
 
 const move = (book: Book, { from, to, amount, part }: Entry): void => {
   book.balances.set(from, balanceOf(book, from).minus(amount));

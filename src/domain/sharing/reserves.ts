@@ -1,7 +1,9 @@
 /** How a reserve stands over several runs: what is in it, and what has been drawn from it. */
 import { Money } from '../money/money.js';
 import { reserveAccount } from './accounts.js';
+import type { RunTerms } from './plan.js';
 import type { Entry, Run } from './statement.js';
+import type { Reserve } from './terms.js';
 import type { Calendar } from './versions.js';
 
 /** What a run has to know of the reserves before it opens. */
@@ -47,3 +49,14 @@ export const drawnFrom = (runs: readonly Run[], reserve: string): Money => {
   }));
   return sumOver(byClauses, ({ from, amount }) => (from === account ? amount : Money.zero));
 };
+
+/** A reserve as the version in force for a month has it. */
+export const reserveIn = (calendar: Calendar, month: number, id: string): Reserve | undefined =>
+  calendar[month - 1]?.terms.reserves.find((reserve) => reserve.id === id);
+
+/** A reserve as the latest version that still has it, for its name and its release. */
+export const reserveOf = ({ terms, calendar }: RunTerms, id: string): Reserve | undefined =>
+  terms.reserves.find((reserve) => reserve.id === id) ??
+  calendar
+    .flatMap((agreed) => agreed?.terms.reserves ?? [])
+    .findLast((reserve) => reserve.id === id);

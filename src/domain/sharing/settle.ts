@@ -16,18 +16,22 @@
 import { Money, Ratio } from '../money/money.js';
 import { contractYearOf, monthOf, periodOf } from '../period/period.js';
 import { poolAccount } from './accounts.js';
-import { pairsOf, planForYear } from './amounts.js';
+import { pairsOf } from './amounts.js';
 import type { RunFacts } from './amounts.js';
 import { balanceOf } from './book.js';
 import type { Book, PoolBook } from './book.js';
 import type { Facts } from './facts.js';
-import { adjust, contribute, payActivity, payPlan, release } from './opening-and-closing.js';
+import { planForYear } from './plan.js';
 import { drawnFrom, heldAfter, reserveIds } from './reserves.js';
 import type { Reserves } from './reserves.js';
 import { ruleOf } from './rules.js';
 import { sumCells } from './standing.js';
 import type { Standing } from './standing.js';
 import type { Run, Statement } from './statement.js';
+import { adjust } from './steps/adjustment.js';
+import { contribute } from './steps/contribution.js';
+import { payActivity, payPlan } from './steps/plan-and-activity.js';
+import { release } from './steps/release.js';
 import type { AgreedTerms, Pool } from './terms.js';
 import { calendarUpTo, segmentsOf } from './versions.js';
 
@@ -79,7 +83,10 @@ interface YearFacts {
   readonly agreed: Agreed;
 }
 
-/** `before`: the runs of the same statement so far, whose reserves this run carries on. */
+/**
+ * One run: the whole of a settlement under one version, in the order that the head of this file gives.
+ * `before`: the runs of the same statement so far, whose reserves this run carries on.
+ */
 const run = (
   year: YearFacts,
   agreed: AgreedTerms,
@@ -87,20 +94,17 @@ const run = (
   before: readonly Run[],
 ): Run['steps'] => {
   const { book, runFacts } = openBook(year, agreed, through);
+  const ids = reserveIds(runFacts.calendar);
   const reserves = reservesOf(year, through, before);
-  for (const id of reserveIds(runFacts.calendar)) contribute(book, runFacts, id, reserves);
+  for (const id of ids) contribute(book, runFacts, id, reserves);
   for (const pool of book.pools.values()) {
     payPlan(book, pool);
     payActivity(book, pool);
   }
   for (const clause of agreed.terms.clauses) ruleOf(clause).settle(clause, book);
-  for (const pool of book.pools.keys()) checkNil(book, pool);
-  for (const id of reserveIds(runFacts.calendar)) {
-    if (isReleased(year, id, through)) release(book, runFacts, id);
-  }
-  for (const adjustment of year.agreed.adjustments) {
-    if (isWithin(adjustment.period, through)) adjust(book, adjustment);
-  }
+  checkNil(book);
+  for (const id of ids.filter((one) => isReleased(year, one, through))) release(book, runFacts, id);
+  for (const adjustment of adjustmentsOf(year, through)) adjust(book, adjustment);
   return book.steps;
 };
 
@@ -161,12 +165,17 @@ const toDate = (months: readonly bigint[] | undefined, lastMonth: number): Money
     PRICE_DECIMALS,
   );
 
-const checkNil = (book: Book, pool: string): void => {
-  const left = balanceOf(book, poolAccount(pool));
-  if (!left.isZero()) {
+/** Agreements are checked before they are agreed, so this would be a fault of the program. */
+const checkNil = (book: Book): void => {
+  for (const pool of book.pools.keys()) {
+    const left = balanceOf(book, poolAccount(pool));
+    if (left.isZero()) continue;
     throw new Error(`pool ${pool} is left with ${left.toString()}: no clause takes the rest of it`);
   }
 };
+
+const adjustmentsOf = ({ agreed }: YearFacts, through: string): Facts['adjustments'] =>
+  agreed.adjustments.filter(({ period }) => isWithin(period, through));
 
 const isWithin = (period: string, through: string): boolean =>
   contractYearOf(period) === contractYearOf(through) && period <= through;

@@ -2,10 +2,11 @@
  * What stands, summed by month: cells brought to pools, commissioners and providers once, so that
  * any number of cumulative runs can be made of it. The costly part of a settlement is here.
  */
+import type { CellTotal } from '../activity/cells.js';
 import { contractYearOf, monthOf } from '../period/period.js';
 import type { Facts } from './facts.js';
 import { isMoneyOf, poolOf } from './mapping.js';
-import type { AgreedTerms, Pool, Terms } from './terms.js';
+import type { AgreedTerms, Pool } from './terms.js';
 
 /** Price in pounds x 10^8 and activity in thousandths, by month (0 is April). */
 export interface MonthlyAmounts {
@@ -16,18 +17,20 @@ export interface MonthlyAmounts {
 /** By pool, then commissioner, then provider. */
 export type ByPair = Map<string, Map<string, Map<string, MonthlyAmounts>>>;
 
+/** By measure, commissioner and provider: x 10^8, by month; undefined where none is posted. */
+type Outcomes = Map<string, Map<string, Map<string, (bigint | undefined)[]>>>;
+
 export interface Standing {
   readonly contractYear: string;
   /** For each version of the terms: its own mapping of cells to pools. */
   readonly byVersion: ReadonlyMap<AgreedTerms, ByPair>;
   /** Savings by item: pounds x 10^8, by month. */
   readonly savings: ReadonlyMap<string, readonly bigint[]>;
-  /** Outcomes by measure, commissioner, provider: x 10^8, by month; absent where none is posted. */
-  readonly outcomes: ReadonlyMap<
-    string,
-    ReadonlyMap<string, ReadonlyMap<string, readonly (bigint | undefined)[]>>
-  >;
+  readonly outcomes: Outcomes;
 }
+
+const MONTHS = 12;
+const zeros = (): bigint[] => new Array<bigint>(MONTHS).fill(0n);
 
 const within = <K, V>(map: Map<K, V>, key: K, make: () => V): V => {
   let value = map.get(key);
@@ -38,13 +41,12 @@ const within = <K, V>(map: Map<K, V>, key: K, make: () => V): V => {
   return value;
 };
 
-const noAmounts = (): MonthlyAmounts => ({
-  price: new Array<bigint>(12).fill(0n),
-  activity: new Array<bigint>(12).fill(0n),
-});
-
-const poolsById = (terms: Terms): Map<string, Pool> =>
-  new Map(terms.pools.map((pool) => [pool.id, pool]));
+/** One version of the terms, and the money that it maps to its pools. */
+interface Mapped {
+  readonly agreed: AgreedTerms;
+  readonly pools: ReadonlyMap<string, Pool>;
+  readonly byPair: ByPair;
+}
 
 /** Sums the cells of one contract year, once for each of the versions given. */
 export const sumCells = (
@@ -52,48 +54,52 @@ export const sumCells = (
   contractYear: string,
   cells: Facts['cells'],
 ): Standing => {
-  const targets = versions
+  const mapped = versions
     .filter(({ terms }) => terms.contractYear === contractYear)
-    .map((agreed) => ({
-      agreed,
-      terms: agreed.terms,
-      pools: poolsById(agreed.terms),
-      byPair: new Map() as ByPair,
-    }));
+    .map((agreed): Mapped => {
+      const pools = new Map(agreed.terms.pools.map((pool) => [pool.id, pool]));
+      return { agreed, pools, byPair: new Map() };
+    });
   const savings = new Map<string, bigint[]>();
-  const outcomes = new Map<string, Map<string, Map<string, (bigint | undefined)[]>>>();
-
-  for (const { provider, commissioner, cell, price, activity } of cells) {
-    const period = cell[0];
+  const outcomes: Outcomes = new Map();
+  for (const total of cells) {
+    const [period, kind] = total.cell;
     if (contractYearOf(period) !== contractYear) continue;
     const month = monthOf(period) - 1;
-    const kind = cell[1];
-    if (kind === 'saving') {
-      within(savings, cell[8], () => new Array<bigint>(12).fill(0n))[month]! += price;
-    } else if (kind === 'outcome') {
-      const byProvider = within(
-        within(outcomes, cell[8], () => new Map()),
-        commissioner,
-        () => new Map(),
-      );
-      const months = within(byProvider, provider, () => new Array(12).fill(undefined));
-      months[month] = (months[month] ?? 0n) + price;
-    } else {
-      for (const { terms, pools, byPair } of targets) {
-        const id = poolOf(terms, cell);
-        if (id === undefined) continue;
-        const byCommissioner = within(byPair, id, () => new Map());
-        const byProvider = within(byCommissioner, commissioner, () => new Map());
-        const amounts = within(byProvider, provider, noAmounts);
-        if (isMoneyOf(pools.get(id)!, cell)) amounts.price[month]! += price;
-        if (kind === 'activity') amounts.activity[month]! += activity;
-      }
-    }
+    if (kind === 'saving') within(savings, total.cell[8], zeros)[month]! += total.price;
+    else if (kind === 'outcome') addOutcome(outcomes, month, total);
+    else for (const one of mapped) addToPool(one, month, total);
   }
-  return {
-    contractYear,
-    byVersion: new Map(targets.map(({ agreed, byPair }) => [agreed, byPair])),
-    savings,
-    outcomes,
-  };
+  const byVersion = new Map(mapped.map(({ agreed, byPair }) => [agreed, byPair]));
+  return { contractYear, byVersion, savings, outcomes };
+};
+
+const addToPool = ({ agreed, pools, byPair }: Mapped, month: number, total: CellTotal): void => {
+  const { provider, commissioner, cell, price, activity } = total;
+  const id = poolOf(agreed.terms, cell);
+  if (id === undefined) return;
+  const byProvider = within(
+    within(byPair, id, () => new Map()),
+    commissioner,
+    () => new Map<string, MonthlyAmounts>(),
+  );
+  const amounts = within(byProvider, provider, () => ({ price: zeros(), activity: zeros() }));
+  if (isMoneyOf(pools.get(id)!, cell)) amounts.price[month]! += price;
+  if (cell[1] === 'activity') amounts.activity[month]! += activity;
+};
+
+const addOutcome = (
+  outcomes: Outcomes,
+  month: number,
+  { provider, commissioner, cell, price }: CellTotal,
+): void => {
+  const byProvider = within(
+    within(outcomes, cell[8], () => new Map()),
+    commissioner,
+    () => new Map<string, (bigint | undefined)[]>(),
+  );
+  const months = within(byProvider, provider, () =>
+    new Array<bigint | undefined>(MONTHS).fill(undefined),
+  );
+  months[month] = (months[month] ?? 0n) + price;
 };

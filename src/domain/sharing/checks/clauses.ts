@@ -65,37 +65,29 @@ const checkNames = (clause: Clause, at: ClauseInPlace): TermsFault[] => {
 
 /** The clause that a cap or a draw names: it comes before, and it moves money between the sides. */
 const checkReferences = (clause: Clause, at: ClauseInPlace): TermsFault[] => {
-  const field = clause.rule === 'reserve-draw' ? 'covers' : 'of';
-  const named =
-    clause.rule === 'reserve-draw'
-      ? clause.covers
-      : clause.rule === 'cap' && clause.applied === 'after-share'
-        ? clause.of
-        : undefined;
+  const [field, named] = referenceOf(clause);
   if (named === undefined) return [];
   const target = at.earlier.find(({ id }) => id === named);
-  if (target !== undefined) {
-    return ruleOf(target).shares
-      ? []
-      : [
-          faultIn(
-            at,
-            [field],
-            `Clause "${named}" (${target.rule}) does not share money between the sides, so there is nothing to ${field === 'of' ? 'cap' : 'cover'}; name a clause that does.`,
-          ),
-        ];
+  if (target === undefined) return [faultIn(at, [field], missing(named, at))];
+  if (ruleOf(target).shares) return [];
+  const verb = field === 'of' ? 'cap' : 'cover';
+  const sentence = `Clause "${named}" (${target.rule}) does not share money between the sides, so there is nothing to ${verb}; name a clause that does.`;
+  return [faultIn(at, [field], sentence)];
+};
+
+/** The field in which a clause names another, and what it names there. */
+const referenceOf = (clause: Clause): readonly ['of' | 'covers', string | undefined] => {
+  if (clause.rule === 'reserve-draw') return ['covers', clause.covers];
+  const capped = clause.rule === 'cap' && clause.applied === 'after-share' ? clause.of : undefined;
+  return ['of', capped];
+};
+
+const missing = (named: string, { terms, earlier }: ClauseInPlace): string => {
+  if (terms.clauses.some(({ id }) => id === named)) {
+    return `Clause "${named}" does not come before this one; put this clause after it.`;
   }
-  const exists = at.terms.clauses.some(({ id }) => id === named);
-  const sharing = at.earlier.filter((one) => ruleOf(one).shares).map(({ id }) => id);
-  return [
-    faultIn(
-      at,
-      [field],
-      exists
-        ? `Clause "${named}" does not come before this one; put this clause after it.`
-        : `"${named}" is not a clause of this agreement; earlier clauses that share money are ${listed(sharing)}.`,
-    ),
-  ];
+  const sharing = earlier.filter((one) => ruleOf(one).shares).map(({ id }) => id);
+  return `"${named}" is not a clause of this agreement; earlier clauses that share money are ${listed(sharing)}.`;
 };
 
 const takesVariance = (clause: Clause): boolean => ruleOf(clause).takes(clause) !== 'nothing';
@@ -122,25 +114,23 @@ const checkEnding = (clause: Clause, at: ClauseInPlace): TermsFault[] => {
 /** A guarantee looks at the income of its pools: it comes when that is known, and stays true after. */
 const checkGuaranteed = (clause: Clause, at: ClauseInPlace): TermsFault[] => {
   if (clause.rule !== 'guarantee') return [];
-  const { earlier, later, terms } = at;
-  const faults: TermsFault[] = [];
-  for (const pool of clause.pools) {
-    const unfinished =
-      terms.clauses.some((one) => endsPool(one, pool)) &&
-      !earlier.some((one) => endsPool(one, pool));
-    if (!unfinished) continue;
-    const sentence = `The income of pool "${pool}" is not settled yet when its guarantee is tested; put the guarantee after the clause that ends the pool.`;
-    faults.push(faultIn(at, ['pools'], sentence));
-  }
-  for (const other of later) {
+  const ends = (clauses: readonly Clause[], pool: string): boolean =>
+    clauses.some((one) => endsPool(one, pool));
+  const tooEarly = clause.pools
+    .filter((pool) => ends(at.terms.clauses, pool) && !ends(at.earlier, pool))
+    .map(
+      (pool) =>
+        `The income of pool "${pool}" is not settled yet when its guarantee is tested; put the guarantee after the clause that ends the pool.`,
+    );
+  const changed = at.later.flatMap((other) => {
     const of = movesIncomeOf(other);
-    if (of === undefined || of === clause.id) continue;
-    const pool = poolsShared(terms, of).find((id) => clause.pools.includes(id));
-    if (pool === undefined) continue;
-    const sentence = `Clause "${other.id}" changes the income of pool "${pool}" after this guarantee has been tested; put it before the guarantee.`;
-    faults.push(faultIn(at, ['pools'], sentence));
-  }
-  return faults;
+    if (of === undefined || of === clause.id) return [];
+    const pool = poolsShared(at.terms, of).find((id) => clause.pools.includes(id));
+    return pool === undefined
+      ? []
+      : `Clause "${other.id}" changes the income of pool "${pool}" after this guarantee has been tested; put it before the guarantee.`;
+  });
+  return [...tooEarly, ...changed].map((sentence) => faultIn(at, ['pools'], sentence));
 };
 
 /** The clause whose money a later clause moves between the sides through the pools, if it does. */

@@ -38,36 +38,45 @@ export const checkPartners = ({ partners, contractYear }: Terms): TermsFault[] =
 export const checkDecisions = ({ decisions, partners }: Terms): TermsFault[] => {
   if (decisions.rule !== 'weighted') return [];
   const ids = partners.map(({ id }) => id);
-  const { weights, quorum } = decisions;
-  const faults = Object.keys(weights).flatMap((id) =>
-    unknown('partner', id, ids, ['decisions', 'weights', id]),
-  );
-  for (const id of ids) {
-    if (weights[id] !== undefined) continue;
-    faults.push({
-      path: ['decisions', 'weights'],
-      sentence: `Partner "${id}" has no weight in decisions; give every partner one, 0 where it has no vote.`,
-    });
-  }
+  const { weights } = decisions;
+  return [
+    ...Object.keys(weights).flatMap((id) =>
+      unknown('partner', id, ids, ['decisions', 'weights', id]),
+    ),
+    ...ids
+      .filter((id) => weights[id] === undefined)
+      .map((id) => ({
+        path: ['decisions', 'weights'],
+        sentence: `Partner "${id}" has no weight in decisions; give every partner one, 0 where it has no vote.`,
+      })),
+    ...checkQuorum(decisions),
+  ];
+};
+
+const checkQuorum = ({
+  quorum,
+  weights,
+}: Extract<Terms['decisions'], { rule: 'weighted' }>): TermsFault[] => {
   const texts = [...Object.values(weights), quorum];
   const percents = texts.filter((text) => text.endsWith('%')).length;
   if (percents > 0 && percents < texts.length) {
-    faults.push({
-      path: ['decisions'],
-      sentence: `The quorum (${quorum}) and the weights are written in two ways; write all as percentages or all as plain numbers.`,
-    });
-    return faults;
+    return [
+      {
+        path: ['decisions'],
+        sentence: `The quorum (${quorum}) and the weights are written in two ways; write all as percentages or all as plain numbers.`,
+      },
+    ];
   }
   const total = Object.values(weights).reduce(
     (sum, weight) => sum.plus(weightOf(weight)),
     Ratio.zero,
   );
-  if (weightOf(quorum).isZero() || weightOf(quorum).compare(total) > 0) {
-    const said = percents > 0 ? total.toPercent() : total.toString();
-    faults.push({
+  if (!weightOf(quorum).isZero() && weightOf(quorum).compare(total) <= 0) return [];
+  const said = percents > 0 ? total.toPercent() : total.toString();
+  return [
+    {
       path: ['decisions', 'quorum'],
       sentence: `A quorum of ${quorum} can never decide rightly: the weights sum to ${said}; the quorum is above nil and no more than that.`,
-    });
-  }
-  return faults;
+    },
+  ];
 };

@@ -1,0 +1,63 @@
+/**
+ * The release of a reserve that the alliance has agreed to release: what it still holds goes to the
+ * partners by weights, or to the purpose that the agreement names.
+ */
+import { allocate } from '../../money/allocate.js';
+import { Money } from '../../money/money.js';
+import { inPounds } from '../../money/words.js';
+import { partnerAccount, reinvestmentAccount, reserveAccount } from '../accounts.js';
+import type { RunFacts } from '../amounts.js';
+import { balanceOf, nameOf, write } from '../book.js';
+import type { Book, Move } from '../book.js';
+import { weightOf } from '../rates.js';
+import { reserveOf } from '../reserves.js';
+import type { Reserve } from '../terms.js';
+
+export const release = (book: Book, run: RunFacts, id: string): void => {
+  const reserve = reserveOf(run, id);
+  if (reserve === undefined) return;
+  const held = balanceOf(book, reserveAccount(id)).max(Money.zero);
+  const moves = movesOf(book, reserve, held);
+  write(book, {
+    rule: 'release',
+    reserve: id,
+    inputs: [
+      {
+        label: `Held by ${reserve.name}`,
+        value: held.toString(),
+        unit: 'money',
+        source: { from: 'reserve', reserve: id },
+      },
+    ],
+    words: held.isZero()
+      ? `${reserve.name} holds nothing: there is nothing to release.`
+      : `${reserve.name} holds ${inPounds(held)}, which is released to ${toWhom(book, reserve, moves)}.`,
+    result: held,
+    moves,
+  });
+};
+
+const movesOf = (book: Book, { id, release: to }: Reserve, held: Money): Move[] => {
+  const from = reserveAccount(id);
+  if (to.to === 'reinvestment') {
+    return [{ part: 'release', from, to: reinvestmentAccount(to.purpose), amount: held }];
+  }
+  const weights = book.terms.partners.map(({ id: party }) => ({
+    party,
+    weight: weightOf(to.weights[party] ?? '0'),
+  }));
+  return allocate(held, weights).map(({ party, amount }) => ({
+    part: 'release',
+    from,
+    to: partnerAccount(party),
+    amount,
+  }));
+};
+
+const toWhom = (book: Book, { release: to }: Reserve, moves: readonly Move[]): string =>
+  to.to === 'reinvestment'
+    ? to.purpose
+    : moves
+        .filter(({ amount }) => !amount.isZero())
+        .map((one) => `${nameOf(book, one.to.slice('partner:'.length))} ${inPounds(one.amount)}`)
+        .join(', ');
