@@ -9,6 +9,23 @@ test('the heading says the month in words', () => {
   expect(page.heading).toBe('Month 6 (September 2026), 2026/27');
 });
 
+test('the months beside this one are a link away, within the contract year', () => {
+  expect(page.months).toEqual([
+    {
+      text: 'Month 5 (August 2026)',
+      href: '/alliances/northmoor/position?period=2026-27-M05&asat=84',
+      rel: 'prev',
+    },
+    {
+      text: 'Month 7 (October 2026)',
+      href: '/alliances/northmoor/position?period=2026-27-M07&asat=84',
+      rel: 'next',
+    },
+  ]);
+  const last = { ...position, clocks: { ...clocks, period: '2026-27-M12' } };
+  expect(positionPage(last, clocks.terms).page.months.map(({ rel }) => rel)).toEqual(['prev']);
+});
+
 test('every figure of the pools opens its explanation, under the same lens', () => {
   const [elective] = page.pools.rows;
   expect(elective?.cells.slice(1).map(({ href }) => href)).toEqual(

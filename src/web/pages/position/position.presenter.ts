@@ -16,6 +16,7 @@ import { movedTable, sharesTable } from './shares.tables.js';
 export interface PositionPage {
   readonly heading: string;
   readonly lens: LensLine;
+  readonly months: readonly MonthLink[];
   readonly change: LensForm;
   readonly sentences: readonly string[];
   readonly pools: Table;
@@ -27,6 +28,13 @@ export interface PositionPage {
   readonly draws?: Table;
   readonly reinvestment?: Table;
   readonly checks: readonly Check[];
+}
+
+/** The month before and the month after, within the contract year. */
+export interface MonthLink {
+  readonly text: string;
+  readonly href: string;
+  readonly rel: 'prev' | 'next';
 }
 
 /** A plain form that asks for another position. */
@@ -70,6 +78,7 @@ export const positionPage = (
     page: {
       heading: periodTitle(clocks.period),
       lens: lensWords(clocks),
+      months: monthsBeside(clocks),
       change: lensForm(clocks, versions),
       sentences: positionSentences(position),
       pools: poolsTable(position, lens),
@@ -83,6 +92,17 @@ export const positionPage = (
       checks: checksOf(position),
     },
   };
+};
+
+const monthsBeside = (clocks: Clocks): MonthLink[] => {
+  const lens = lensOf(clocks);
+  const months = periodsOf(contractYearOf(clocks.period));
+  const place = months.indexOf(clocks.period);
+  const link = (period: string | undefined, rel: MonthLink['rel']): MonthLink[] =>
+    period === undefined
+      ? []
+      : [{ text: periodInWords(period), href: positionLink({ ...lens, period }), rel }];
+  return [...link(months[place - 1], 'prev'), ...link(months[place + 1], 'next')];
 };
 
 const lensForm = (clocks: Clocks, versions: readonly TermsApplied[]): LensForm => ({
