@@ -5,6 +5,7 @@ import { codeLists } from './codes.js';
 import { problem, type Problem } from './faults.js';
 import { ACM_COLUMNS, type AcmColumn, type Places } from './headers.js';
 import type { Reading } from './read-context.js';
+import { remembered } from './remembered.js';
 import { ACM_TEXT, readText } from './text-rules.js';
 
 export interface CellEntry {
@@ -66,15 +67,12 @@ export const cellReader = (
   reading: Reading,
   places: Places<AcmColumn>,
 ): ((record: readonly string[]) => CellEntry) => {
-  const entries = new Map<string, CellEntry>();
+  let entries = 0;
   const used = CELL_NAMES.map((name) => places[name]).filter((place) => place >= 0);
-  return (record) => {
-    let key = '';
-    for (let at = 0; at < used.length; at += 1) key += `${record[used[at]!]!}\n`;
-    let entry = entries.get(key);
-    if (!entry) entries.set(key, (entry = cellEntry(record, entries.size, reading, places)));
-    return entry;
-  };
+  return remembered(used, (record) => {
+    entries += 1;
+    return cellEntry(record, entries - 1, reading, places);
+  });
 };
 
 const cellEntry = (
@@ -110,76 +108,76 @@ const cellEntry = (
 
 /**
  * Details hardly ever come again, the codes in them do: each distinct value of a column is checked
- * once, and the row's text is put together from what was found.
+ * once, and only what differs from the row before is looked up. The answer is good until the next row.
  */
 export const detailReader = (
   reading: Reading,
   places: Places<AcmColumn>,
 ): ((record: readonly string[]) => RowDetail) => {
-  const columns = DETAIL_NAMES.map((name) => columnReader(name, reading, places));
-  const tariff = DETAIL_NAMES.indexOf('tariff');
-  const hasHrg = hrgCheck();
+  const columns = DETAIL_NAMES.map((name) => detailColumn(name, reading, places));
+  const present = columns.filter(({ place }) => place >= 0);
+  const tariff = columns[DETAIL_NAMES.indexOf('tariff')]!;
+  const texts = columns.map(() => '');
+  const detail = { text: '', tariff: '', hasHrg: true, problems: NO_PROBLEMS };
   return (record) => {
-    const values: string[] = [];
-    let problems: Problem[] | undefined;
-    let last = -1;
-    for (let at = 0; at < columns.length; at += 1) {
-      const { value, problem: found } = columns[at]!(record);
-      values.push(value);
-      if (value !== '') last = at;
-      if (found) (problems ??= []).push(found);
+    let isNew = false;
+    for (let at = 0; at < present.length; at += 1) {
+      const column = present[at]!;
+      const raw = record[column.place]!;
+      if (raw === column.raw) continue;
+      column.raw = raw;
+      column.read = column.known.get(raw) ?? column.make(raw);
+      texts[column.at] = column.read.text;
+      isNew = true;
     }
-    const code = values[tariff]!;
-    values.length = last + 1;
-    const text = values.join('|');
-    return { text, tariff: code, hasHrg: hasHrg(code), problems: problems ?? NO_PROBLEMS };
+    if (!isNew) return detail;
+    let length = texts.length;
+    while (length > 0 && texts[length - 1] === '') length -= 1;
+    detail.text = texts.slice(0, length).join('|');
+    detail.tariff = tariff.read.text;
+    detail.hasHrg = tariff.read.hasHrg;
+    detail.problems = problemsOf(present);
+    return detail;
   };
 };
 
 const NO_PROBLEMS: readonly Problem[] = [];
 
+const problemsOf = (columns: readonly { readonly read: ReadValue }[]): readonly Problem[] => {
+  let problems: Problem[] | undefined;
+  for (const { read } of columns) if (read.problem) (problems ??= []).push(read.problem);
+  return problems ?? NO_PROBLEMS;
+};
+
 interface ReadValue {
   /** As it stands in the detail. */
-  readonly value: string;
+  readonly text: string;
   readonly problem: Problem | undefined;
+  /** For tariff codes, and true of no tariff. */
+  readonly hasHrg: boolean;
 }
 
-const BLANK: ReadValue = { value: '', problem: undefined };
+const BLANK: ReadValue = { text: '', problem: undefined, hasHrg: true };
 
-const columnReader = (
+const detailColumn = (
   name: (typeof DETAIL_NAMES)[number],
   { headers, watch }: Reading,
   places: Places<AcmColumn>,
-): ((record: readonly string[]) => ReadValue) => {
+) => {
   const place = places[name];
-  if (place < 0) return () => BLANK;
   const known = new Map<string, ReadValue>([['', BLANK]]);
+  const { beginsWithHrg } = codeLists();
   const make = (raw: string): ReadValue => {
     watch.see(place, raw);
     const { value, fault } = readText(raw, ACM_TEXT[name]);
-    return {
-      value: detailValue(value),
+    const read: ReadValue = {
+      text: detailValue(value),
       problem: fault === undefined ? undefined : problem(headers[place]!, value, fault),
+      hasHrg: name === 'tariff' && (value === '' || beginsWithHrg(value)),
     };
+    known.set(raw, read);
+    return read;
   };
-  let lastRaw = '';
-  let last = BLANK;
-  return (record) => {
-    const raw = record[place]!;
-    if (raw === lastRaw) return last;
-    lastRaw = raw;
-    last = known.get(raw) ?? make(raw);
-    known.set(raw, last);
-    return last;
-  };
-};
-
-const hrgCheck = (): ((tariff: string) => boolean) => {
-  const { beginsWithHrg } = codeLists();
-  const known = new Map<string, boolean>([['', true]]);
-  return (tariff) => {
-    let found = known.get(tariff);
-    if (found === undefined) known.set(tariff, (found = beginsWithHrg(tariff)));
-    return found;
-  };
+  // What the row before had: neighbours often agree.
+  return { place, at: DETAIL_NAMES.indexOf(name), known, make, raw: '', read: BLANK };
 };

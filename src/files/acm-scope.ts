@@ -4,13 +4,13 @@ import { periodOf } from '../domain/period/period.js';
 import { readFinancialYear, readMonth } from './date-text.js';
 import { problem, type Problem } from './faults.js';
 import type { AcmColumn, Places } from './headers.js';
-import type { PartBuilder, PartCollector } from './file-parts.js';
+import type { PartCollector, PartMonth } from './file-parts.js';
 import { partnerOf, type Reading } from './read-context.js';
+import { remembered } from './remembered.js';
 
 export interface ScopeEntry {
-  readonly period: string;
   /** Undefined where the row is faulty or left out. */
-  readonly part: PartBuilder | undefined;
+  readonly month: PartMonth | undefined;
   /** Code of a commissioner outside the alliance, whose rows are knowingly left out. */
   readonly leftOut: string;
   readonly problems: readonly Problem[];
@@ -24,7 +24,6 @@ export const scopeReader = (
   places: Places<AcmColumn>,
   parts: PartCollector,
 ): ((record: readonly string[]) => ScopeEntry) => {
-  const entries = new Map<string, ScopeEntry>();
   const make = (record: readonly string[]): ScopeEntry => {
     const problems: Problem[] = [];
     const text = (name: ScopeColumn): string => record[places[name]]!.trim();
@@ -45,20 +44,13 @@ export const scopeReader = (
     if (to === undefined && !leftOut) {
       fault('commissioner', 'is not the code of a commissioner of this alliance');
     }
-    const isKnown = from !== undefined && to !== undefined && contractYear !== undefined;
+    const isKnown = problems.length === 0 && !leftOut;
     return {
-      period,
-      part: isKnown ? parts.of(from, to, contractYear) : undefined,
+      month: isKnown ? parts.of(from!, to!, contractYear!).month(period) : undefined,
       leftOut: leftOut ? text('commissioner').toUpperCase() : '',
       problems,
     };
   };
 
-  const { year, month, provider, commissioner } = places;
-  return (record) => {
-    const key = `${record[year]!}|${record[month]!}|${record[provider]!}|${record[commissioner]!}`;
-    let entry = entries.get(key);
-    if (!entry) entries.set(key, (entry = make(record)));
-    return entry;
-  };
+  return remembered([places.year, places.provider, places.commissioner, places.month], make);
 };

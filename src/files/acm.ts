@@ -26,37 +26,33 @@ export const acmReader = (reading: Reading, places: Places<AcmColumn>): RowReade
   const amounts = amountReader(reading, places);
   const others = leftOutRows();
 
+  const report = (row: number, problems: readonly Problem[]): void => {
+    for (const found of problems) faults.add(row, found);
+  };
+
   return {
     read: (record, row) => {
       const before = faults.count;
-      const report = (problems: readonly Problem[]): void => {
-        for (const found of problems) faults.add(row, found);
-      };
       const scope = scopeOf(record);
       const cell = cellOf(record);
       const detail = detailOf(record);
       const created = createdOf(record);
       const { price, activity, planned, problems } = amounts(record, cell);
-      report(scope.problems);
-      report(created.problems);
-      report(cell.problems);
-      report(detail.problems);
-      if (cell.needsHrg && !detail.hasHrg)
+      report(row, scope.problems);
+      report(row, created.problems);
+      report(row, cell.problems);
+      report(row, detail.problems);
+      if (cell.needsHrg && !detail.hasHrg) {
         faults.add(row, tariffProblem(reading, places, cell, detail));
-      report(problems);
+      }
+      report(row, problems);
       if (faults.count > before || !price || !activity) return;
-      if (scope.leftOut !== '') others.add(scope.leftOut, price);
-      const { part, period } = scope;
-      if (!part) return;
-      part.note(period, created.instant, reportingTypeOf(record));
-      if (planned) part.plan(cell.pointOfDelivery, planned);
-      part.add(
-        row,
-        part.cell(cell.id, period, () => cell.cellIn(period)),
-        detail.text,
-        price,
-        activity.units,
-      );
+      const { month } = scope;
+      if (!month) return others.add(scope.leftOut, price);
+      month.note(created.instant, reportingTypeOf(record));
+      if (planned) month.plan(cell.pointOfDelivery, planned);
+      const place = month.cell(cell.id, cell.cellIn);
+      month.add(row, place, detail.text, price, activity.units);
     },
     parts: parts.parts,
     leftOut: others.list,
@@ -101,79 +97,88 @@ const reportingTypeReader = (
   const meanings = new Map(
     Object.entries(reportingTypes).map(([word, meaning]) => [word.toUpperCase(), meaning]),
   );
-  const known = new Map<string, string>();
+  const meaningOf = (text: string): string => {
+    watch.see(reportingType, text);
+    const word = text.trim();
+    const national = /^(flex|freeze)$/i.test(word) ? word.toLowerCase() : word;
+    return meanings.get(word.toUpperCase()) ?? national;
+  };
+  let last = '';
+  let meaning = '';
   return (record: readonly string[]): string => {
-    if (reportingType < 0) return '';
-    const text = record[reportingType]!;
-    let meaning = known.get(text);
-    if (meaning === undefined) {
-      watch.see(reportingType, text);
-      const word = text.trim();
-      const national = /^(flex|freeze)$/i.test(word) ? word.toLowerCase() : word;
-      known.set(text, (meaning = meanings.get(word.toUpperCase()) ?? national));
+    const text = reportingType < 0 ? '' : record[reportingType]!;
+    if (text !== last) {
+      last = text;
+      meaning = meaningOf(text);
     }
     return meaning;
   };
 };
 
 interface RowAmounts {
-  readonly price: Amount | undefined;
-  readonly activity: Amount | undefined;
-  readonly planned: Amount | undefined;
-  readonly problems: readonly Problem[];
+  price: Amount | undefined;
+  activity: Amount | undefined;
+  planned: Amount | undefined;
+  problems: readonly Problem[];
 }
 
 const NO_PROBLEMS: readonly Problem[] = [];
 const NIL: Amount = { units: 0, scale: ACTIVITY_DECIMALS };
 
+/** The answer is good until the next row. */
 const amountReader = ({ headers, watch }: Reading, places: Places<AcmColumn>) => {
   let problems: Problem[] | undefined;
+  const fault = (place: number, text: string, verdict: string): undefined => {
+    (problems ??= []).push(problem(headers[place]!, text.trim(), verdict));
+  };
 
   const read = (
     record: readonly string[],
-    name: AcmColumn,
+    place: number,
     least: number,
     most: number,
-    optional: boolean,
   ): Amount | undefined => {
-    const place = places[name];
-    const text = place < 0 ? '' : record[place]!;
-    if (optional && text === '') return undefined;
+    const text = record[place]!;
     watch.see(place, text);
     const amount = readAmount(text, least, most);
-    if (typeof amount !== 'string') return amount;
-    if (!(optional && text.trim() === '')) {
-      (problems ??= []).push(problem(headers[place]!, text.trim(), amount));
-    }
-    return undefined;
+    return typeof amount === 'string' ? fault(place, text, amount) : amount;
   };
 
-  const activityOf = (record: readonly string[], cell: CellEntry): Amount | undefined => {
-    const amount = read(
-      record,
-      'activity',
-      ACTIVITY_DECIMALS,
-      ACTIVITY_DECIMALS,
-      !cell.countsActivity,
-    );
-    if (cell.countsActivity || !amount || amount.units === 0)
-      return amount ?? (cell.countsActivity ? undefined : NIL);
-    const text = record[places.activity]!;
+  const readAny = (
+    record: readonly string[],
+    place: number,
+    least: number,
+    most: number,
+  ): Amount | undefined =>
+    place < 0 || record[place]!.trim() === '' ? undefined : read(record, place, least, most);
+
+  const readNone = (record: readonly string[], cell: CellEntry): Amount | undefined => {
+    const { activity: place } = places;
+    const amount = record[place]!.trim() === '' ? NIL : read(record, place, 3, ACTIVITY_DECIMALS);
+    if (!amount || amount.units === 0) return amount;
     const verdict = `must be 0: ${cell.pointOfDelivery} counts money, not activity`;
-    (problems ??= []).push(problem(headers[places.activity]!, text, verdict));
-    return undefined;
+    return fault(place, record[place]!, verdict);
   };
 
+  const amounts: RowAmounts = {
+    price: undefined,
+    activity: undefined,
+    planned: undefined,
+    problems: NO_PROBLEMS,
+  };
   return (record: readonly string[], cell: CellEntry): RowAmounts => {
     problems = undefined;
-    const price = read(record, 'price', 2, PRICE_DECIMALS, false);
-    const activity = activityOf(record, cell);
-    const planned = read(record, 'plannedPrice', 2, PRICE_DECIMALS, true);
+    amounts.price = read(record, places.price, 2, PRICE_DECIMALS);
+    amounts.activity = cell.countsActivity
+      ? read(record, places.activity, ACTIVITY_DECIMALS, ACTIVITY_DECIMALS)
+      : readNone(record, cell);
+    amounts.planned = readAny(record, places.plannedPrice, 2, PRICE_DECIMALS);
     // Not kept, but a value that is no number here tells of columns that have slipped.
-    read(record, 'plannedActivity', 0, ACTIVITY_DECIMALS, true);
-    read(record, 'plannedMarketForces', 0, PRICE_DECIMALS, true);
-    read(record, 'marketForces', 0, PRICE_DECIMALS, true);
-    return { price, activity, planned, problems: problems ?? NO_PROBLEMS };
+    readAny(record, places.plannedActivity, 0, ACTIVITY_DECIMALS);
+    readAny(record, places.plannedMarketForces, 0, PRICE_DECIMALS);
+    readAny(record, places.marketForces, 0, PRICE_DECIMALS);
+    amounts.problems = problems ?? NO_PROBLEMS;
+    return amounts;
   };
 };
 

@@ -1,7 +1,13 @@
 /** The rows of one file, sorted into parts: one provider, one commissioner, one contract year each. */
 import { exactSum, priceText, activityText, type ExactSum } from '../domain/activity/amounts.js';
 import type { Cell } from '../domain/activity/events.js';
-import { monthsOf, rowsBuilder, totalsOf, type ActivityRows } from '../domain/activity/rows.js';
+import {
+  monthsOf,
+  rowsBuilder,
+  totalsOf,
+  type ActivityRows,
+  type RowsBuilder,
+} from '../domain/activity/rows.js';
 import type { Scope } from '../domain/activity/state.js';
 import type { Amount } from './amount-text.js';
 
@@ -21,8 +27,15 @@ export interface FilePart {
 }
 
 export interface PartBuilder {
-  /** `id` is the reader's own for the codes of a cell; `make` is asked once per period and id. */
-  readonly cell: (id: number, period: string, make: () => Cell) => number;
+  readonly month: (period: string) => PartMonth;
+  readonly part: () => FilePart;
+}
+
+/** The rows of one month of a part. `id` is the reader's own number for the codes of a cell. */
+export interface PartMonth {
+  readonly period: string;
+  /** `make` is asked once per id. */
+  readonly cell: (id: number, make: (period: string) => Cell) => number;
   readonly add: (
     row: number,
     cell: number,
@@ -31,8 +44,7 @@ export interface PartBuilder {
     activity: number,
   ) => void;
   readonly plan: (pointOfDelivery: string, price: Amount) => void;
-  readonly note: (period: string, createdOn: string, reportingType: string) => void;
-  readonly part: () => FilePart;
+  readonly note: (createdOn: string, reportingType: string) => void;
 }
 
 export interface PartCollector {
@@ -63,17 +75,51 @@ export const partCollector = (template: Scope['template']): PartCollector => {
 
 const partBuilder = (scope: Scope): PartBuilder => {
   const builder = rowsBuilder();
-  const cells = new Map<string, (number | undefined)[]>();
-  const planned = new Map<string, ExactSum>();
-  let latest = '';
-  let reportingTypes = new Set<string>();
-  let createdOn = '';
+  const months = new Map<string, PartMonth & MonthNotes>();
   return {
-    cell: (id, period, make) => {
-      let places = cells.get(period);
-      if (!places) cells.set(period, (places = []));
-      return (places[id] ??= builder.cell(make()));
+    month: (period) => {
+      let month = months.get(period);
+      if (!month) months.set(period, (month = partMonth(period, builder)));
+      return month;
     },
+    part: () => {
+      const rows = builder.rows();
+      const { price, activity } = totalsOf(rows);
+      const noted = [...months.values()].sort((a, b) => (a.period < b.period ? -1 : 1));
+      return {
+        scope,
+        months: monthsOf(rows.cells),
+        reportingType: [...(noted.at(-1)?.reportingTypes ?? [])].sort().join(', '),
+        createdOn: noted
+          .flatMap(({ created }) => [...created])
+          .reduce((latest, instant) => (instant > latest ? instant : latest), ''),
+        rows,
+        totals: { price: priceText(price), activity: activityText(activity) },
+        planned: plannedOf(noted),
+      };
+    },
+  };
+};
+
+interface MonthNotes {
+  readonly created: Set<string>;
+  readonly reportingTypes: Set<string>;
+  readonly planned: Map<string, ExactSum>;
+}
+
+const partMonth = (period: string, builder: RowsBuilder): PartMonth & MonthNotes => {
+  const places: (number | undefined)[] = [];
+  const created = new Set<string>();
+  const reportingTypes = new Set<string>();
+  const planned = new Map<string, ExactSum>();
+  let lastCreated = '';
+  let lastReportingType = '';
+  return {
+    period,
+    created,
+    reportingTypes,
+    planned,
+    cell: (id, make) => (places[id] ??= builder.cell(make(period))),
     add: (row, cell, detail, { units, scale }, activity) =>
       builder.add(row, cell, builder.detail(detail), units, scale, activity),
     plan: (pointOfDelivery, { units, scale }) => {
@@ -81,28 +127,22 @@ const partBuilder = (scope: Scope): PartBuilder => {
       if (!sum) planned.set(pointOfDelivery, (sum = exactSum()));
       sum.add(units, scale);
     },
-    note: (period, created, reportingType) => {
-      if (period > latest) {
-        latest = period;
-        reportingTypes = new Set();
-      }
-      if (period === latest && reportingType !== '') reportingTypes.add(reportingType);
-      if (created > createdOn) createdOn = created;
-    },
-    part: () => {
-      const rows = builder.rows();
-      const { price, activity } = totalsOf(rows);
-      return {
-        scope,
-        months: monthsOf(rows.cells),
-        reportingType: [...reportingTypes].sort().join(', '),
-        createdOn,
-        rows,
-        totals: { price: priceText(price), activity: activityText(activity) },
-        planned: [...planned]
-          .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([pointOfDelivery, sum]) => ({ pointOfDelivery, price: priceText(sum.total()) })),
-      };
+    note: (createdOn, reportingType) => {
+      if (createdOn === lastCreated && reportingType === lastReportingType) return;
+      lastCreated = createdOn;
+      lastReportingType = reportingType;
+      created.add(createdOn);
+      if (reportingType !== '') reportingTypes.add(reportingType);
     },
   };
+};
+
+const plannedOf = (months: readonly MonthNotes[]): FilePart['planned'] => {
+  const sums = new Map<string, bigint>();
+  for (const [pointOfDelivery, sum] of months.flatMap(({ planned }) => [...planned])) {
+    sums.set(pointOfDelivery, (sums.get(pointOfDelivery) ?? 0n) + sum.total());
+  }
+  return [...sums]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([pointOfDelivery, sum]) => ({ pointOfDelivery, price: priceText(sum) }));
 };

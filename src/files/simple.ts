@@ -47,11 +47,10 @@ export const simpleReader = (reading: Reading, places: Places<SimpleColumn>): Ro
       const commissioner = party('commissioner');
       for (const found of problems) faults.add(row, found);
       if (problems.length > 0 || !period || !kind || !provider || !commissioner) return;
-      const part = parts.of(provider, commissioner, contractYearOf(period));
-      part.note(period, '', '');
+      const month = parts.of(provider, commissioner, contractYearOf(period)).month(period);
       const { pool, item, detail } = words;
-      const cell = part.cell(entries, period, () => [period, kind, pool, '', '', '', '', '', item]);
-      part.add(row, cell, detail, amounts.price, amounts.activity.units);
+      const cell = month.cell(entries, () => [period, kind, pool, '', '', '', '', '', item]);
+      month.add(row, cell, detail, amounts.price, amounts.activity.units);
       entries += 1;
     },
     parts: parts.parts,

@@ -82,16 +82,19 @@ const cellBytes = (cell: Cell): number =>
 /** Follows the largest price at each scale, and the scale that all of them need. */
 const scaleGuard = () => {
   const largest = new Float64Array(9);
-  let keptScale = LEAST_PRICE_SCALE;
   let scale = LEAST_PRICE_SCALE;
+  let keptScale = LEAST_PRICE_SCALE;
+  const allSafe = (): boolean =>
+    largest.every((most, at) => most === 0 || isSafeAt(most, at, scale));
   return {
     /** False where the prices taken so far have no scale at which all are safe integers. */
     take: ({ price, priceScale }: Lines, line: number): boolean => {
-      const units = price[line]!;
+      const units = Math.abs(price[line]!);
       const unitsScale = priceScale[line]!;
+      if (unitsScale <= scale && units <= largest[unitsScale]!) return true;
       scale = Math.max(scale, unitsScale);
-      largest[unitsScale] = Math.max(largest[unitsScale]!, Math.abs(units));
-      return largest.every((most, at) => most === 0 || isSafeAt(most, at, scale));
+      largest[unitsScale] = Math.max(largest[unitsScale]!, units);
+      return allSafe();
     },
     keep: (): void => void (keptScale = scale),
     /** The scale of the lines kept. */
@@ -116,13 +119,20 @@ const cellsOf = ({ cells, cell }: Lines, places: Int32Array) => {
 };
 
 const detailsOf = ({ details, detail }: Lines, places: Int32Array): string =>
-  Array.from(places, (place) => details[detail[place]!]!).join(';');
+  columnOf(places, (place) => details[detail[place]!]!).join(';');
 
 const pricesOf = ({ price, priceScale }: Lines, places: Int32Array, scale: number): number[] =>
-  Array.from(places, (place) => atScale(price[place]!, priceScale[place]!, scale));
+  columnOf(places, (place) => atScale(price[place]!, priceScale[place]!, scale));
 
 const activitiesOf = ({ activity }: Lines, places: Int32Array, scale: number): number[] =>
-  Array.from(places, (place) => atScale(activity[place]!, 3, scale));
+  columnOf(places, (place) => atScale(activity[place]!, 3, scale));
+
+/** One column of a batch. A plain loop: `Array.from` takes several times as long. */
+const columnOf = <T>(places: Int32Array, valueOf: (place: number) => T): T[] => {
+  const column = new Array<T>(places.length);
+  for (let line = 0; line < places.length; line += 1) column[line] = valueOf(places[line]!);
+  return column;
+};
 
 /** The least scale, 0 to 3, at which all of these activities are whole. */
 const activityScaleOf = (lines: Lines, places: Int32Array, least = 0): number => {
@@ -135,7 +145,7 @@ const activityScaleOf = (lines: Lines, places: Int32Array, least = 0): number =>
 };
 
 const column = (values: Int32Array, places: Int32Array): number[] =>
-  Array.from(places, (place) => values[place]!);
+  columnOf(places, (place) => values[place]!);
 
 const postedBatch = (
   submission: string,
