@@ -9,9 +9,9 @@ import type { Role } from '../src/domain/alliance/events.js';
 import type { LedgerState } from '../src/domain/ledger.js';
 import { Money, Ratio } from '../src/domain/money/money.js';
 import type { Account, Part } from '../src/domain/sharing/statement.js';
-import { inForce } from '../src/domain/sharing/versions.js';
 import type { ReadModel } from './ledger.js';
 import { amountsOf, broughtTo, monthBefore, signedEntries, statementOf } from './settlement.js';
+import { poolsToDate } from './to-date.js';
 
 export interface PoolBalance {
   readonly pool: string;
@@ -43,15 +43,13 @@ export interface PoolMark {
 
 export const poolBalances: ReadModel<readonly PoolBalance[]> = {
   name: 'poolBalances',
-  version: 1,
+  version: 2,
   per: 'period',
   read: (state, period) => {
-    const terms = inForce(state.versions, period)?.terms;
-    if (!terms) return [];
     const before = monthBefore(period);
     const toDate = moneyByPool(state, period);
     const earlier = before === undefined ? undefined : moneyByPool(state, before);
-    return terms.pools.map(({ id, name }) => {
+    return poolsToDate(state.versions, period).map(({ id, name }) => {
       const now = toDate.get(id) ?? NOTHING;
       return {
         pool: id,

@@ -10,6 +10,7 @@ import type { Account } from '../src/domain/sharing/statement.js';
 import { inForce } from '../src/domain/sharing/versions.js';
 import type { ReadModel } from './ledger.js';
 import { broughtTo, monthBefore, signedEntries, statementOf } from './settlement.js';
+import { reservesToDate } from './to-date.js';
 
 export interface ReserveDrawdown {
   readonly reserve: string;
@@ -33,12 +34,13 @@ export interface ReserveDraw {
 
 export const reserveDrawdowns: ReadModel<readonly ReserveDrawdown[]> = {
   name: 'reserveDrawdowns',
-  version: 1,
+  version: 2,
   per: 'period',
   read: (state, period) => {
     const before = monthBefore(period);
-    const reserves = inForce(state.versions, period)?.terms.reserves ?? [];
-    return reserves.map(({ id, name, contributions }) => {
+    const inForceNow = inForce(state.versions, period)?.terms.reserves ?? [];
+    return reservesToDate(state.versions, period).map(({ id, name }) => {
+      const contributions = inForceNow.find((one) => one.id === id)?.contributions ?? {};
       const now = flowsOf(state, period, id);
       const earlier = before === undefined ? NOTHING : flowsOf(state, before, id);
       return {

@@ -21,7 +21,7 @@ export interface Clocks {
   readonly latest: number;
   /** Terms: the versions applied in the year to date, in order. */
   readonly terms: readonly TermsApplied[];
-  /** Where a version was asked for that is not the one in force. */
+  /** Where a version was asked for, to speak for the whole year. */
   readonly termsAsked?: number;
   /** The close of the period as known at `asAt`. */
   readonly closed?: Closed;
@@ -56,7 +56,7 @@ export interface PoolFigures {
   readonly commissioners: string;
   readonly providers: string;
   readonly reserves: string;
-  /** Plan less actual less everything borne: nil in a settled pool. */
+  /** Variance less everything borne: nil in a settled pool. */
   readonly unshared: string;
   readonly activityPlanned: string;
   readonly activityActual: string;
@@ -201,7 +201,7 @@ export interface LinesFilter {
   readonly period?: string;
   readonly through?: string;
   readonly submission?: string;
-  /** Version of the terms whose mapping says which pool takes a line; default: the one in force. */
+  /** Version of the terms whose mapping says which pool takes a line; default: that of its month. */
   readonly version?: string;
 }
 

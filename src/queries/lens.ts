@@ -2,9 +2,10 @@
  * The three clocks of a question: effective (period), known (as at), terms. Whatever is left out is
  * the latest, and every answer states what was taken.
  */
+import { appliedIn } from '../../projections/to-date.js';
 import type { LedgerState } from '../domain/ledger.js';
 import { isDay } from '../domain/period/day.js';
-import { contractYearOf, isPeriod, periodOf, yearToDate } from '../domain/period/period.js';
+import { contractYearOf, isPeriod, periodOf } from '../domain/period/period.js';
 import { closureOf } from '../domain/period/state.js';
 import type { AgreedTerms } from '../domain/sharing/terms.js';
 import { inForce } from '../domain/sharing/versions.js';
@@ -76,12 +77,17 @@ const instantOf = (text: string): string => {
   throw unanswerable('NOT_A_KNOWLEDGE_POINT', { value: text });
 };
 
-/** The latest month with standing postings; before any, the first month under terms. */
+/** The latest month under terms with standing postings; before any, the first month under terms. */
 export const latestPeriod = (state: LedgerState): string | undefined => {
-  let latest: string | undefined;
-  for (const { cell } of state.activity.totals.values()) {
-    if (latest === undefined || cell[0] > latest) latest = cell[0];
+  const posted = new Set<string>();
+  for (const { cell, price, activity } of state.activity.totals.values()) {
+    // What was withdrawn altogether has left a nil behind.
+    if (price !== 0n || activity !== 0n) posted.add(cell[0]);
   }
+  const latest = [...posted]
+    .filter((period) => inForce(state.versions, period))
+    .sort()
+    .at(-1);
   const year = state.versions.at(-1)?.terms.contractYear;
   return latest ?? (year === undefined ? undefined : periodOf(year, 1));
 };
@@ -128,16 +134,6 @@ const clocksOf = (
       : {}),
   };
 };
-
-/** The versions in force in the year to date, in order, each once. */
-export const appliedIn = (versions: readonly AgreedTerms[], period: string): AgreedTerms[] => [
-  ...new Set(
-    yearToDate(period).flatMap((month) => {
-      const agreed = inForce(versions, month);
-      return agreed ? [agreed] : [];
-    }),
-  ),
-];
 
 export const termsApplied = ({
   version,

@@ -1,6 +1,7 @@
 /**
- * Posted lines: the rows that a figure rests on. Only submissions that count are looked at, and of
- * them only those of the provider, commissioner and file asked for.
+ * Posted lines: the rows that a figure rests on, in the order in which they were recorded. Only
+ * submissions that count are looked at, and of them only those of the provider, commissioner and
+ * file asked for.
  */
 import { ACTIVITY_SCALE, PRICE_SCALE } from '../domain/activity/cells.js';
 import type { ActivityEvent, Cell } from '../domain/activity/events.js';
@@ -9,6 +10,7 @@ import type { Submission } from '../domain/activity/state.js';
 import type { Recorded } from '../domain/decider.js';
 import type { RecordedEvent } from '../domain/events.js';
 import { Money } from '../domain/money/money.js';
+import { contractYearOf, periodsOf } from '../domain/period/period.js';
 import { poolOf } from '../domain/sharing/mapping.js';
 import { inForce } from '../domain/sharing/versions.js';
 import type { Lines, LinesFilter, PostedLine } from './answers.js';
@@ -41,15 +43,12 @@ export const linesOf = async (
   const limit = Math.max(1, Math.min(page.limit ?? LINES_PER_PAGE, MOST_LINES_PER_PAGE));
   const gathered = gathering(afterOf(page), limit);
   const takes = cellFilter(sight, filter);
-  for (const submission of submissionsOf(sight, filter)) {
-    const { batches } = submission;
-    if (batches.length === 0) continue;
-    const wanted = new Set(batches);
-    for await (const recordings of read(batches[0]!, batches.at(-1)!)) {
+  const batches = batchesOf(sight, filter);
+  for (const { from, to } of stretchesOf([...batches.keys()])) {
+    for await (const recordings of read(from, to)) {
       for (const recorded of recordings) {
-        if (wanted.has(recorded.number)) {
-          gatherBatch(recorded as Recorded<Batch>, submission, takes, gathered);
-        }
+        const submission = batches.get(recorded.number);
+        if (submission) gatherBatch(recorded as Recorded<Batch>, submission, takes, gathered);
       }
     }
   }
@@ -93,16 +92,34 @@ const afterOf = ({ after }: Page): readonly [number, number] => {
   return [Number(match[1]), Number(match[2])];
 };
 
-const submissionsOf = ({ state }: Sight, filter: LinesFilter): Submission[] =>
-  [...state.activity.submissions.values()]
-    .filter(
-      ({ status, provider, commissioner, submission }) =>
-        status === 'standing' &&
-        (filter.provider === undefined || provider === filter.provider) &&
-        (filter.commissioner === undefined || commissioner === filter.commissioner) &&
-        (filter.submission === undefined || submission === filter.submission),
-    )
-    .sort((a, b) => a.firstEvent - b.firstEvent);
+/** The batches that count, by event number and in that order, each with its submission. */
+const batchesOf = ({ state }: Sight, filter: LinesFilter): Map<number, Submission> => {
+  const wanted = [...state.activity.submissions.values()].filter(
+    ({ status, provider, commissioner, submission }) =>
+      status === 'standing' &&
+      (filter.provider === undefined || provider === filter.provider) &&
+      (filter.commissioner === undefined || commissioner === filter.commissioner) &&
+      (filter.submission === undefined || submission === filter.submission),
+  );
+  return new Map(
+    wanted
+      .flatMap((submission) => submission.batches.map((number) => [number, submission] as const))
+      .sort(([a], [b]) => a - b),
+  );
+};
+
+/** What lies between two batches is read over where it is little. */
+const EVENTS_READ_OVER = 8;
+
+const stretchesOf = (numbers: readonly number[]): { from: number; to: number }[] => {
+  const stretches: { from: number; to: number }[] = [];
+  for (const number of numbers) {
+    const last = stretches.at(-1);
+    if (last && number - last.to <= EVENTS_READ_OVER) last.to = number;
+    else stretches.push({ from: number, to: number });
+  }
+  return stretches;
+};
 
 interface Taken {
   readonly pool: string;
@@ -113,15 +130,19 @@ const cellFilter = (
   { state, period }: Sight,
   filter: LinesFilter,
 ): ((cell: Cell) => Taken | undefined) => {
-  const agreed =
-    state.versions.find(({ version }) => String(version) === filter.version) ??
-    inForce(state.versions, period);
-  const year = period.slice(0, 7);
+  const asVersion = state.versions.find(({ version }) => String(version) === filter.version);
+  const termsIn = new Map(
+    periodsOf(contractYearOf(period)).map((month) => [
+      month,
+      (asVersion ?? inForce(state.versions, month))?.terms,
+    ]),
+  );
   return (cell) => {
     const [month, kind] = cell;
-    const pool = (agreed && poolOf(agreed.terms, cell)) ?? '';
+    const terms = termsIn.get(month);
+    const pool = (terms && poolOf(terms, cell)) ?? '';
     const asked =
-      month.startsWith(year) &&
+      termsIn.has(month) &&
       (filter.period === undefined || month === filter.period) &&
       (filter.through === undefined || month <= filter.through) &&
       (filter.kind === undefined || kind === filter.kind) &&

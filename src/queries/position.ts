@@ -3,8 +3,10 @@ import { partnerShares, type ShareMoney } from '../../projections/partner-shares
 import { poolBalances, type PoolMoney } from '../../projections/pool-balances.js';
 import { reserveDrawdowns } from '../../projections/reserve-drawdowns.js';
 import { statementOf } from '../../projections/settlement.js';
-import { PRICE_SCALE } from '../domain/activity/cells.js';
+import { PRICE_SCALE, type CellTotal } from '../domain/activity/cells.js';
+import type { LedgerState } from '../domain/ledger.js';
 import { Money, Ratio } from '../domain/money/money.js';
+import { yearToDate } from '../domain/period/period.js';
 import { unmapped } from '../domain/sharing/mapping.js';
 import { netByAccount } from '../domain/sharing/settle.js';
 import type { Account } from '../domain/sharing/statement.js';
@@ -15,11 +17,7 @@ import type { Sight } from './lens.js';
 export const positionOf = ({ state, period, clocks }: Sight): Position => {
   const pools = poolBalances.read(state, period);
   const net = netByAccount(statementOf(state, period));
-  const terms = inForce(state.versions, period)!.terms;
-  const within = [...state.activity.totals.values()].filter(
-    ({ cell }) => cell[0] <= period && cell[0].slice(0, 7) === terms.contractYear,
-  );
-  const strays = unmapped(terms, within).filter(({ price }) => price !== 0n);
+  const strays = straysOf(state, period);
   return {
     clocks,
     pools: pools.map((row) => ({
@@ -63,6 +61,17 @@ export const positionOf = ({ state, period, clocks }: Sight): Position => {
     },
     unexplained: outsidePools(net).toString(),
   };
+};
+
+/** Cells with money that no pool of the terms of their own month takes. */
+const straysOf = (state: LedgerState, period: string): CellTotal[] => {
+  const termsIn = new Map(
+    yearToDate(period).map((month) => [month, inForce(state.versions, month)?.terms]),
+  );
+  return [...state.activity.totals.values()].filter((total) => {
+    const terms = termsIn.get(total.cell[0]);
+    return terms && total.price !== 0n && unmapped(terms, [total]).length > 0;
+  });
 };
 
 /** Pools are settled to nil, so that partners, reserves and purposes hold all the money there is. */

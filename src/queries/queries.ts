@@ -184,6 +184,9 @@ export class Queries {
   ): Promise<{ asAt: number; latest: number; periods: readonly PeriodRow[] }> {
     const { state, latest } = await knownState(this.states, alliance, lens.asAt);
     const period = lens.period ?? latestPeriod(state);
+    if (period !== undefined && !isPeriod(period)) {
+      throw unanswerable('NOT_A_PERIOD', { value: period });
+    }
     const rows = period === undefined ? [] : periods.read(state, period);
     return { asAt: state.last, latest, periods: rows };
   }

@@ -2,18 +2,26 @@
  * What if: the position as it would be under other terms or other activity, beside the position as it
  * is. Folded, settled and read by the same code as the ledger itself; nothing is written.
  */
+import { appliedIn, poolsToDate } from '../../projections/to-date.js';
 import { forkLedger, type LedgerState } from '../domain/ledger.js';
 import { cellKey } from '../domain/activity/cells.js';
 import { Money, Ratio } from '../domain/money/money.js';
-import { contractYearOf, periodInWords, periodOf } from '../domain/period/period.js';
+import {
+  contractYearOf,
+  isPeriod,
+  periodInWords,
+  periodOf,
+  periodsOf,
+} from '../domain/period/period.js';
 import { poolOf } from '../domain/sharing/mapping.js';
 import type { Terms } from '../domain/sharing/terms.js';
 import { inForce } from '../domain/sharing/versions.js';
+import { documentFault } from '../domain/variation/decide.js';
 import type { WhatIf } from './answers.js';
 import type { Sight } from './lens.js';
-import { appliedIn, termsApplied } from './lens.js';
+import { termsApplied } from './lens.js';
 import { positionOf } from './position.js';
-import { unanswerable } from './unanswerable.js';
+import { Unanswerable, unanswerable } from './unanswerable.js';
 
 export type Supposition =
   | {
@@ -54,8 +62,11 @@ export const whatIf = (sight: Sight, suppositions: readonly Supposition[]): What
 
 const suppose = (state: LedgerState, one: Supposition, period: string): LedgerState => {
   if (one.suppose === 'terms') {
-    const version = state.versions.length + 1;
     const { title, fromPeriod, terms } = one;
+    // Checked as a proposal is: what could not be proposed cannot be supposed either.
+    const fault = documentFault(fromPeriod, terms, state.alliance!);
+    if (fault) throw new Unanswerable(fault);
+    const version = Math.max(0, ...state.versions.map((agreed) => agreed.version)) + 1;
     const agreed = { version, title, fromPeriod, terms, proposal: '', agreedAt: state.last };
     state.versions = [...state.versions, agreed];
     return state;
@@ -69,17 +80,21 @@ const shift = (
   { pool, percent, fromPeriod: asked }: Extract<Supposition, { suppose: 'activity-shift' }>,
   period: string,
 ): LedgerState => {
-  const terms = inForce(state.versions, period)!.terms;
-  if (!terms.pools.some(({ id }) => id === pool)) {
-    throw unanswerable('POOL_UNKNOWN', { pool, pools: terms.pools.map(({ id }) => id).join(', ') });
+  const pools = poolsToDate(state.versions, period).map(({ id }) => id);
+  if (!pools.includes(pool)) {
+    throw unanswerable('POOL_UNKNOWN', { pool, pools: pools.join(', ') });
   }
   const fromPeriod = asked ?? periodOf(contractYearOf(period), 1);
+  if (!isPeriod(fromPeriod)) throw unanswerable('NOT_A_PERIOD', { value: fromPeriod });
+  const months = periodsOf(contractYearOf(period)).filter((month) => month >= fromPeriod);
+  const termsIn = new Map(months.map((month) => [month, inForce(state.versions, month)?.terms]));
   const factor = Ratio.one.plus(percentOf(percent));
   const { totals } = state.activity;
   let shifted = 0;
   for (const total of [...totals.values()]) {
     const { provider, commissioner, cell, price, activity } = total;
-    if (cell[0] < fromPeriod || poolOf(terms, cell) !== pool) continue;
+    const terms = termsIn.get(cell[0]);
+    if (!terms || poolOf(terms, cell) !== pool) continue;
     shifted += 1;
     totals.set(cellKey(provider, commissioner, cell), {
       ...total,
@@ -106,7 +121,7 @@ const inWords = (one: Supposition, { state, period }: Sight): string => {
   if (one.suppose === 'terms') {
     return `${one.title} is in force from ${periodInWords(one.fromPeriod)}`;
   }
-  const pool = inForce(state.versions, period)?.terms.pools.find(({ id }) => id === one.pool);
+  const pool = poolsToDate(state.versions, period).find(({ id }) => id === one.pool);
   const from = one.fromPeriod === undefined ? '' : ` from ${periodInWords(one.fromPeriod)} on`;
   const share = percentOf(one.percent);
   const size = share.isNegative() ? Ratio.zero.minus(share) : share;

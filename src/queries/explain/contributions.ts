@@ -7,6 +7,7 @@ import { broughtTo, monthBefore, statementOf } from '../../../projections/settle
 import type { Role } from '../../domain/alliance/events.js';
 import type { LedgerState } from '../../domain/ledger.js';
 import { Money } from '../../domain/money/money.js';
+import { contractYearOf, periodsOf } from '../../domain/period/period.js';
 import type { Account, Entry, Run, Step } from '../../domain/sharing/statement.js';
 import type { Scope } from '../answers.js';
 import type { Figure } from './figure.js';
@@ -36,20 +37,25 @@ export const contributionsTo = (
   ].filter(({ amount }) => !amount.isZero());
 };
 
-/** The one step that an address names; it is cumulative, whatever the period asked for. */
+/**
+ * The one step that an address names; it is cumulative, whatever the period asked for. A run that is
+ * taken off is part of the statements of later months only: so they are looked through as well.
+ */
 export const stepAt = (
-  { version, through: last, step: number }: Extract<Figure, { of: 'step' }>,
+  { version, through: last, step: number }: StepFigure,
   state: LedgerState,
   period: string,
-): Contribution[] =>
-  statementOf(state, period)
-    .runs.filter((run) => run.version === version && run.through === last)
-    .slice(0, 1)
-    .flatMap((run) =>
-      run.steps
-        .filter(({ step }) => step === number)
-        .map((step) => ({ run: { ...run, sign: 1 as const }, step, amount: step.result })),
-    );
+): Contribution[] => {
+  for (const month of new Set([period, last, ...periodsOf(contractYearOf(last))])) {
+    const { runs } = statementOf(state, month);
+    const run = runs.find((one) => one.version === version && one.through === last);
+    const step = run?.steps.find((one) => one.step === number);
+    if (run && step) return [{ run: { ...run, sign: 1 }, step, amount: step.result }];
+  }
+  return [];
+};
+
+type StepFigure = Extract<Figure, { of: 'step' }>;
 
 const through = (
   figure: Exclude<Figure, { of: 'step' }>,

@@ -1,7 +1,9 @@
 /** Who agreed: the trace from a step to the proposal and the voices that made it a fact. */
 import { proposalInWords } from '../../../projections/words.js';
 import type { LedgerState } from '../../domain/ledger.js';
+import { contractYearOf } from '../../domain/period/period.js';
 import type { Step } from '../../domain/sharing/statement.js';
+import type { AgreedTerms } from '../../domain/sharing/terms.js';
 import type { DecisionTrace } from '../answers.js';
 
 export const decisionTrace = (state: LedgerState, id: string): DecisionTrace | undefined => {
@@ -28,14 +30,23 @@ export const decisionOf = (
   step: Step,
   version: number,
 ): DecisionTrace | undefined => {
+  const agreed = state.versions.find((one) => one.version === version);
   const proposal =
-    adjustmentProposal(state, step) ??
-    (step.rule === 'release'
-      ? state.releases.find(({ reserve }) => reserve === step.reserve)?.proposal
-      : undefined) ??
-    state.versions.find((agreed) => agreed.version === version)?.proposal;
+    adjustmentProposal(state, step) ?? releaseProposal(state, step, agreed) ?? agreed?.proposal;
   return proposal === undefined ? undefined : decisionTrace(state, proposal);
 };
+
+const releaseProposal = (
+  { releases }: LedgerState,
+  step: Step,
+  agreed: AgreedTerms | undefined,
+): string | undefined =>
+  step.rule === 'release'
+    ? releases.find(
+        ({ reserve, period }) =>
+          reserve === step.reserve && contractYearOf(period) === agreed?.terms.contractYear,
+      )?.proposal
+    : undefined;
 
 const adjustmentProposal = (state: LedgerState, step: Step): string | undefined => {
   const source = step.inputs[0]?.source;

@@ -1,8 +1,8 @@
 /** Addresses of figures: what can be asked to be explained. */
+import { poolsToDate, reservesToDate } from '../../../projections/to-date.js';
 import type { LedgerState } from '../../domain/ledger.js';
 import { isPeriod } from '../../domain/period/period.js';
 import { PARTS, type Part } from '../../domain/sharing/statement.js';
-import { inForce } from '../../domain/sharing/versions.js';
 import { unanswerable, type Unanswerable } from '../unanswerable.js';
 
 export const POOL_COLUMNS = [
@@ -55,12 +55,14 @@ const tableFigure = (address: string, state: LedgerState, period: string): Figur
 
 /** Every figure of the tables of a position. */
 export const allFigures = (state: LedgerState, period: string): string[] => {
-  const terms = inForce(state.versions, period)?.terms;
+  const { versions } = state;
   const partners = [...(state.alliance?.partners.keys() ?? [])];
   return [
-    ...(terms?.pools ?? []).flatMap(({ id }) => POOL_COLUMNS.map((one) => `pool/${id}/${one}`)),
+    ...poolsToDate(versions, period).flatMap(({ id }) =>
+      POOL_COLUMNS.map((one) => `pool/${id}/${one}`),
+    ),
     ...partners.flatMap((id) => ['net', ...PARTS].map((one) => `partner/${id}/${one}`)),
-    ...(terms?.reserves ?? []).flatMap(({ id }) =>
+    ...reservesToDate(versions, period).flatMap(({ id }) =>
       RESERVE_COLUMNS.map((one) => `reserve/${id}/${one}`),
     ),
   ];

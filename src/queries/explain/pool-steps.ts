@@ -1,5 +1,6 @@
 /** Plan, actual and variance of a pool, from the agreed plan lines and the posted lines up. */
 import { amountsOf, monthBefore } from '../../../projections/settlement.js';
+import { poolsToDate } from '../../../projections/to-date.js';
 import { nameOf } from '../../domain/alliance/state.js';
 import type { LedgerState } from '../../domain/ledger.js';
 import { Money } from '../../domain/money/money.js';
@@ -108,9 +109,8 @@ const actualStep = (
   period: string,
   scope: Scope,
 ): Drafted => {
-  const agreed = inForce(state.versions, period)!;
-  const basis = agreed.terms.pools.find(({ id }) => id === pair.pool)?.basis;
   const { provider, commissioner, pool } = pair;
+  const basis = poolsToDate(state.versions, period).find(({ id }) => id === pool)?.basis;
   return {
     rule: 'activity',
     words:
@@ -128,7 +128,6 @@ const actualStep = (
           commissioner,
           kind: basis === 'cost' ? 'cost' : 'activity',
           ...(scope === 'in-month' ? { period } : { through: period }),
-          version: String(agreed.version),
         },
       },
     ],

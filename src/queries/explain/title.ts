@@ -1,9 +1,9 @@
 /** What a figure is, in words. */
+import { poolsToDate, reservesToDate } from '../../../projections/to-date.js';
 import { nameOf } from '../../domain/alliance/state.js';
 import type { LedgerState } from '../../domain/ledger.js';
 import { contractYearOf, periodInWords } from '../../domain/period/period.js';
 import type { Part } from '../../domain/sharing/statement.js';
-import { inForce } from '../../domain/sharing/versions.js';
 import type { Scope } from '../answers.js';
 import type { Figure, PoolColumn, ReserveColumn } from './figure.js';
 
@@ -45,7 +45,6 @@ export const titleOf = (
   if (figure.of === 'step') {
     return `Step ${figure.step} of the settlement through ${periodInWords(figure.through)}, version ${figure.version} of the terms`;
   }
-  const terms = inForce(state.versions, period)?.terms;
   const year = contractYearOf(period).replace('-', '/');
   const when =
     scope === 'to-date'
@@ -53,7 +52,8 @@ export const titleOf = (
       : `in ${periodInWords(period)}, ${year}`;
   switch (figure.of) {
     case 'pool': {
-      const name = terms?.pools.find(({ id }) => id === figure.id)?.name ?? figure.id;
+      const name =
+        poolsToDate(state.versions, period).find(({ id }) => id === figure.id)?.name ?? figure.id;
       return `${POOL_TITLES[figure.column]}: ${name}, ${when}`;
     }
     case 'partner': {
@@ -61,7 +61,9 @@ export const titleOf = (
       return `${PART_TITLES[figure.column]}: ${partner ? nameOf(partner) : figure.id}, ${when}`;
     }
     case 'reserve': {
-      const name = terms?.reserves.find(({ id }) => id === figure.id)?.name ?? figure.id;
+      const name =
+        reservesToDate(state.versions, period).find(({ id }) => id === figure.id)?.name ??
+        figure.id;
       return `${RESERVE_TITLES[figure.column]}: ${name}, ${when}`;
     }
   }
