@@ -6,7 +6,6 @@
 import 'reflect-metadata';
 import { serverOver } from './app.module.js';
 import { CannotListenError, listen, stop, tryAddress } from './http/serving.js';
-import { progressBar } from './http/progress-bar.js';
 import { greeting } from './http/worth-trying.js';
 import { settingsFrom, SettingsError, type Settings } from './settings.js';
 import { openApplication, type Application } from './wiring.js';
@@ -43,6 +42,7 @@ const loadSampleOnce = async (application: Application, settings: Settings): Pro
   const cutOff = alliances.some(({ alliance }) => alliance === ALLIANCE.alliance);
   if (alliances.length > 0 && !cutOff) return;
   if (settings.port !== 0) await tryAddress(settings);
+  const { progressBar } = await import('./http/progress-bar.js');
   const { loadSample } = await import('./sample/load.js');
   const bar = progressBar('Loading the sample alliance');
   try {
