@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Cli } from '../../src/cli/desk.js';
+import type * as Main from '../../src/cli/main.js';
 import type { Command, ProposeTerms } from '../../src/domain/commands.js';
 import type { Position } from '../../src/queries/answers.js';
 import { sampleFolder } from '../../src/sample/folder.js';
@@ -11,6 +12,7 @@ import { loadSample } from '../../src/sample/load.js';
 import { ALLIANCE } from '../../src/sample/partners.js';
 import { sampleSteps, type SampleStep } from '../../src/sample/steps.js';
 import { settingsFrom } from '../../src/settings.js';
+import type * as Wiring from '../../src/wiring.js';
 import { PROGRAM } from './run-program.js';
 
 /** A whole year, twice. */
@@ -19,8 +21,8 @@ const A_WHILE = 300_000;
 /** Of the built program, which is what a long history needs: it folds on two cores. */
 const built = async <Module>(path: string): Promise<Module> =>
   (await import(pathToFileURL(resolve(PROGRAM, '../../dist/src', path)).href)) as Module;
-const { run } = await built<typeof import('../../src/cli/main.js')>('cli/main.js');
-const { openApplication } = await built<typeof import('../../src/wiring.js')>('wiring.js');
+const { run } = await built<typeof Main>('cli/main.js');
+const { openApplication } = await built<typeof Wiring>('wiring.js');
 
 const folder = mkdtempSync(join(tmpdir(), 'sample-year-'));
 afterAll(() => rmSync(folder, { recursive: true }));
