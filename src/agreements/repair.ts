@@ -24,12 +24,10 @@ export interface Repaired {
   readonly repaired: readonly string[];
 }
 
+type Schemas = (ref: string) => AnySchemaObject | undefined;
+
 /** Undefined where the document is too far from the shape for anything to be said of its meaning. */
-export const repair = (
-  document: unknown,
-  shape: Shape,
-  resolve: (ref: string) => AnySchemaObject | undefined,
-): Repaired | undefined => {
+export const repair = (document: unknown, shape: Shape, resolve: Schemas): Repaired | undefined => {
   const copy: unknown = structuredClone(document);
   const repaired = new Set<string>();
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -44,61 +42,62 @@ export const repair = (
   return undefined;
 };
 
-const putRight = (
-  document: unknown,
-  { keyword, instancePath, params, parentSchema }: ShapeFault,
-  resolve: (ref: string) => AnySchemaObject | undefined,
-): string | undefined => {
-  if (keyword === 'additionalProperties' || keyword === 'propertyNames') {
-    const name = String(
-      params[keyword === 'propertyNames' ? 'propertyName' : 'additionalProperty'],
-    );
-    const owner = valueAt(document, instancePath);
-    if (typeof owner === 'object' && owner !== null)
-      delete (owner as Record<string, unknown>)[name];
-    return pointerTo(instancePath, name);
+type Fields = Record<string, unknown>;
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+
+/** Mends the one fault; the pointer to it, or undefined where nothing of the right shape is known. */
+const putRight = (document: unknown, fault: ShapeFault, resolve: Schemas): string | undefined => {
+  const { keyword, instancePath, params, parentSchema } = fault;
+  switch (keyword) {
+    case 'additionalProperties':
+      return takeOut(document, instancePath, String(params['additionalProperty']));
+    case 'propertyNames':
+      return takeOut(document, instancePath, String(params['propertyName']));
+    case 'required': {
+      const name = String(params['missingProperty']);
+      const schema: unknown = parentSchema?.['properties']?.[name];
+      return putIn(document, pointerTo(instancePath, name), sampleOf(schema, resolve));
+    }
+    default:
+      return putIn(document, instancePath, sampleOf(parentSchema, resolve));
   }
-  const pointer =
-    keyword === 'required'
-      ? pointerTo(instancePath, String(params['missingProperty']))
-      : instancePath;
-  const schema: unknown =
-    keyword === 'required'
-      ? parentSchema?.['properties']?.[String(params['missingProperty'])]
-      : parentSchema;
-  const sample = sampleOf(schema, resolve);
+};
+
+const takeOut = (document: unknown, owner: string, name: string): string => {
+  const fields = valueAt(document, owner);
+  if (isFields(fields)) delete fields[name];
+  return pointerTo(owner, name);
+};
+
+const putIn = (document: unknown, pointer: string, sample: unknown): string | undefined => {
   const steps = stepsOf(pointer);
-  const last = steps.pop();
-  const owner = valueAt(document, steps.reduce(pointerTo, ''));
-  if (sample === undefined || last === undefined || typeof owner !== 'object' || owner === null) {
-    return undefined;
-  }
-  (owner as Record<string, unknown>)[last] = sample;
+  const name = steps.pop();
+  const fields = valueAt(document, steps.reduce(pointerTo, ''));
+  if (sample === undefined || name === undefined || !isFields(fields)) return undefined;
+  fields[name] = sample;
   return pointer;
 };
 
-/** A value of the right shape. */
-const sampleOf = (
-  schema: unknown,
-  resolve: (ref: string) => AnySchemaObject | undefined,
-): unknown => {
-  if (typeof schema !== 'object' || schema === null) return undefined;
-  const one = schema as AnySchemaObject;
-  if (Array.isArray(one['examples'])) return structuredClone(one['examples'][0]);
-  if (Array.isArray(one['enum'])) return one['enum'][0];
-  if (one['const'] !== undefined) return one['const'];
-  if (typeof one['$ref'] === 'string') return sampleOf(resolve(one['$ref']), resolve);
-  if (one['else'] !== undefined) return sampleOf(one['else'], resolve);
-  if (one['type'] === 'array') {
-    const item = sampleOf(one['items'], resolve);
-    return item === undefined
-      ? undefined
-      : Array.from({ length: one['minItems'] ?? 0 }, () => item);
-  }
-  if (one['type'] !== 'object') return undefined;
-  const sample: Record<string, unknown> = {};
-  for (const name of (one['required'] ?? []) as string[]) {
-    sample[name] = sampleOf(one['properties']?.[name], resolve);
-  }
-  return sample;
+/** A value of the right shape: what a schema gives as an example, or the first that it allows. */
+const sampleOf = (schema: unknown, resolve: Schemas): unknown => {
+  if (!isFields(schema)) return undefined;
+  const { examples, enum: allowed, const: only, $ref, else: otherwise, type } = schema;
+  const [given] = [examples, allowed, [only]].filter(Array.isArray).flat() as unknown[];
+  if (given !== undefined) return structuredClone(given);
+  const other = typeof $ref === 'string' ? resolve($ref) : otherwise;
+  if (other !== undefined) return sampleOf(other, resolve);
+  if (type === 'array') return sampleList(schema, resolve);
+  return type === 'object' ? sampleFields(schema, resolve) : undefined;
 };
+
+const sampleList = ({ items, minItems }: Fields, resolve: Schemas): unknown[] =>
+  Array.from({ length: Number(minItems ?? 0) }, () => sampleOf(items, resolve));
+
+const sampleFields = ({ required, properties }: Fields, resolve: Schemas): Fields =>
+  Object.fromEntries(
+    ((required ?? []) as string[]).map((name) => [
+      name,
+      sampleOf((properties as Fields | undefined)?.[name], resolve),
+    ]),
+  );

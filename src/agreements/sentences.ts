@@ -14,49 +14,6 @@ export interface Said {
 /** Finds a schema by its `$ref`, for what a missing field would have to be. */
 type Schemas = (ref: string) => AnySchemaObject | undefined;
 
-const sentenceFor = (fault: ShapeFault, document: unknown, resolve: Schemas): Said => {
-  const { keyword, instancePath, params } = fault;
-  const inside = ownerOf(instancePath, document);
-  const say = (pointer: string, at: Said['at'], words: string): Said => ({
-    pointer,
-    at,
-    sentence: `${inside.prefix}${words}`,
-  });
-  switch (keyword) {
-    case 'required': {
-      const name = String(params['missingProperty']);
-      const mustBe = mustBeOf(fault.parentSchema?.['properties']?.[name], resolve);
-      const what = nameFrom(pointerTo(instancePath, name), inside.pointer);
-      return say(instancePath, 'value', `\`${what}\` is missing; it is ${mustBe ?? 'needed'}.`);
-    }
-    case 'additionalProperties': {
-      const name = String(params['additionalProperty']);
-      const known = Object.keys((fault.parentSchema?.['properties'] ?? {}) as object);
-      const pointer = pointerTo(instancePath, name);
-      const meant = closest(name, known);
-      const cut = valueAt(document, pointer) === '' ? COMMA : '';
-      return say(
-        pointer,
-        'key',
-        `\`${nameFrom(pointer, inside.pointer)}\` is not known here` +
-          (meant === undefined
-            ? `; known are ${known.join(', ')}.${cut}`
-            : `; did you mean \`${meant}\`?`),
-      );
-    }
-    case 'propertyNames': {
-      const name = String(params['propertyName']);
-      return say(
-        pointerTo(instancePath, name),
-        'key',
-        `\`${shown(name)}\` cannot be a name here; a name is made of letters, digits, dots and dashes.`,
-      );
-    }
-    default:
-      return say(instancePath, 'value', wrongValue(fault, inside.pointer, document, resolve));
-  }
-};
-
 /**
  * The faults in sentences, one for each thing to put right: a field that is missing because its name
  * is misspelt is one fault, not two.
@@ -69,8 +26,7 @@ export const sentencesOf = (
   const misspelt = new Set(
     faults.flatMap(({ keyword, instancePath, params, parentSchema }) => {
       if (keyword !== 'additionalProperties') return [];
-      const known = Object.keys((parentSchema?.['properties'] ?? {}) as object);
-      const meant = closest(String(params['additionalProperty']), known);
+      const meant = closest(String(params['additionalProperty']), fieldsOf(parentSchema));
       return meant === undefined ? [] : [pointerTo(instancePath, meant)];
     }),
   );
@@ -83,53 +39,121 @@ export const sentencesOf = (
     .map((fault) => sentenceFor(fault, document, resolve));
 };
 
+const sentenceFor = (fault: ShapeFault, document: unknown, resolve: Schemas): Said => {
+  const owner = ownerOf(fault.instancePath, document);
+  const { pointer, at, sentence } = saying(fault, document, owner.pointer, resolve);
+  return { pointer, at, sentence: `${owner.prefix}${sentence}` };
+};
+
+const saying = (fault: ShapeFault, document: unknown, owner: string, resolve: Schemas): Said => {
+  const { keyword, instancePath, params } = fault;
+  switch (keyword) {
+    case 'required': {
+      const name = String(params['missingProperty']);
+      const mustBe = mustBeOf(fault.parentSchema?.['properties']?.[name], resolve);
+      const what = nameFrom(pointerTo(instancePath, name), owner);
+      const sentence = `\`${what}\` is missing; it is ${mustBe ?? 'needed'}.`;
+      return { pointer: instancePath, at: 'value', sentence };
+    }
+    case 'additionalProperties':
+      return unknownField(fault, document, owner);
+    case 'propertyNames': {
+      const name = String(params['propertyName']);
+      const sentence = `\`${shown(name)}\` cannot be a name here; a name is made of letters, digits, dots and dashes.`;
+      return { pointer: pointerTo(instancePath, name), at: 'key', sentence };
+    }
+    default:
+      return {
+        pointer: instancePath,
+        at: 'value',
+        sentence: wrongValue(fault, document, owner, resolve),
+      };
+  }
+};
+
+const unknownField = (
+  { instancePath, params, parentSchema }: ShapeFault,
+  document: unknown,
+  owner: string,
+): Said => {
+  const name = String(params['additionalProperty']);
+  const pointer = pointerTo(instancePath, name);
+  const known = fieldsOf(parentSchema);
+  const meant = closest(name, known);
+  const cut = valueAt(document, pointer) === '' ? COMMA : '';
+  const right =
+    meant === undefined ? `; known are ${known.join(', ')}.${cut}` : `; did you mean \`${meant}\`?`;
+  return {
+    pointer,
+    at: 'key',
+    sentence: `\`${shown(nameFrom(pointer, owner))}\` is not known here${right}`,
+  };
+};
+
+const fieldsOf = (schema: AnySchemaObject | undefined): string[] =>
+  Object.keys((schema?.['properties'] ?? {}) as object);
+
 const wrongValue = (
   fault: ShapeFault,
-  owner: string,
   document: unknown,
+  owner: string,
   resolve: Schemas,
 ): string => {
   const { keyword, instancePath, params, data } = fault;
-  const name = nameFrom(instancePath, owner) || 'The document';
-  const subject = name === 'The document' ? name : `\`${name}\``;
+  const name = nameFrom(instancePath, owner);
+  const subject = name === '' ? 'The document' : `\`${name}\``;
   const mustBe = mustBeOf(fault.parentSchema, resolve) ?? 'something else';
-  if (keyword === 'minItems' || keyword === 'maxItems') {
-    const count = Array.isArray(data) ? data.length : 0;
-    const entries = count === 1 ? '1 entry' : `${count} entries`;
-    const bound = `${keyword === 'minItems' ? 'at least' : 'at most'} ${params['limit']}`;
-    return `${subject} has ${entries}; it must be ${mustBe}, ${bound} of them.`;
+  switch (keyword) {
+    case 'minItems':
+      return `${subject} has ${entriesOf(data)}; it must be ${mustBe}, at least ${params['limit']} of them.`;
+    case 'maxItems':
+      return `${subject} has ${entriesOf(data)}; it must be ${mustBe}, at most ${params['limit']} of them.`;
+    case 'enum':
+      return `${subject} ${isShown(data)}; ${oneOf(data, params)}`;
+    default:
+      return `${subject} ${isShown(data)}; it must be ${mustBe}.${hintFor(fault, document) ?? ''}`;
   }
-  if (keyword === 'enum') {
-    const allowed = [...new Set((params['allowedValues'] as unknown[]).map(String))];
-    const meant = typeof data === 'string' ? closest(data, allowed) : undefined;
-    const right = meant === undefined ? `it must be one of ${allowed.join(', ')}` : '';
-    return `${subject} ${isShown(data)}; ${right || `did you mean \`${meant}\`?`}`.replace(
-      /([^?])$/,
-      '$1.',
-    );
-  }
-  const kind = fault.parentSchema?.['x-kind'];
-  const around: unknown = valueAt(document, instancePath.slice(0, instancePath.lastIndexOf('/')));
-  // `£2,000` in a flow mapping is cut at its comma: what is left of it is no hint of what was meant.
-  const cut = Object.values(around ?? {}).includes('');
-  const hint = typeof data === 'string' && !cut ? hintFor(String(kind), data) : undefined;
-  return `${subject} ${isShown(data)}; it must be ${mustBe}.${hint === undefined ? '' : ` ${hint}`}`;
+};
+
+const entriesOf = (data: unknown): string => {
+  const count = Array.isArray(data) ? data.length : 0;
+  return count === 1 ? '1 entry' : `${count} entries`;
+};
+
+const oneOf = (data: unknown, params: ShapeFault['params']): string => {
+  const allowed = [...new Set((params['allowedValues'] as unknown[]).map(String))];
+  const meant = typeof data === 'string' ? closest(data, allowed) : undefined;
+  return meant === undefined
+    ? `it must be one of ${allowed.join(', ')}.`
+    : `did you mean \`${meant}\`?`;
 };
 
 /** What would be right, where it is plain what was meant. */
-const hintFor = (kind: string, text: string): string | undefined => {
-  const bare = text.trim().replaceAll(/[£,\s]/g, '');
-  if (kind === 'rate') return /^\d+(\.\d+)?$/.test(bare) ? `Write \`${bare}%\`.` : undefined;
-  if (kind !== 'amount' && kind !== 'count') return undefined;
-  if (/^[+-]?\d+(\.\d+)?e[+-]?\d+$/i.test(bare)) return 'Write it out, without an exponent.';
-  if (bare.startsWith('-')) return 'It cannot be below nil.';
-  if (bare !== text && /^\d+(\.\d{1,2})?$/.test(bare)) return `Write \`${bare}\`.`;
-  if (/^\d+\.\d+$/.test(bare)) {
-    return kind === 'amount'
-      ? 'There is a fraction of a penny in it.'
-      : 'It has too many decimals.';
-  }
-  return undefined;
+const hintFor = (
+  { data, instancePath, parentSchema }: ShapeFault,
+  document: unknown,
+): string | undefined => {
+  if (typeof data !== 'string') return undefined;
+  // `£2,000` in a flow mapping is cut at its comma: what is left of it is no hint of what was meant.
+  const around: unknown = valueAt(document, instancePath.slice(0, instancePath.lastIndexOf('/')));
+  if (Object.values(around ?? {}).includes('')) return undefined;
+  const bare = data.trim().replaceAll(/[£,\s]/g, '');
+  const kind = String(parentSchema?.['x-kind']);
+  if (kind === 'rate') return PLAIN.test(bare) ? ` Write \`${bare}%\`.` : undefined;
+  return kind === 'amount' || kind === 'count' ? numberHint(kind, bare, data) : undefined;
+};
+
+const PLAIN = /^\d+(\.\d+)?$/;
+const EXPONENT = /^[+-]?\d+(\.\d+)?e[+-]?\d+$/i;
+
+const numberHint = (kind: 'amount' | 'count', bare: string, text: string): string | undefined => {
+  if (EXPONENT.test(bare)) return ' Write it out, without an exponent.';
+  if (bare.startsWith('-')) return ' It cannot be below nil.';
+  if (bare !== text && /^\d+(\.\d{1,2})?$/.test(bare)) return ` Write \`${bare}\`.`;
+  if (!/^\d+\.\d+$/.test(bare)) return undefined;
+  return kind === 'amount'
+    ? ' There is a fraction of a penny in it.'
+    : ' It has too many decimals.';
 };
 
 const mustBeOf = (schema: unknown, resolve: Schemas): string | undefined => {

@@ -41,17 +41,36 @@ let compiled: Shape | undefined;
 export const readExample = (text: string, readFile: ReadFile): ReadExample => {
   const document = readDocument(text);
   if ('faults' in document) return document;
-  const { value, flaws, placeOf } = document;
-  const inAgreement = /^\/(variations\/\d+\/)?agreement(\/|$)/;
-  const faults = [
-    ...flaws.filter(({ pointer }) => !inAgreement.test(pointer)).map(({ fault }) => fault),
-    ...sentencesOf((compiled ??= shapeOf(EXAMPLE_SCHEMA))(value), value, () => undefined).map(
-      ({ pointer, at, sentence }) => ({ ...placeOf(pointer, at), path: pathOf(pointer), sentence }),
-    ),
-  ];
+  const faults = faultsOf(document);
   if (faults.length > 0) return { faults };
+  const written = document.value as Written;
+  const versions = versionsOf(written, document, readFile);
+  if ('faults' in versions) return versions;
+  const { title, source, note, facts, expect } = written;
+  return { title, source, ...(note === undefined ? {} : { note }), versions, facts, expect };
+};
 
-  const written = value as Written;
+/** Faults of the example itself; those of the agreements in it are told when they are read. */
+const faultsOf = ({ value, flaws, placeOf }: ReadDocument): DocumentFault[] => {
+  const inAgreement = /^\/(variations\/\d+\/)?agreement(\/|$)/;
+  const wrong = (compiled ??= shapeOf(EXAMPLE_SCHEMA))(value);
+  return [
+    ...flaws.filter(({ pointer }) => !inAgreement.test(pointer)).map(({ fault }) => fault),
+    ...sentencesOf(wrong, value, () => undefined).map(({ pointer, at, sentence }) => ({
+      ...placeOf(pointer, at),
+      path: pathOf(pointer),
+      sentence,
+    })),
+  ];
+};
+
+type ReadTerms = { readonly terms: Terms } | { readonly faults: readonly DocumentFault[] };
+
+const versionsOf = (
+  written: Written,
+  document: ReadDocument,
+  readFile: ReadFile,
+): AgreedTerms[] | { readonly faults: readonly DocumentFault[] } => {
   // Reading brings the agreement to one way of writing: changes are made to it as it was written.
   const agreement: unknown = structuredClone(written.agreement);
   const first = readTerms(written, '', document, readFile);
@@ -67,8 +86,7 @@ export const readExample = (text: string, readFile: ReadFile): ReadExample => {
     if ('faults' in read) return read;
     versions.push(agreed(place + 2, variation.title, variation.fromPeriod, read.terms));
   }
-  const { title, source, note, facts, expect } = written;
-  return { title, source, ...(note === undefined ? {} : { note }), versions, facts, expect };
+  return versions;
 };
 
 const agreed = (version: number, title: string, fromPeriod: string, terms: Terms): AgreedTerms => ({
@@ -85,7 +103,7 @@ const readTerms = (
   base: string,
   document: ReadDocument,
   readFile: ReadFile,
-): { readonly terms: Terms } | { readonly faults: readonly DocumentFault[] } => {
+): ReadTerms => {
   if (agreement !== undefined) return termsIn(document, `${base}/agreement`);
   if (agreementFile !== undefined) return readAgreement(readFile(agreementFile), agreementFile);
   const sentence = '`agreement` is missing; write the agreement here or name its file.';
@@ -98,7 +116,7 @@ const readChanged = (
   changes: Readonly<Record<string, unknown>>,
   base: string,
   { placeOf }: ReadDocument,
-): { readonly terms: Terms } | { readonly faults: readonly DocumentFault[] } => {
+): ReadTerms => {
   const copy: unknown = structuredClone(agreement);
   for (const [path, value] of Object.entries(changes)) {
     const pointer = `/${path.replaceAll(/\[(\d+)\]/g, '/$1').replaceAll('.', '/')}`;
