@@ -27,7 +27,7 @@ export const terminalOf = (
     out: (text) => void stdout.write(text.endsWith('\n') ? text : `${text}\n`),
     err: (text) => void stderr.write(text.endsWith('\n') ? text : `${text}\n`),
     width: stdout.isTTY ? Math.max(60, Math.min(WIDTH, stdout.columns ?? WIDTH)) : WIDTH,
-    bold: (text) => (colour ? styleText('bold', text) : text),
+    bold: (text) => (colour ? styleText('bold', text, { validateStream: false }) : text),
     progress: stderr.isTTY ? stderr : undefined,
     input: async () => {
       const chunks: Buffer[] = [];
