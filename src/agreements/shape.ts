@@ -39,6 +39,8 @@ export const shapeOf = (
   ajv.addVocabulary(['x-must-be']);
   ajv.addKeyword({
     keyword: 'x-kind',
+    // Of text only, and so after its pattern has been looked at.
+    type: 'string',
     schemaType: 'string',
     modifying: true,
     errors: false,

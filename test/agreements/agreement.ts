@@ -25,7 +25,7 @@ clauses:
     rule: marginal-rate
     pool: urgent
     over: { threshold: 100%, commissionersBear: 50.00% }
-    under: { threshold: 100%, commissionersKeep: 050% }
+    under: { threshold: 100%, commissionersKeep: 50.000% }
   - id: end
     clause: { ref: 5.10, text: Half each. }
     rule: remainder

@@ -54,6 +54,12 @@ test('an amount that no floating-point number can hold is read exactly', () => {
   expect(pools[0]!.plan.lines[0]!.value).toBe('999999999999.99');
 });
 
+test('an older version of YAML changes no digit', () => {
+  const older = `%YAML 1.1\n---\n${spoilt(['2000000.10', '0100.10'])}`;
+  expect(termsOf(older).pools[0]!.plan.lines[0]!.value).toBe('100.10');
+  expect(termsOf(older).partners[0]!.odsCode).toBe('013');
+});
+
 test('what may be left out is filled in', () => {
   const terms = termsOf(spoilt(['    takes:\n      - pointOfDelivery: [NEL*, 01]\n', '']));
   expect(terms.language).toBe(1);

@@ -1,0 +1,63 @@
+/** The published schema, as an editor uses it: on plain YAML, with numbers as numbers. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { parse } from 'yaml';
+import { agreementSchema } from '../../src/agreements/read.js';
+import { AGREEMENT, spoilt } from './agreement.js';
+
+const editor = new Ajv2020({ strict: false, allErrors: true }).compile(agreementSchema());
+
+const examples = new URL('../examples/', import.meta.url);
+
+test('an editor finds no fault in a good agreement', () => {
+  expect(editor(parse(AGREEMENT)) ? [] : editor.errors).toEqual([]);
+});
+
+test.each(readdirSync(examples).filter((name) => name.endsWith('.yaml')))(
+  'an editor finds no fault in the agreement of %s',
+  (name) => {
+    const example = parse(readFileSync(new URL(name, examples), 'utf8')) as { agreement: unknown };
+    expect(editor(example.agreement) ? [] : editor.errors).toEqual([]);
+  },
+);
+
+test.each([
+  ['value: 2000000.10', 'value: -1'],
+  ['threshold: 100%', 'threshold: 100'],
+  ['rule: remainder', 'rule: rest'],
+  ['borneBy: commissioners', 'borneBy: all'],
+  ['basis: price', 'basis: price\n    colour: red'],
+])('an editor marks %s changed to %s', (from, to) => {
+  expect(editor(parse(spoilt([from, to])))).toBe(false);
+});
+
+interface Schema {
+  readonly $ref?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly properties?: Record<string, Schema | true>;
+}
+
+const definitions = agreementSchema()['$defs'] as Record<string, Schema>;
+
+/** Fields that only repeat what the form around them says: which rule, which kind. */
+const SAID_BEFORE = new Set(['rule', 'applied', 'to', 'source']);
+
+const described = (schema: Schema, name: string): string[] =>
+  Object.entries(schema.properties ?? {}).flatMap(([field, own]) => {
+    if (own === true || (SAID_BEFORE.has(field) && own.description === undefined)) return [];
+    const target =
+      own.$ref === undefined ? undefined : definitions[own.$ref.slice('#/$defs/'.length)];
+    const title = own.title ?? target?.title;
+    const description = own.description ?? target?.description;
+    const missing = title === undefined || description === undefined;
+    return [...(missing ? [`${name}.${field}`] : []), ...described(own, `${name}.${field}`)];
+  });
+
+test('every field has a title and a description for who hovers over it', () => {
+  const root = agreementSchema() as Schema;
+  expect([
+    ...described(root, 'agreement'),
+    ...Object.entries(definitions).flatMap(([name, schema]) => described(schema, name)),
+  ]).toEqual([]);
+});

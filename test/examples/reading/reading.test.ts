@@ -1,0 +1,126 @@
+/** Reading and running worked examples: what is wrong with one is told, and a wrong figure is found. */
+import { readExample } from '../../../src/examples/read.js';
+import { runExample } from '../../../src/examples/run.js';
+import { AGREEMENT } from '../../agreements/agreement.js';
+
+const indented = AGREEMENT.split('\n')
+  .map((line) => (line === '' ? line : `  ${line}`))
+  .join('\n');
+
+const EXAMPLE = `title: Urgent care
+source: Illustrative.
+agreement:
+${indented}
+facts:
+  postings:
+    - { months: M01-M03, pool: urgent, commissioner: north, provider: east, amount: 200000 }
+expect:
+  - period: 2026-27-M03
+    partners: { north: -550000.02, east: 550000.02 }
+`;
+
+const noFile = (name: string): string => {
+  throw new Error(`there is no ${name}`);
+};
+
+const faultsOf = (text: string, readFile = noFile): string[] => {
+  const read = readExample(text, readFile);
+  return 'faults' in read
+    ? read.faults.map(({ line, path, sentence }) => `${line} ${path} ${sentence}`)
+    : [];
+};
+
+const run = (text: string, readFile = noFile) => {
+  const read = readExample(text, readFile);
+  if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+  return runExample(read);
+};
+
+test('an example that holds', () => {
+  // Plan 500,000.03 (a quarter of 2,000,000.10, the half penny rounded up), actual 600,000.00: half
+  // of 99,999.97 is 49,999.985, rounded up.
+  const { checks, holds } = run(EXAMPLE);
+  expect(checks.map(({ what, agrees }) => [what, agrees])).toEqual([
+    ['sum of all accounts', true],
+    ['left in pool:urgent', true],
+    ['net of north', true],
+    ['net of east', true],
+  ]);
+  expect(holds).toBe(true);
+});
+
+test('a figure that is a penny off is found', () => {
+  const { checks, holds } = run(EXAMPLE.replace('east: 550000.02', 'east: 550000.03'));
+  expect(holds).toBe(false);
+  expect(checks.filter(({ agrees }) => !agrees)).toEqual([
+    {
+      period: '2026-27-M03',
+      what: 'net of east',
+      expected: '550000.03',
+      actual: '550000.02',
+      agrees: false,
+    },
+  ]);
+});
+
+test('wrong words, a wrong mark, a wrong reserve and a step that is not there are found', () => {
+  const expectations = `    steps:
+      - { clause: share, words: Something else, met: cap, rounding: 0.01, result: 1.00 }
+      - { clause: nowhere }
+    reserves: { pot: 1.00 }
+    reinvestment: { roof: 1.00 }
+    pools: { urgent: { plan: 1, actual: 1, variance: 1 } }
+`;
+  const { checks } = run(EXAMPLE + expectations);
+  expect(
+    checks.filter(({ agrees }) => !agrees).map(({ what, actual }) => `${what}: ${actual}`),
+  ).toEqual([
+    'balance of reserve pot: 0.00',
+    'reinvested in roof: 0.00',
+    'plan of pool urgent: 500000.03',
+    'actual of pool urgent: 600000.00',
+    'variance of pool urgent: 99999.97',
+    'result of clause share: 49999.99',
+    'rounding of clause share: 0.005',
+    'met of clause share: nothing',
+    'words of clause share: Actual £600,000.00 is £99,999.97 over the threshold of £500,000.03 (100% of ' +
+      'plan to date); commissioners bear 50%: £49,999.99, and providers bear the rest: £49,999.98.',
+    'step of clause nowhere: none',
+  ]);
+});
+
+test('the agreement may be in a file beside the example', () => {
+  const beside = EXAMPLE.replace(`agreement:\n${indented}\n`, 'agreementFile: urgent.yaml\n');
+  expect(run(beside, (name) => (name === 'urgent.yaml' ? AGREEMENT : noFile(name))).holds).toBe(
+    true,
+  );
+  expect(faultsOf(beside, () => 'language: 2')).toHaveLength(9);
+});
+
+test('faults of the example and of the agreement in it are told at their lines', () => {
+  expect(faultsOf(EXAMPLE.replace('months: M01-M03', 'months: April'))).toEqual([
+    '39 facts.postings[0].months `facts.postings[0].months` is `April`; it must be a month or some months in a row, e.g. `M04` or `M01-M12`.',
+  ]);
+  expect(faultsOf(EXAMPLE.replace('threshold: 100%', 'threshold: 90%'))).toEqual([
+    '29 agreement.clauses[0].over.threshold The threshold for overspend is 90% of plan; it must be 100% or more, since overspend begins at the plan.',
+  ]);
+  expect(faultsOf(EXAMPLE.replace('source: Illustrative.\n', ''))).toEqual([
+    '1  `source` is missing; it is text.',
+  ]);
+  expect(faultsOf(EXAMPLE.replace(`agreement:\n${indented}\n`, ''))).toEqual([
+    '1  `agreement` is missing; write the agreement here or name its file.',
+  ]);
+  expect(faultsOf('')).toHaveLength(1);
+});
+
+test('a change of something that is not in the agreement is told', () => {
+  const varied = (changes: string) =>
+    `${EXAMPLE}variations:\n  - title: Later\n    fromPeriod: 2026-27-M02\n    changes:\n${changes}`;
+  expect(run(varied('      clauses[0].over.commissionersBear: 50%\n')).holds).toBe(true);
+  expect(faultsOf(varied('      clauses[7].over.commissionersBear: 50%\n'))[0]).toContain(
+    'There is no `clauses[7].over.commissionersBear` in the agreement above to change.',
+  );
+  expect(faultsOf(varied('      clauses[0].over.commissionersBear: 500%\n'))[0]).toContain(
+    'variations[0].changes: clauses[0].over.commissionersBear Clause "share": `over.commissionersBear` is `500%`',
+  );
+});
