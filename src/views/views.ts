@@ -3,6 +3,7 @@
  * views database. `rebuild` makes them again from event 0; `check` proves that they are the same,
  * byte for byte.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { ledger, type ReadModel } from '../../projections/ledger.js';
 import { READ_MODELS } from '../../projections/read-models.js';
 import { run } from '../../projections/run.js';
@@ -13,6 +14,9 @@ import { decode } from '../store/codec/codec.js';
 import type { EventStore, Subscription } from '../store/event-store.js';
 import { States, streamOf, type FoldApart } from './states.js';
 import type { KeptAnswer, ViewsFile } from './views-file.js';
+
+// How long nothing is recorded before a burst counts as over.
+const QUIET_MILLISECONDS = 250;
 
 export interface Rebuilt {
   readonly alliance: string;
@@ -30,7 +34,7 @@ export class Views {
   readonly states: States;
   private readonly subscriptions: Subscription[] = [];
   private readonly following = new Map<string, Promise<void>>();
-  private closing = false;
+  private readonly ended = new AbortController();
 
   constructor(
     private readonly store: EventStore,
@@ -59,13 +63,15 @@ export class Views {
   private async keepCurrent(alliance: string): Promise<void> {
     const state = await this.states.latest(alliance);
     await this.answers(alliance);
-    if (this.closing) return;
+    if (this.ended.signal.aborted) return;
     const subscription = this.store.subscribe(streamOf(alliance), state.last);
     this.subscriptions.push(subscription);
     for await (const { number } of subscription) {
       const { last } = await this.states.latest(alliance);
-      // Answers are written once the burst is over, not once an event.
-      if (number === last) await this.answers(alliance);
+      if (number < last) continue;
+      // Answers are written once a burst is over: an import is many appends with little between.
+      await pause(QUIET_MILLISECONDS, undefined, { signal: this.ended.signal }).catch(() => null);
+      if ((await this.states.latest(alliance)).last === number) await this.answers(alliance);
     }
   }
 
@@ -101,7 +107,7 @@ export class Views {
   }
 
   async close(): Promise<void> {
-    this.closing = true;
+    this.ended.abort();
     await Promise.all(this.subscriptions.map((one) => one.close()));
     await Promise.all(this.following.values());
     this.file.close();
