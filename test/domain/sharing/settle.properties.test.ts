@@ -1,9 +1,15 @@
 /** What is true of every settlement, whatever the agreement and whatever happened. */
 import fc from 'fast-check';
+import type { CellTotal } from '../../../src/domain/activity/cells.js';
 import { Money } from '../../../src/domain/money/money.js';
 import { monthOf, periodOf } from '../../../src/domain/period/period.js';
 import { checkTerms } from '../../../src/domain/sharing/check.js';
-import { netByAccount, netByPart, settle } from '../../../src/domain/sharing/settle.js';
+import {
+  netByAccount,
+  netByPart,
+  poolAmounts,
+  settle,
+} from '../../../src/domain/sharing/settle.js';
 import type { Account, Statement } from '../../../src/domain/sharing/statement.js';
 import type { AgreedTerms, Terms } from '../../../src/domain/sharing/terms.js';
 import { oracle } from './oracle.js';
@@ -144,6 +150,30 @@ test('the order of partners changes no step, and nobody by more than the odd pen
       for (const [account, amount] of netByAccount(there)) {
         const moved = amount.minus(other.get(account) ?? Money.zero).abs();
         expect(moved.compare(odd)).toBeLessThanOrEqual(0);
+      }
+    }),
+  );
+});
+
+test('where every pool is exactly on plan, no clause shares a penny', () => {
+  const sharing = new Set(['marginal-rate', 'cap', 'remainder', 'block', 'reserve-draw']);
+  check(
+    fc.property(randomCases(1), ({ versions, month }) => {
+      const nothing = { cells: [], adjustments: [], releases: [] };
+      const plans = poolAmounts(versions, nothing, periodOf(YEAR, month));
+      const cells = plans.map(({ pool, commissioner, provider, plan }): CellTotal => {
+        const cost = versions[0]!.terms.pools.find(({ id }) => id === pool)!.basis === 'cost';
+        const kind = cost ? 'cost' : 'activity';
+        const period = periodOf(YEAR, month);
+        const cell = [period, kind, pool, '', '', '', '', '', ''] as const;
+        return { commissioner, provider, cell, price: plan.toUnits(8), activity: 0n };
+      });
+      const { runs } = settle(versions, { ...nothing, cells }, periodOf(YEAR, month));
+      // A guarantee above the plan is paid all the same, and a cap or a reserve may then limit that.
+      const guarantees = versions[0]!.terms.clauses.some(({ rule }) => rule === 'guarantee');
+      for (const step of runs.flatMap(({ steps }) => steps)) {
+        if (!sharing.has(step.rule) || (guarantees && step.rule === 'cap')) continue;
+        expect(`${step.rule} ${step.result.toString()}`).toBe(`${step.rule} 0.00`);
       }
     }),
   );
