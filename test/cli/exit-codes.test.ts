@@ -15,13 +15,18 @@ const A_WHILE = 120_000;
 
 const { run, folder, file } = readyHarbour();
 
+/** Questions do not wait for one another. */
+const each = async <Case>(cases: readonly Case[], check: (one: Case) => Promise<void>) => {
+  await Promise.all(cases.map(check));
+};
+
 test(
   '2: a command line that is not understood, with what was meant',
   async () => {
     const misspelt = await run(['positio']);
     expect(misspelt).toMatchObject({ code: 2, out: '' });
     expect(misspelt.err).toContain('Did you mean position?');
-    for (const words of [
+    const wrong = [
       ['position', '--dry-run'],
       ['explain'],
       ['propose', 'adjustment', '--payer', 'icb'],
@@ -32,11 +37,12 @@ test(
       ['what-if', '--shift', 'urgent'],
       ['terms', 'mechanisms', 'magic'],
       ['terms', 'check', 'nowhere.yaml'],
-    ]) {
+    ];
+    await each(wrong, async (words) => {
       const { code, out, err } = await run(words);
       expect({ words, code, out }).toEqual({ words, code: 2, out: '' });
       expect(err).not.toContain('    at ');
-    }
+    });
     const wrongPort = await run(['position'], { env: { PORT: 'x' } });
     expect(wrongPort.code).toBe(2);
   },
@@ -60,7 +66,7 @@ test(
       refusal: { refused: 'PERIOD_BEFORE_NOT_CLOSED', facts: { before: '2026-27-M01' } },
       sentence: 'Close 2026-27-M01 first: months close in order.',
     });
-    for (const [words, sentence] of [
+    const unanswerable = [
       [['explain', 'pool/urgnt/actual'], 'pool/urgent/actual'],
       [['position', '--alliance', 'nobody'], 'There is no alliance nobody.'],
       [['position', '--as-at', '999'], 'its last is 20'],
@@ -69,11 +75,12 @@ test(
       [['what-if', '--shift', 'urgent=much'], 'not a percentage'],
       [['close', '2026-27-M01'], '--as PARTNER'],
       [['close', '2026-27-M01', '--as', 'nobody'], 'Partners: '],
-    ] as const) {
+    ] as const;
+    await each(unanswerable, async ([words, sentence]) => {
       const { code, out, err } = await run(words);
       expect({ words, code, out }).toEqual({ words, code: 3, out: '' });
       expect(err).toContain(sentence);
-    }
+    });
   },
   A_WHILE,
 );

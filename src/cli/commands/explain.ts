@@ -27,7 +27,8 @@ export const register = (program: Command, cli: Cli): Command =>
     .argument(
       '<figure>',
       'its address: pool/ID/plan|actual|variance|commissioners|providers|reserves, ' +
-        'partner/ID/net|PART, reserve/ID/contributed|drawn|released|balance',
+        'partner/ID/net|PART, reserve/ID/contributed|drawn|released|balance, or a step that an ' +
+        'explanation names',
     )
     .addOption(
       new Option('--scope <scope>', 'the month alone, or the year to date')
