@@ -60,7 +60,7 @@ const everyPosition = (
   );
 
 test('all accounts of every position sum to nil', async () => {
-  await everyPosition(40, ({ partners, reserves, reinvestment, unexplained }) => {
+  await everyPosition(40, ({ partners, poolsTotal, reserves, reinvestment, unexplained }) => {
     expect(unexplained).toBe('0.00');
     expect(
       sum([
@@ -69,6 +69,11 @@ test('all accounts of every position sum to nil', async () => {
         ...reinvestment.map(({ amount }) => amount),
       ]),
     ).toBe('0.00');
+    // What the pools pay out is what the partners receive, part by part.
+    const ofPart = (part: 'plan' | 'activity') =>
+      sum(partners.map(({ toDate }) => toDate.parts[part] ?? '0'));
+    expect(ofPart('activity')).toBe(poolsTotal.toDate.actual);
+    expect(sum([ofPart('plan'), poolsTotal.toDate.plan])).toBe('0.00');
     for (const { parts, net } of partners.flatMap(({ inMonth, toDate }) => [inMonth, toDate])) {
       expect(sum(Object.values(parts))).toBe(net);
     }
@@ -195,27 +200,46 @@ const expectStep = ({ rule, words, clause, decision, run, inputs }: ExplainedSte
   }
 };
 
+interface InputAt {
+  readonly input: ExplainedInput;
+  readonly step: ExplainedStep;
+  readonly lens: Lens;
+  readonly scope: Scope;
+}
+
 /** Each input once, with the period and the scope in which a reader opens it. */
 const inputsOf = (all: readonly Explanation[], lens: Lens) => {
-  const inputs = new Map<string, { input: ExplainedInput; lens: Lens; scope: Scope }>();
+  const inputs = new Map<string, InputAt>();
   for (const { steps, scope } of all) {
-    for (const { run, inputs: some } of steps) {
-      for (const input of some) {
-        const period = run?.through ?? lens.period!;
-        const at = { input, lens: { ...lens, period }, scope: run ? 'to-date' : scope } as const;
-        inputs.set(JSON.stringify(at), at);
+    for (const step of steps) {
+      for (const input of step.inputs) {
+        const period = step.run?.through ?? lens.period!;
+        const at = { ...lens, period };
+        const opensIn = step.run ? 'to-date' : scope;
+        inputs.set(JSON.stringify([input, at, opensIn, step.rule]), {
+          input,
+          step,
+          lens: at,
+          scope: opensIn,
+        });
       }
     }
   }
   return [...inputs.values()];
 };
 
-test('every input that opens further does open, in the run that it belongs to', async () => {
-  await everyPosition(30, async (_, lens, opened) => {
-    for (const { input, lens: at, scope } of inputsOf(await explanations(opened, lens), lens)) {
+test('every input that opens further does open; a pool opens at the very amount', async () => {
+  await everyPosition(20, async (_, lens, opened) => {
+    for (const { input, step, lens: at, scope } of inputsOf(
+      await explanations(opened, lens),
+      lens,
+    )) {
       if (input.figure === undefined) continue;
       const further = await opened.queries.explain(ALLIANCE, at, input.figure, scope);
       expect(further.unexplained).toBe('0.00');
+      if (/^pool.(.*).(plan|actual)$/.test(input.figure) && step.run && step.rule !== 'plan') {
+        expect([input.figure, at, further.amount]).toEqual([input.figure, at, input.value]);
+      }
     }
   });
 });

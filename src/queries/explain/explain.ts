@@ -7,13 +7,14 @@ import type { LedgerState } from '../../domain/ledger.js';
 import { Money } from '../../domain/money/money.js';
 import { inPounds } from '../../domain/money/words.js';
 import { periodInWords } from '../../domain/period/period.js';
-import type { Input, Run, Source, Step } from '../../domain/sharing/statement.js';
-import type { ExplainedInput, ExplainedStep, Explanation, Scope } from '../answers.js';
+import type { Source, Step } from '../../domain/sharing/statement.js';
+import type { ExplainedStep, Explanation, Scope } from '../answers.js';
 import type { Sight } from '../lens.js';
 import { contributionsTo, stepAt, type Contribution } from './contributions.js';
 import { decisionOf } from './decision-trace.js';
 import { figureAt, noSuchFigure, type Figure } from './figure.js';
 import { amountOf } from './amount.js';
+import { inputOf } from './inputs.js';
 import { poolSteps } from './pool-steps.js';
 import { titleOf } from './title.js';
 
@@ -60,7 +61,7 @@ const explained = (one: Contribution, state: LedgerState, figure: Figure): Draft
     ...(decision ? { decision } : {}),
     inputs: step.inputs
       .filter(({ source }) => concerns(source, figure))
-      .map((input) => inputOf(input, run, state)),
+      .map((input) => inputOf(input, step, run, state)),
     rounding: step.rounding.toString(),
     run: { version: run.version, through: run.through, sign: run.sign },
   };
@@ -100,32 +101,4 @@ const clauseOf = (
   const agreed = state.versions.find((one) => one.version === version);
   const found = agreed?.terms.clauses.find(({ id }) => id === step.clause);
   return agreed && found && { id: found.id, ...found.clause, version, title: agreed.title };
-};
-
-/** Where an input opens: another figure, posted lines, or the event of a decision. */
-const inputOf = ({ label, value, unit, source }: Input, run: Run, state: LedgerState) => {
-  const input: ExplainedInput = { label, value, unit };
-  switch (source.from) {
-    case 'plan':
-      return { ...input, figure: `pool/${source.pool}/plan` };
-    case 'reserve':
-      return { ...input, figure: `reserve/${source.reserve}/balance` };
-    case 'step':
-      return { ...input, figure: `step/${run.version}/${run.through}/${source.step}` };
-    case 'postings': {
-      const { from: _, ...filter } = source;
-      // The whole pool's actual is a sum of amounts rounded pair by pair: that is what it opens.
-      if (filter.pool !== undefined && filter.provider === undefined) {
-        return { ...input, figure: `pool/${filter.pool}/actual` };
-      }
-      return { ...input, lines: { ...filter, through: run.through, version: String(run.version) } };
-    }
-    case 'adjustment': {
-      const agreed = state.adjustments.get(source.adjustment);
-      const event = source.reversal ? agreed?.reversal?.agreedAt : agreed?.agreedAt;
-      return event === undefined ? input : { ...input, event };
-    }
-    case 'clause':
-      return input;
-  }
 };
