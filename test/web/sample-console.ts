@@ -1,9 +1,16 @@
 /** The built program over the sample alliance, on a free port: what a reader would open. */
 import { spawn } from 'node:child_process';
+import { get as ask, type IncomingHttpHeaders } from 'node:http';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../house/tracked-files.js';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
 
 export interface SampleConsole {
   /** `http://127.0.0.1:<port>` */
@@ -13,6 +20,8 @@ export interface SampleConsole {
   readonly year: string;
   /** The last event there is. */
   readonly latest: number;
+  /** Asks without following redirects. */
+  readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
   readonly close: () => Promise<void>;
 }
 
@@ -42,30 +51,46 @@ export const openSampleConsole = async (): Promise<SampleConsole> => {
       server.stderr.on('data', listen);
       server.once('exit', () => reject(new Error(`The program ended early: ${said}`)));
     });
-    const alliance = await onlyAlliance(address);
-    return { address, alliance, ...(await latestPosition(address, alliance)), close };
+    const get: SampleConsole['get'] = (path, headers = {}) => answerOf(address + path, headers);
+    const alliance = await onlyAlliance(get);
+    return { address, alliance, ...(await latestPosition(get, alliance)), get, close };
   } catch (error) {
     await close();
     throw error;
   }
 };
 
+/** Each on a connection of its own: one that is kept alive may be closed just as it is used again. */
+const answerOf = (url: string, headers: Readonly<Record<string, string>>): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const request = ask(url, { headers, agent: false }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => (text += chunk));
+      response.on('error', reject);
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text }),
+      );
+    });
+    request.on('error', reject);
+  });
+
 /** The start page leads to the only alliance there is. */
-const onlyAlliance = async (address: string): Promise<string> => {
-  const start = await fetch(address, { redirect: 'manual' });
-  const [, alliance] = /^\/alliances\/([^/]+)$/.exec(start.headers.get('location') ?? '') ?? [];
-  if (alliance === undefined) throw new Error(`${address} leads to no alliance`);
+const onlyAlliance = async (get: SampleConsole['get']): Promise<string> => {
+  const { headers } = await get('/');
+  const [, alliance] = /^\/alliances\/([^/]+)$/.exec(headers.location ?? '') ?? [];
+  if (alliance === undefined) throw new Error(`the start page leads to ${headers.location}`);
   return alliance;
 };
 
 /** The address of the latest position states its month and its event. */
 const latestPosition = async (
-  address: string,
+  get: SampleConsole['get'],
   alliance: string,
 ): Promise<{ year: string; latest: number }> => {
-  const answer = await fetch(`${address}/alliances/${alliance}/position`);
-  const { searchParams } = new URL(answer.url);
+  const { headers } = await get(`/alliances/${alliance}/position`);
+  const { searchParams } = new URL(headers.location ?? '', 'http://ledger');
   const [, year] = /^(\d{4}-\d{2})-M\d{2}$/.exec(searchParams.get('period') ?? '') ?? [];
-  if (year === undefined) throw new Error(`${answer.url} states no month`);
+  if (year === undefined) throw new Error(`${headers.location} states no month`);
   return { year, latest: Number(searchParams.get('asat')) };
 };
