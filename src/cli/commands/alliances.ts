@@ -17,19 +17,21 @@ const COLUMNS: readonly Column<AllianceRow>[] = [
 ];
 
 export const register = (program: Command, cli: Cli): Command =>
-  csv(program.command('alliances'))
-    .summary('the alliances in this journal')
-    .description('The alliances that this journal holds, and the number of their last event.')
-    .action(
-      does(cli, async (desk) => {
-        const { queries } = await desk.books();
-        const alliances = await queries.alliances();
-        await desk.show(alliances, {
-          text: () =>
-            alliances.length === 0
-              ? 'No alliance yet. Form one: alliance-ledger form AGREEMENT.yaml --id ID --name NAME.'
-              : textTable(COLUMNS, alliances, desk.terminal.width, desk.terminal.bold),
-          csv: () => ({ columns: COLUMNS, rows: alliances }),
-        });
-      }),
-    );
+  csv(
+    program
+      .command('alliances')
+      .summary('the alliances in this journal')
+      .description('The alliances that this journal holds, and the number of their last event.'),
+  ).action(
+    does(cli, async (desk) => {
+      const { queries } = await desk.books();
+      const alliances = await queries.alliances();
+      await desk.show(alliances, {
+        text: () =>
+          alliances.length === 0
+            ? 'No alliance yet. Form one: alliance-ledger form AGREEMENT.yaml --id ID --name NAME.'
+            : textTable(COLUMNS, alliances, desk.terminal.width, desk.terminal.bold),
+        csv: () => ({ columns: COLUMNS, rows: alliances }),
+      });
+    }),
+  );

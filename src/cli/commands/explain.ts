@@ -18,39 +18,43 @@ import { money, numbered, words, type Column } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
 export const register = (program: Command, cli: Cli): Command =>
-  csv(lens(program.command('explain')))
-    .summary('how a figure was reached, step by step')
-    .description(
-      'How a figure was reached: numbered steps that add up to it, each with its clause, the ' +
-        'decision that agreed it and where its inputs come from.',
-    )
-    .argument(
-      '<figure>',
-      'its address: pool/ID/plan|actual|variance|commissioners|providers|reserves, ' +
-        'partner/ID/net|PART, reserve/ID/contributed|drawn|released|balance, or a step that an ' +
-        'explanation names',
-    )
-    .addOption(
-      new Option('--scope <scope>', 'the month alone, or the year to date')
-        .choices(['in-month', 'to-date'])
-        .default('to-date'),
-    )
-    .action(
-      does<{ scope: Scope }>(cli, async (desk) => {
-        const { queries } = await desk.books();
-        const [figure = ''] = desk.args;
-        const explanation = await queries.explain(
-          await desk.alliance(),
-          desk.lens(),
-          figure,
-          desk.options.scope,
-        );
-        await desk.show(explanation, {
-          text: () => explanationText(explanation, desk.terminal),
-          csv: () => ({ columns: STEP_COLUMNS, rows: explanation.steps }),
-        });
-      }),
-    );
+  csv(
+    lens(
+      program
+        .command('explain')
+        .summary('how a figure was reached, step by step')
+        .description(
+          'How a figure was reached: numbered steps that add up to it, each with its clause, the ' +
+            'decision that agreed it and where its inputs come from.',
+        )
+        .argument(
+          '<figure>',
+          'its address: pool/ID/plan|actual|variance|commissioners|providers|reserves, ' +
+            'partner/ID/net|PART, reserve/ID/contributed|drawn|released|balance, or a step that an ' +
+            'explanation names',
+        )
+        .addOption(
+          new Option('--scope <scope>', 'the month alone, or the year to date')
+            .choices(['in-month', 'to-date'])
+            .default('to-date'),
+        ),
+    ),
+  ).action(
+    does<{ scope: Scope }>(cli, async (desk) => {
+      const { queries } = await desk.books();
+      const [figure = ''] = desk.args;
+      const explanation = await queries.explain(
+        await desk.alliance(),
+        desk.lens(),
+        figure,
+        desk.options.scope,
+      );
+      await desk.show(explanation, {
+        text: () => explanationText(explanation, desk.terminal),
+        csv: () => ({ columns: STEP_COLUMNS, rows: explanation.steps }),
+      });
+    }),
+  );
 
 const STEP_COLUMNS: readonly Column<ExplainedStep>[] = [
   numbered('Step', 'step', ({ n }) => n),

@@ -16,38 +16,40 @@ interface FormOptions {
 }
 
 export const register = (program: Command, cli: Cli): Command =>
-  deciding(program.command('form'))
-    .summary('form an alliance of the partners in a terms document')
-    .description(
-      'Forms an alliance of the partners that a terms document names. With --propose, the document ' +
-        'is proposed as the founding terms in the same breath; the partners then support it.',
-    )
-    .argument('<file>', 'the terms document, YAML (- for standard input)')
-    .requiredOption('--id <id>', 'the id of the alliance: lower-case letters, digits, hyphens')
-    .option('--name <name>', 'its name (default: the title of the terms)')
-    .option(
-      '--from <day>',
-      'its first day, as 2026-04-01 (default: the first of the contract year)',
-    )
-    .option('--propose', 'propose the document as its founding terms; needs --as')
-    .action(
-      does<FormOptions>(cli, async (desk) => {
-        const { id, propose, as } = desk.options;
-        if (propose && as === undefined) {
-          throw new Stop(EXIT.usage, 'A proposal is made for a partner: add --as PARTNER.');
-        }
-        const agreement = await readAgreement(desk, desk.args[0] ?? '');
-        const formed = await attempt(desk, id, formation(desk.options, agreement));
-        const words = await doneText(desk, id, formed);
-        if (!propose || formed.outcome === 'previewed') {
-          if (propose) desk.say('The terms can be rehearsed once the alliance is formed.');
-          return desk.show(formed, { text: () => words });
-        }
-        const proposed = await attempt(desk, id, foundingTerms(agreement), 'terms');
-        const more = await doneText(desk, id, proposed);
-        await desk.show({ formed, proposed }, { text: () => `${words}\n${more}` });
-      }),
-    );
+  deciding(
+    program
+      .command('form')
+      .summary('form an alliance of the partners in a terms document')
+      .description(
+        'Forms an alliance of the partners that a terms document names. With --propose, the document ' +
+          'is proposed as the founding terms in the same breath; the partners then support it.',
+      )
+      .argument('<file>', 'the terms document, YAML (- for standard input)')
+      .requiredOption('--id <id>', 'the id of the alliance: lower-case letters, digits, hyphens')
+      .option('--name <name>', 'its name (default: the title of the terms)')
+      .option(
+        '--from <day>',
+        'its first day, as 2026-04-01 (default: the first of the contract year)',
+      )
+      .option('--propose', 'propose the document as its founding terms; needs --as'),
+  ).action(
+    does<FormOptions>(cli, async (desk) => {
+      const { id, propose, as } = desk.options;
+      if (propose && as === undefined) {
+        throw new Stop(EXIT.usage, 'A proposal is made for a partner: add --as PARTNER.');
+      }
+      const agreement = await readAgreement(desk, desk.args[0] ?? '');
+      const formed = await attempt(desk, id, formation(desk.options, agreement));
+      const words = await doneText(desk, id, formed);
+      if (!propose || formed.outcome === 'previewed') {
+        if (propose) desk.say('The terms can be rehearsed once the alliance is formed.');
+        return desk.show(formed, { text: () => words });
+      }
+      const proposed = await attempt(desk, id, foundingTerms(agreement), 'terms');
+      const more = await doneText(desk, id, proposed);
+      await desk.show({ formed, proposed }, { text: () => `${words}\n${more}` });
+    }),
+  );
 
 const formation = ({ id, name, from }: FormOptions, { terms }: AgreementFile): FormAlliance => ({
   command: 'FormAlliance',

@@ -13,34 +13,40 @@ interface HistoryOptions {
 }
 
 export const register = (program: Command, cli: Cli): Command =>
-  csv(asAt(program.command('history')))
-    .summary('what was recorded, newest first')
-    .description('What was recorded, newest first: each event told in a sentence, with who did it.')
-    .option('--limit <n>', 'at most so many events', countOf, 20)
-    .option('--before <event>', 'only events before this one', wholeNumber)
-    .option('--after <event>', 'only events after this one', wholeNumber)
-    .action(
-      does<HistoryOptions>(cli, async (desk) => {
-        const { queries } = await desk.books();
-        const { limit, before, after, asAt: known } = desk.options;
-        const history = await queries.history(await desk.alliance(), {
-          limit,
-          ...(before === undefined ? {} : { before }),
-          ...(after === undefined ? {} : { after }),
-          ...(known === undefined ? {} : { asAt: known }),
-        });
-        await desk.show(history, {
-          text: () =>
-            [
-              textTable(COLUMNS, history.events, desk.terminal.width, desk.terminal.bold),
-              ...(history.older === undefined
-                ? []
-                : ['', `Earlier events: history --before ${history.older}`]),
-            ].join('\n'),
-          csv: () => ({ columns: CSV_COLUMNS, rows: history.events }),
-        });
-      }),
-    );
+  csv(
+    asAt(
+      program
+        .command('history')
+        .summary('what was recorded, newest first')
+        .description(
+          'What was recorded, newest first: each event told in a sentence, with who did it.',
+        )
+        .option('--limit <n>', 'at most so many events', countOf, 20)
+        .option('--before <event>', 'only events before this one', wholeNumber)
+        .option('--after <event>', 'only events after this one', wholeNumber),
+    ),
+  ).action(
+    does<HistoryOptions>(cli, async (desk) => {
+      const { queries } = await desk.books();
+      const { limit, before, after, asAt: known } = desk.options;
+      const history = await queries.history(await desk.alliance(), {
+        limit,
+        ...(before === undefined ? {} : { before }),
+        ...(after === undefined ? {} : { after }),
+        ...(known === undefined ? {} : { asAt: known }),
+      });
+      await desk.show(history, {
+        text: () =>
+          [
+            textTable(COLUMNS, history.events, desk.terminal.width, desk.terminal.bold),
+            ...(history.older === undefined
+              ? []
+              : ['', `Earlier events: history --before ${history.older}`]),
+          ].join('\n'),
+        csv: () => ({ columns: CSV_COLUMNS, rows: history.events }),
+      });
+    }),
+  );
 
 const COLUMNS: readonly Column<HistoryLine>[] = [
   numbered('Event', 'event', ({ event }) => event),

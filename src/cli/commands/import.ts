@@ -27,20 +27,22 @@ export const register = (program: Command, cli: Cli): Command => {
         'savings and outcomes. Files are cumulative restatements: what is recorded is the difference ' +
         'to the lines that stand. The same file twice does nothing.',
     );
-  files(acting(group.command('check')))
-    .summary('read and check files; record nothing')
-    .description(
-      'Reads and checks files by the same path as commit, and says what posting each would do. ' +
-        'Nothing is recorded.',
-    )
-    .action(does<ImportFlags>(cli, (desk) => importFiles(desk, 'check')));
-  files(acting(group.command('commit')))
-    .summary('post files')
-    .description(
-      'Posts files in the order given. A file with faults, or one that is refused, is not posted at ' +
-        'all, and the files after it are left alone.',
-    )
-    .action(does<ImportFlags>(cli, (desk) => importFiles(desk, 'commit')));
+  acting(
+    files(group.command('check'))
+      .summary('read and check files; record nothing')
+      .description(
+        'Reads and checks files by the same path as commit, and says what posting each would do. ' +
+          'Nothing is recorded.',
+      ),
+  ).action(does<ImportFlags>(cli, (desk) => importFiles(desk, 'check')));
+  acting(
+    files(group.command('commit'))
+      .summary('post files')
+      .description(
+        'Posts files in the order given. A file with faults, or one that is refused, is not posted at ' +
+          'all, and the files after it are left alone.',
+      ),
+  ).action(does<ImportFlags>(cli, (desk) => importFiles(desk, 'commit')));
   template(group, cli);
   return group;
 };

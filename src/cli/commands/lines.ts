@@ -16,34 +16,38 @@ interface LinesOptions extends Omit<LinesFilter, 'period' | 'through'> {
 }
 
 export const register = (program: Command, cli: Cli): Command =>
-  csv(lens(program.command('lines')))
-    .summary('posted lines behind a figure, with file and row')
-    .description(
-      'The posted lines of the year through the period, each with its address, file and row, what ' +
-        'it was and what it moved. What the lines moved sums to what stands.',
-    )
-    .option('--in-month', 'only lines of the period itself')
-    .option('--pool <id>', 'only lines that map to this pool')
-    .option('--unmapped', 'only lines that map to no pool')
-    .option('--kind <kind>', 'activity, cost, saving or outcome')
-    .option('--item <item>', 'only this service line or measure')
-    .option('--provider <partner>', 'only lines of this provider')
-    .option('--commissioner <partner>', 'only lines for this commissioner')
-    .option('--submission <id>', 'only lines of this submission')
-    .option('--version <n>', 'the terms whose mapping says which pool takes a line')
-    .option('--limit <n>', 'at most so many lines', countOf, 50)
-    .option('--after <address>', 'go on after this line')
-    .option('--all', 'every line, whatever --limit says')
-    .action(
-      does<LinesOptions>(cli, async (desk) => {
-        if (desk.options.all && desk.options.csv) return exportAll(desk);
-        const lines = await (desk.options.all ? everyPage(desk) : onePage(desk));
-        await desk.show(lines, {
-          text: () => linesText(lines, desk.terminal),
-          csv: () => ({ columns: CSV_COLUMNS, rows: lines.lines }),
-        });
-      }),
-    );
+  csv(
+    lens(
+      program
+        .command('lines')
+        .summary('posted lines behind a figure, with file and row')
+        .description(
+          'The posted lines of the year through the period, each with its address, file and row, what ' +
+            'it was and what it moved. What the lines moved sums to what stands.',
+        )
+        .option('--in-month', 'only lines of the period itself')
+        .option('--pool <id>', 'only lines that map to this pool')
+        .option('--unmapped', 'only lines that map to no pool')
+        .option('--kind <kind>', 'activity, cost, saving or outcome')
+        .option('--item <item>', 'only this service line or measure')
+        .option('--provider <partner>', 'only lines of this provider')
+        .option('--commissioner <partner>', 'only lines for this commissioner')
+        .option('--submission <id>', 'only lines of this submission')
+        .option('--version <n>', 'the terms whose mapping says which pool takes a line')
+        .option('--limit <n>', 'at most so many lines', countOf, 50)
+        .option('--after <address>', 'go on after this line')
+        .option('--all', 'every line, whatever --limit says'),
+    ),
+  ).action(
+    does<LinesOptions>(cli, async (desk) => {
+      if (desk.options.all && desk.options.csv) return exportAll(desk);
+      const lines = await (desk.options.all ? everyPage(desk) : onePage(desk));
+      await desk.show(lines, {
+        text: () => linesText(lines, desk.terminal),
+        csv: () => ({ columns: CSV_COLUMNS, rows: lines.lines }),
+      });
+    }),
+  );
 
 const FILTERS = [
   'pool',

@@ -16,45 +16,47 @@ export const register = (program: Command, cli: Cli): Command => {
     .command('partner')
     .summary('admit a partner, or record a new name and code')
     .description('Partners of the alliance: who joins, and who carries a new name and code.');
-  identity(deciding(partner.command('admit')))
-    .summary('a partner joins the alliance')
-    .description('Records that a partner joins the alliance, from a day on.')
-    .addOption(
-      new Option('--role <role>', 'what it is in the alliance')
-        .choices(['commissioner', 'provider'])
-        .makeOptionMandatory(),
-    )
-    .action(
-      does<Identity & { role: Role }>(cli, async (desk) => {
-        const { name, code, from, role } = desk.options;
-        await carryOut(desk, await desk.alliance(), {
-          command: 'AdmitPartner',
-          partner: desk.args[0] ?? '',
-          name,
-          odsCode: code,
-          role,
-          from,
-        });
-      }),
-    );
-  identity(deciding(partner.command('rename')))
-    .summary('a partner carries a new name and code')
-    .description(
-      'Records that a partner carries a new name and code from a day on: trusts merge, and are ' +
-        'coded anew. Who it is to the alliance stays.',
-    )
-    .action(
-      does<Identity>(cli, async (desk) => {
-        const { name, code, from } = desk.options;
-        await carryOut(desk, await desk.alliance(), {
-          command: 'ChangePartnerIdentity',
-          partner: desk.args[0] ?? '',
-          name,
-          odsCode: code,
-          from,
-        });
-      }),
-    );
+  deciding(
+    identity(partner.command('admit'))
+      .summary('a partner joins the alliance')
+      .description('Records that a partner joins the alliance, from a day on.')
+      .addOption(
+        new Option('--role <role>', 'what it is in the alliance')
+          .choices(['commissioner', 'provider'])
+          .makeOptionMandatory(),
+      ),
+  ).action(
+    does<Identity & { role: Role }>(cli, async (desk) => {
+      const { name, code, from, role } = desk.options;
+      await carryOut(desk, await desk.alliance(), {
+        command: 'AdmitPartner',
+        partner: desk.args[0] ?? '',
+        name,
+        odsCode: code,
+        role,
+        from,
+      });
+    }),
+  );
+  deciding(
+    identity(partner.command('rename'))
+      .summary('a partner carries a new name and code')
+      .description(
+        'Records that a partner carries a new name and code from a day on: trusts merge, and are ' +
+          'coded anew. Who it is to the alliance stays.',
+      ),
+  ).action(
+    does<Identity>(cli, async (desk) => {
+      const { name, code, from } = desk.options;
+      await carryOut(desk, await desk.alliance(), {
+        command: 'ChangePartnerIdentity',
+        partner: desk.args[0] ?? '',
+        name,
+        odsCode: code,
+        from,
+      });
+    }),
+  );
   return partner;
 };
 

@@ -9,19 +9,25 @@ import { numbered, textTable, words, type Column } from '../table.js';
 type PeriodRow = Awaited<ReturnType<Queries['periods']>>['periods'][number];
 
 export const register = (program: Command, cli: Cli): Command =>
-  csv(lens(program.command('periods')))
-    .summary('the months of the year: open or closed')
-    .description('The months of the contract year: open or closed, by whom, and at which event.')
-    .action(
-      does(cli, async (desk) => {
-        const { queries } = await desk.books();
-        const answer = await queries.periods(await desk.alliance(), desk.lens());
-        await desk.show(answer, {
-          text: () => textTable(COLUMNS, answer.periods, desk.terminal.width, desk.terminal.bold),
-          csv: () => ({ columns: COLUMNS, rows: answer.periods }),
-        });
-      }),
-    );
+  csv(
+    lens(
+      program
+        .command('periods')
+        .summary('the months of the year: open or closed')
+        .description(
+          'The months of the contract year: open or closed, by whom, and at which event.',
+        ),
+    ),
+  ).action(
+    does(cli, async (desk) => {
+      const { queries } = await desk.books();
+      const answer = await queries.periods(await desk.alliance(), desk.lens());
+      await desk.show(answer, {
+        text: () => textTable(COLUMNS, answer.periods, desk.terminal.width, desk.terminal.bold),
+        csv: () => ({ columns: COLUMNS, rows: answer.periods }),
+      });
+    }),
+  );
 
 const COLUMNS: readonly Column<PeriodRow>[] = [
   words('Period', 'period', (row) => row.period),

@@ -11,23 +11,27 @@ import { money, moved, textTable, words, type Column } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
 export const register = (program: Command, cli: Cli): Command =>
-  csv(lens(program.command('position')))
-    .summary('pools, reserves and shares of a period')
-    .description(
-      'Pools, who carries their variance, the reserves and the share of each partner, for a period ' +
-        'as known at an event. Every figure has an address: alliance-ledger explain ADDRESS says ' +
-        'how it was reached. --csv lists the figures with their addresses.',
-    )
-    .action(
-      does(cli, async (desk) => {
-        const { queries } = await desk.books();
-        const position = await queries.position(await desk.alliance(), desk.lens());
-        await desk.show(position, {
-          text: () => positionText(position, desk.terminal),
-          csv: () => ({ columns: FIGURE_COLUMNS, rows: figuresOf(position) }),
-        });
-      }),
-    );
+  csv(
+    lens(
+      program
+        .command('position')
+        .summary('pools, reserves and shares of a period')
+        .description(
+          'Pools, who carries their variance, the reserves and the share of each partner, for a period ' +
+            'as known at an event. Every figure has an address: alliance-ledger explain ADDRESS says ' +
+            'how it was reached. --csv lists the figures with their addresses.',
+        ),
+    ),
+  ).action(
+    does(cli, async (desk) => {
+      const { queries } = await desk.books();
+      const position = await queries.position(await desk.alliance(), desk.lens());
+      await desk.show(position, {
+        text: () => positionText(position, desk.terminal),
+        csv: () => ({ columns: FIGURE_COLUMNS, rows: figuresOf(position) }),
+      });
+    }),
+  );
 
 export interface Figure {
   readonly figure: string;

@@ -8,29 +8,33 @@ import { numbered, textTable, words, type Column } from '../table.js';
 type ProposalRow = Awaited<ReturnType<Queries['decisions']>>['proposals'][number];
 
 export const register = (program: Command, cli: Cli): Command =>
-  csv(asAt(program.command('proposals')))
-    .summary('proposals, and who is still awaited')
-    .description('What was proposed, how it stands, and whose word is still awaited.')
-    .option('--open', 'only proposals that are not decided yet')
-    .action(
-      does<{ open?: boolean }>(cli, async (desk) => {
-        const { queries } = await desk.books();
-        const decisions = await queries.decisions(await desk.alliance(), desk.lens());
-        const proposals = decisions.proposals.filter(
-          ({ status }) => !desk.options.open || status === 'open',
-        );
-        await desk.show(
-          { ...decisions, proposals },
-          {
-            text: () =>
-              proposals.length === 0
-                ? 'No proposals.'
-                : textTable(COLUMNS, proposals, desk.terminal.width, desk.terminal.bold),
-            csv: () => ({ columns: CSV_COLUMNS, rows: proposals }),
-          },
-        );
-      }),
-    );
+  csv(
+    asAt(
+      program
+        .command('proposals')
+        .summary('proposals, and who is still awaited')
+        .description('What was proposed, how it stands, and whose word is still awaited.')
+        .option('--open', 'only proposals that are not decided yet'),
+    ),
+  ).action(
+    does<{ open?: boolean }>(cli, async (desk) => {
+      const { queries } = await desk.books();
+      const decisions = await queries.decisions(await desk.alliance(), desk.lens());
+      const proposals = decisions.proposals.filter(
+        ({ status }) => !desk.options.open || status === 'open',
+      );
+      await desk.show(
+        { ...decisions, proposals },
+        {
+          text: () =>
+            proposals.length === 0
+              ? 'No proposals.'
+              : textTable(COLUMNS, proposals, desk.terminal.width, desk.terminal.bold),
+          csv: () => ({ columns: CSV_COLUMNS, rows: proposals }),
+        },
+      );
+    }),
+  );
 
 const partnersOf = (voices: readonly { readonly partner: string }[]): string =>
   voices.map(({ partner }) => partner).join(' ');

@@ -8,23 +8,25 @@ import { money, textTable, words, type Column } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
 export const register = (program: Command, cli: Cli): Command =>
-  csv(program.command('receipt'))
-    .summary('what a partner takes away from a close')
-    .description(
-      'What a partner takes away from the close of a month, and can check later without trusting ' +
-        'anyone: the event it rests on, the figures with their hash, and the chain head.',
-    )
-    .argument('<period>', 'the closed month, as 2026-27-M06')
-    .action(
-      does(cli, async (desk) => {
-        const { queries } = await desk.books();
-        const receipt = await queries.receipt(await desk.alliance(), desk.args[0] ?? '');
-        await desk.show(receipt, {
-          text: () => receiptText(receipt, desk.terminal),
-          csv: () => ({ columns: FIGURES, rows: figuresOf(receipt) }),
-        });
-      }),
-    );
+  csv(
+    program
+      .command('receipt')
+      .summary('what a partner takes away from a close')
+      .description(
+        'What a partner takes away from the close of a month, and can check later without trusting ' +
+          'anyone: the event it rests on, the figures with their hash, and the chain head.',
+      )
+      .argument('<period>', 'the closed month, as 2026-27-M06'),
+  ).action(
+    does(cli, async (desk) => {
+      const { queries } = await desk.books();
+      const receipt = await queries.receipt(await desk.alliance(), desk.args[0] ?? '');
+      await desk.show(receipt, {
+        text: () => receiptText(receipt, desk.terminal),
+        csv: () => ({ columns: FIGURES, rows: figuresOf(receipt) }),
+      });
+    }),
+  );
 
 interface ReceiptFigure {
   readonly of: 'partner' | 'pool' | 'reserve';

@@ -10,31 +10,35 @@ type Answer = Awaited<ReturnType<Queries['submissions']>>;
 type Submission = Answer['submissions'][number];
 
 export const register = (program: Command, cli: Cli): Command =>
-  csv(asAt(program.command('submissions')))
-    .summary('the files that came in, and what each moved')
-    .description('The files that came in: for whom, which months, what each of them moved.')
-    .action(
-      does(cli, async (desk) => {
-        const { queries } = await desk.books();
-        const answer = await queries.submissions(await desk.alliance(), desk.lens());
-        const { submissions, refusedFiles } = answer;
-        const { width, bold } = desk.terminal;
-        await desk.show(answer, {
-          text: () =>
-            [
-              submissions.length === 0
-                ? 'No submissions.'
-                : textTable(COLUMNS, submissions, width, bold),
-              ...refusedFiles.map(
-                ({ event, recordedAt, sha256, reason }) =>
-                  `Refused whole at event ${event}, ${instant(recordedAt)}: ` +
-                  `file ${shortHash(sha256)}, ${reason}`,
-              ),
-            ].join('\n'),
-          csv: () => ({ columns: CSV_COLUMNS, rows: submissions }),
-        });
-      }),
-    );
+  csv(
+    asAt(
+      program
+        .command('submissions')
+        .summary('the files that came in, and what each moved')
+        .description('The files that came in: for whom, which months, what each of them moved.'),
+    ),
+  ).action(
+    does(cli, async (desk) => {
+      const { queries } = await desk.books();
+      const answer = await queries.submissions(await desk.alliance(), desk.lens());
+      const { submissions, refusedFiles } = answer;
+      const { width, bold } = desk.terminal;
+      await desk.show(answer, {
+        text: () =>
+          [
+            submissions.length === 0
+              ? 'No submissions.'
+              : textTable(COLUMNS, submissions, width, bold),
+            ...refusedFiles.map(
+              ({ event, recordedAt, sha256, reason }) =>
+                `Refused whole at event ${event}, ${instant(recordedAt)}: ` +
+                `file ${shortHash(sha256)}, ${reason}`,
+            ),
+          ].join('\n'),
+        csv: () => ({ columns: CSV_COLUMNS, rows: submissions }),
+      });
+    }),
+  );
 
 const COLUMNS: readonly Column<Submission>[] = [
   numbered('Event', 'event', ({ firstEvent }) => firstEvent),

@@ -53,28 +53,33 @@ const check = (terms: Command, cli: Cli): Command =>
     );
 
 const propose = (terms: Command, cli: Cli): Command =>
-  deciding(terms.command('propose'))
-    .summary('propose a document: founding terms, or a variation')
-    .description(
-      'Proposes a terms document. The first of a contract year is its founding terms and starts with ' +
-        'its first month; every later one is a variation, from the period named.',
-    )
-    .argument('<file>', 'the terms document, YAML (- for standard input)')
-    .option('--from-period <period>', 'its first period (default: the first of the contract year)')
-    .option('--title <title>', 'what it is called (default: the title in the document)')
-    .action(
-      does<{ fromPeriod?: string; title?: string }>(cli, async (desk) => {
-        const { terms: read, source } = await readAgreement(desk, desk.args[0] ?? '');
-        const { fromPeriod = `${read.contractYear}-M01`, title = read.title } = desk.options;
-        await carryOut(desk, await desk.alliance(), {
-          command: 'ProposeTerms',
-          title,
-          fromPeriod,
-          terms: read,
-          source,
-        });
-      }),
-    );
+  deciding(
+    terms
+      .command('propose')
+      .summary('propose a document: founding terms, or a variation')
+      .description(
+        'Proposes a terms document. The first of a contract year is its founding terms and starts with ' +
+          'its first month; every later one is a variation, from the period named.',
+      )
+      .argument('<file>', 'the terms document, YAML (- for standard input)')
+      .option(
+        '--from-period <period>',
+        'its first period (default: the first of the contract year)',
+      )
+      .option('--title <title>', 'what it is called (default: the title in the document)'),
+  ).action(
+    does<{ fromPeriod?: string; title?: string }>(cli, async (desk) => {
+      const { terms: read, source } = await readAgreement(desk, desk.args[0] ?? '');
+      const { fromPeriod = `${read.contractYear}-M01`, title = read.title } = desk.options;
+      await carryOut(desk, await desk.alliance(), {
+        command: 'ProposeTerms',
+        title,
+        fromPeriod,
+        terms: read,
+        source,
+      });
+    }),
+  );
 
 const VERSIONS: readonly Column<TermsApplied>[] = [
   numbered('Version', 'version', ({ version }) => version),
@@ -85,41 +90,39 @@ const VERSIONS: readonly Column<TermsApplied>[] = [
 ];
 
 const show = (terms: Command, cli: Cli): Command =>
-  lens(terms.command('show'))
-    .summary('what is agreed: the versions, and what one of them says')
-    .description(
-      'The agreed versions, and what one of them says. --yaml writes it as a document that can be ' +
-        'changed and proposed as a variation.',
-    )
-    .option('--version <n>', 'which version (default: the one in force for the period)', countOf)
-    .option('--yaml', 'as a document')
-    .action(
-      does<{ version?: number; yaml?: boolean }>(cli, async (desk) => {
-        const { queries } = await desk.books();
-        const answer = await queries.terms(
-          await desk.alliance(),
-          desk.lens(),
-          desk.options.version,
-        );
-        const { clocks, versions, shown, document } = answer;
-        if (desk.options.yaml) {
-          const { stringify } = await import('yaml');
-          return desk.terminal.out(stringify(document, { lineWidth: 100 }));
-        }
-        const { width, bold } = desk.terminal;
-        await desk.show(answer, {
-          text: () =>
-            [
-              clocksText(clocks, width, bold),
-              '',
-              textTable(VERSIONS, versions, width, bold),
-              '',
-              bold(`Version ${shown.version}`),
-              ...readingOfTerms(document).map((line) => hanging(line, 4, width)),
-            ].join('\n'),
-        });
-      }),
-    );
+  lens(
+    terms
+      .command('show')
+      .summary('what is agreed: the versions, and what one of them says')
+      .description(
+        'The agreed versions, and what one of them says. --yaml writes it as a document that can be ' +
+          'changed and proposed as a variation.',
+      )
+      .option('--version <n>', 'which version (default: the one in force for the period)', countOf)
+      .option('--yaml', 'as a document'),
+  ).action(
+    does<{ version?: number; yaml?: boolean }>(cli, async (desk) => {
+      const { queries } = await desk.books();
+      const answer = await queries.terms(await desk.alliance(), desk.lens(), desk.options.version);
+      const { clocks, versions, shown, document } = answer;
+      if (desk.options.yaml) {
+        const { stringify } = await import('yaml');
+        return desk.terminal.out(stringify(document, { lineWidth: 100 }));
+      }
+      const { width, bold } = desk.terminal;
+      await desk.show(answer, {
+        text: () =>
+          [
+            clocksText(clocks, width, bold),
+            '',
+            textTable(VERSIONS, versions, width, bold),
+            '',
+            bold(`Version ${shown.version}`),
+            ...readingOfTerms(document).map((line) => hanging(line, 4, width)),
+          ].join('\n'),
+      });
+    }),
+  );
 
 const mechanisms = (terms: Command, cli: Cli): Command =>
   terms

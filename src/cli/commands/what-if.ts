@@ -16,38 +16,42 @@ interface WhatIfOptions {
 }
 
 export const register = (program: Command, cli: Cli): Command =>
-  csv(asAt(program.command('what-if')))
-    .summary('actual and supposed side by side; nothing is recorded')
-    .description(
-      'What each partner would receive or pay under other terms, or with more or less activity, ' +
-        'beside what stands. Suppositions are taken together. Nothing is recorded.',
-    )
-    .option(
-      '--period <period>',
-      'effective: the contract period, as 2026-27-M06 (default: the latest)',
-    )
-    .option('--terms <file>', 'suppose this terms document (- for standard input)')
-    .option(
-      '--from-period <period>',
-      'the first period that is supposed to change (default: for terms, the first of the year)',
-    )
-    .option(
-      '--shift <pool=percent>',
-      'suppose so much more or less activity: elective=+5%',
-      collected,
-    )
-    .action(
-      does<WhatIfOptions>(cli, async (desk) => {
-        const suppositions = await suppositionsOf(desk);
-        const { queries } = await desk.books();
-        const { terms: _file, ...lens } = desk.lens();
-        const whatIf = await queries.whatIf(await desk.alliance(), lens, suppositions);
-        await desk.show(whatIf, {
-          text: () => whatIfText(whatIf, desk.terminal),
-          csv: () => ({ columns: PARTNERS, rows: whatIf.partners }),
-        });
-      }),
-    );
+  csv(
+    asAt(
+      program
+        .command('what-if')
+        .summary('actual and supposed side by side; nothing is recorded')
+        .description(
+          'What each partner would receive or pay under other terms, or with more or less activity, ' +
+            'beside what stands. Suppositions are taken together. Nothing is recorded.',
+        )
+        .option(
+          '--period <period>',
+          'effective: the contract period, as 2026-27-M06 (default: the latest)',
+        )
+        .option('--terms <file>', 'suppose this terms document (- for standard input)')
+        .option(
+          '--from-period <period>',
+          'the first period that is supposed to change (default: for terms, the first of the year)',
+        )
+        .option(
+          '--shift <pool=percent>',
+          'suppose so much more or less activity: elective=+5%',
+          collected,
+        ),
+    ),
+  ).action(
+    does<WhatIfOptions>(cli, async (desk) => {
+      const suppositions = await suppositionsOf(desk);
+      const { queries } = await desk.books();
+      const { terms: _file, ...lens } = desk.lens();
+      const whatIf = await queries.whatIf(await desk.alliance(), lens, suppositions);
+      await desk.show(whatIf, {
+        text: () => whatIfText(whatIf, desk.terminal),
+        csv: () => ({ columns: PARTNERS, rows: whatIf.partners }),
+      });
+    }),
+  );
 
 const suppositionsOf = async (desk: Desk<WhatIfOptions>): Promise<Supposition[]> => {
   const { terms: file, shift = [], fromPeriod } = desk.options;

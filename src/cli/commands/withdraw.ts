@@ -5,17 +5,19 @@ import { deciding } from '../options.js';
 import { carryOut } from '../outcome.js';
 
 export const register = (program: Command, cli: Cli): Command =>
-  deciding(program.command('withdraw'))
-    .summary('take back a proposal of your partner')
-    .description('Takes back a proposal that the partner you act for has made.')
-    .argument('<proposal>', 'the proposal, as P1')
-    .requiredOption('--reason <words>', 'why: kept for the auditor')
-    .action(
-      does<{ reason: string }>(cli, async (desk) => {
-        await carryOut(desk, await desk.alliance(), {
-          command: 'WithdrawProposal',
-          proposal: desk.args[0] ?? '',
-          reason: desk.options.reason,
-        });
-      }),
-    );
+  deciding(
+    program
+      .command('withdraw')
+      .summary('take back a proposal of your partner')
+      .description('Takes back a proposal that the partner you act for has made.')
+      .argument('<proposal>', 'the proposal, as P1')
+      .requiredOption('--reason <words>', 'why: kept for the auditor'),
+  ).action(
+    does<{ reason: string }>(cli, async (desk) => {
+      await carryOut(desk, await desk.alliance(), {
+        command: 'WithdrawProposal',
+        proposal: desk.args[0] ?? '',
+        reason: desk.options.reason,
+      });
+    }),
+  );
