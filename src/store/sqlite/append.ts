@@ -17,35 +17,46 @@ export interface Append {
   readonly events: readonly EventText[];
 }
 
-/** Heads read or written in the open transaction, by stream. */
+/** The last event of streams, by name. */
 export type Heads = Map<string, Head>;
 
 /**
- * A function that carries out one append in the open transaction.
+ * A function that carries out one append in the open transaction, and puts the head that it leaves
+ * into `written`. A head in `known` may be out of date, where another process has appended since:
+ * then the place after it is taken, the table refuses a second event there, and the file is asked.
  * @throws ConflictError, DuplicateEventError: the transaction is as it was before the call;
  *   anything else the driver throws: the transaction is to be rolled back.
  */
-export function appender(connection: Connection): (append: Append, heads: Heads) => Appended {
+export function appender(
+  connection: Connection,
+): (append: Append, written: Heads, known: Heads) => Appended {
   const readHead = headReader(connection);
   const standing = standingAppends(connection);
   const write = writer(connection);
 
-  return (append, heads) => {
-    const head = heads.get(append.stream) ?? readHead(append.stream);
-    if (isMet(append.expected, head.number)) {
-      try {
-        const last = write(append, head);
-        heads.set(append.stream, last);
-        return { last: last.number, head: last.hash };
-      } catch (error) {
-        if (failureOf(error) !== 'not-unique') throw error;
-      }
+  /** The head that the append leaves; undefined where it has no place after this one. */
+  const writeAfter = (append: Append, head: Head): Head | undefined => {
+    if (!isMet(append.expected, head.number)) return undefined;
+    try {
+      return write(append, head);
+    } catch (error) {
+      if (failureOf(error) === 'not-unique') return undefined;
+      throw error;
     }
-    const answered = standing.answerTo(append);
-    if (answered !== undefined) return answered;
-    const duplicate = standing.firstOf(append);
-    if (duplicate !== undefined) throw new DuplicateEventError(append.stream, duplicate);
-    throw new ConflictError(append.stream, append.expected, head.number);
+  };
+
+  return (append, written, known) => {
+    const { stream } = append;
+    const remembered = written.get(stream) ?? known.get(stream);
+    let left = remembered && writeAfter(append, remembered);
+    if (left === undefined) {
+      known.delete(stream);
+      const head = readHead(stream);
+      left = writeAfter(append, head);
+      if (left === undefined) return standing.answerTo(append, head.number);
+    }
+    written.set(stream, left);
+    return { last: left.number, head: left.hash };
   };
 }
 
@@ -94,10 +105,9 @@ function writer(connection: Connection): (append: Append, head: Head) => Head {
   };
 }
 
-/** What of an append stands in its stream already. */
+/** What to say to an append that has no place: it stands already, or it cannot stand. */
 function standingAppends(connection: Connection): {
-  readonly answerTo: (append: Append) => Appended | undefined;
-  readonly firstOf: (append: Append) => string | undefined;
+  readonly answerTo: (append: Append, actual: number) => Appended;
 } {
   const numberById = connection.prepare<[number]>(
     'SELECT number FROM events WHERE stream = ? AND id = ?',
@@ -106,21 +116,27 @@ function standingAppends(connection: Connection): {
     `SELECT cast(id || char(10) || hash AS BLOB) FROM events
      WHERE stream = ? AND number BETWEEN ? AND ? ORDER BY number`,
   );
-  const standsFrom = (first: number, { stream, events }: Append): Appended | undefined => {
+  const numberOf = (stream: string, id = ''): number | undefined =>
+    numberById.get([stream, id])?.[0];
+
+  /** The answer of the first time, where exactly these events stand from that number on. */
+  const asBefore = ({ stream, events }: Append, first: number): Appended | undefined => {
     const last = first + events.length - 1;
     const rows = byNumber.all([stream, first, last]).map(([row]) => row.toString().split('\n'));
     const same = rows.length === events.length && rows.every(([id], i) => id === events[i]?.id);
     return same ? { last, head: rows.at(-1)?.[1] ?? '' } : undefined;
   };
+
   return {
-    answerTo: (append) => {
-      const first = numberById.get([append.stream, append.events[0]?.id ?? ''])?.[0];
-      return first !== undefined && isPlace(append.expected, first)
-        ? standsFrom(first, append)
-        : undefined;
+    answerTo: (append, actual) => {
+      const { stream, expected, events } = append;
+      const first = numberOf(stream, events[0]?.id);
+      const retried = first !== undefined && isPlace(expected, first) && asBefore(append, first);
+      if (retried) return retried;
+      const duplicate = events.find(({ id }) => numberOf(stream, id) !== undefined);
+      if (duplicate !== undefined) throw new DuplicateEventError(stream, duplicate.id);
+      throw new ConflictError(stream, expected, actual);
     },
-    firstOf: ({ stream, events }) =>
-      events.find(({ id }) => numberById.get([stream, id]) !== undefined)?.id,
   };
 }
 

@@ -30,6 +30,10 @@ type Outcome = { readonly answer: Appended } | { readonly refused: Error };
 /** So much is written in one transaction at most: the program stays responsive in between. */
 const GROUP_CHARACTERS = 4_000_000;
 const RETRY_MILLISECONDS = 10;
+/** So many commits follow on one another at most before the rest of the program has its turn. */
+const COMMITS_IN_A_TURN = 8;
+/** Heads are remembered of so many streams at most. */
+const KNOWN_STREAMS = 10_000;
 
 export interface CommitQueueOptions {
   readonly path: string;
@@ -43,13 +47,7 @@ export function commitQueue(connection: Connection, options: CommitQueueOptions)
   const commit = committer(connection, options.committed);
   const idle: (() => void)[] = [];
   let queue: Pending[] = [];
-  let scheduled = false;
   let waitingSince: number | undefined;
-
-  const schedule = (): void => {
-    if (!scheduled) setImmediate(flush);
-    scheduled = true;
-  };
 
   /** Whether to try again: another process holds the file, and has not held it for too long. */
   const mayWait = (error: unknown): boolean => {
@@ -59,7 +57,6 @@ export function commitQueue(connection: Connection, options: CommitQueueOptions)
   };
 
   const flush = (): void => {
-    scheduled = false;
     const group = queue.slice(0, groupSize(queue));
     let settle: (pending: Pending, i: number) => void;
     try {
@@ -67,7 +64,6 @@ export function commitQueue(connection: Connection, options: CommitQueueOptions)
       settle = (pending, i) => answer(pending, outcomes[i]);
     } catch (error) {
       if (mayWait(error)) {
-        scheduled = true;
         setTimeout(flush, RETRY_MILLISECONDS);
         return;
       }
@@ -80,12 +76,14 @@ export function commitQueue(connection: Connection, options: CommitQueueOptions)
     if (queue.length > 0) schedule();
     else for (const resolve of idle.splice(0)) resolve();
   };
+  const schedule = inTurns(flush);
 
   return {
     append: (append) =>
       new Promise((resolve, reject) => {
         queue.push({ ...append, resolve, reject });
-        schedule();
+        // Whoever is not the first comes into a group that is going to be written anyway.
+        if (queue.length === 1) schedule();
       }),
     drained: () =>
       new Promise((resolve) => {
@@ -95,22 +93,49 @@ export function commitQueue(connection: Connection, options: CommitQueueOptions)
   };
 }
 
-/** Writes and commits a group; throws where nothing at all of it was committed. */
+/**
+ * Has `work` done at the end of the turn, when all who come in it have come; or at once, after the
+ * present code, where work was done in this turn already: that is a writer who goes on as soon as
+ * it is answered.
+ */
+function inTurns(work: () => void): () => void {
+  let doneInThisTurn = 0;
+  const run = (): void => {
+    if (doneInThisTurn === 0) setImmediate(() => (doneInThisTurn = 0));
+    doneInThisTurn += 1;
+    work();
+  };
+  return () => {
+    const goesOn = doneInThisTurn > 0 && doneInThisTurn < COMMITS_IN_A_TURN;
+    if (goesOn) process.nextTick(run);
+    else setImmediate(run);
+  };
+}
+
+/**
+ * Writes and commits a group; throws where nothing at all of it was committed. The heads that it
+ * leaves are remembered for the next.
+ */
 function committer(
   connection: Connection,
   committed: () => void,
 ): (group: readonly Append[]) => readonly Outcome[] {
   const appendOne = appender(connection);
+  const known: Heads = new Map();
+
   return (group) => {
     connection.exec('BEGIN IMMEDIATE');
     try {
-      const heads: Heads = new Map();
-      const outcomes = group.map((append) => outcomeOf(() => appendOne(append, heads)));
+      const written: Heads = new Map();
+      const outcomes = group.map((append) => outcomeOf(() => appendOne(append, written, known)));
       // Retries and conflicts alone have written nothing: there is nothing to flush.
-      connection.exec(heads.size > 0 ? 'COMMIT' : 'ROLLBACK');
-      if (heads.size > 0) committed();
+      connection.exec(written.size > 0 ? 'COMMIT' : 'ROLLBACK');
+      if (known.size > KNOWN_STREAMS) known.clear();
+      for (const [stream, head] of written) known.set(stream, head);
+      if (written.size > 0) committed();
       return outcomes;
     } catch (error) {
+      known.clear();
       if (connection.inTransaction()) connection.exec('ROLLBACK');
       throw error;
     }
