@@ -2,6 +2,7 @@
  * The open book of one run: balances as they stand after the steps so far. Rules read it and write
  * their step into it; nothing else moves money. A book lives for one settlement and is then dropped.
  */
+import type { Weight } from '../money/allocate.js';
 import { Money } from '../money/money.js';
 import type { Ratio, RoundingRule } from '../money/money.js';
 import { poolAccount, reserveAccount } from './accounts.js';
@@ -17,6 +18,8 @@ export interface PoolBook {
   readonly plan: Money;
   readonly actual: Money;
   readonly planForYear: () => Money;
+  /** By how much each partner of a side bears or receives, by the pool's own rule. */
+  readonly weights: (side: Side) => readonly Weight[];
 }
 
 /** Outcomes posted: the latest value to date by measure, commissioner and provider. */

@@ -14,6 +14,7 @@ export interface SettledAdjustment {
   readonly reason: string;
 }
 
+/** Cells are read once, in any order. The value of an outcome (0.8) stands where others have their price. */
 export interface Facts {
   readonly cells: Iterable<CellTotal>;
   readonly adjustments: readonly SettledAdjustment[];

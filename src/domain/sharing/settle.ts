@@ -13,6 +13,7 @@
  * under v1 and k+1..m under v2 come to F_v1(k) + F_v2(m) - F_v2(k). Every month is then the
  * difference of two cumulative runs under the version in force for it.
  */
+import type { Weight } from '../money/allocate.js';
 import { Money, Ratio } from '../money/money.js';
 import { contractYearOf, monthOf, periodOf } from '../period/period.js';
 import { poolAccount } from './accounts.js';
@@ -32,8 +33,9 @@ import { adjust } from './steps/adjustment.js';
 import { contribute } from './steps/contribution.js';
 import { payActivity, payPlan } from './steps/plan-and-activity.js';
 import { release } from './steps/release.js';
-import type { AgreedTerms, Pool } from './terms.js';
+import type { AgreedTerms, Pool, Side } from './terms.js';
 import { calendarUpTo, segmentsOf } from './versions.js';
+import { weightsOf } from './weights.js';
 
 /** The statement of a contract year through a period, by the versions in force in it. */
 export const settle = (
@@ -139,12 +141,14 @@ const openBook = (year: YearFacts, agreed: AgreedTerms, through: string) => {
 const openPool = (pool: Pool, runFacts: RunFacts): PoolBook => {
   const pairs = pairsOf(pool, runFacts);
   let forYear: Money | undefined;
+  const weights: Partial<Record<Side, Weight[]>> = {};
   return {
     pool,
     pairs,
     plan: Money.sum(pairs.map(({ plan }) => plan)),
     actual: Money.sum(pairs.map(({ actual }) => actual)),
     planForYear: () => (forYear ??= planForYear(pool, runFacts)),
+    weights: (side) => (weights[side] ??= weightsOf(runFacts.terms, pool, pairs, side)),
   };
 };
 

@@ -85,16 +85,19 @@ export interface Step {
   readonly inputs: readonly Input[];
   /** One sentence with the digits in it. */
   readonly words: string;
-  /** What the step came to, rounded. */
+  /**
+   * What the step came to, rounded. Of a variance: overspend borne is above nil, underspend kept is
+   * below. Of everything else: the amount that was moved or shown.
+   */
   readonly result: Money;
-  /** Rounded less exact; nil for most steps. */
+  /** Rounded less exact; nil for most steps. Thresholds and limits are whole pence already. */
   readonly rounding: Money;
   /** Worth a mark on the page: a cap, floor or limit was met. */
   readonly met?: 'cap' | 'guarantee' | 'reserve-limit';
   readonly entries: readonly Entry[];
 }
 
-/** One cumulative run of one version of the terms, from M01 through a period. */
+/** One cumulative run of one version of the terms, from the first month under any through a period. */
 export interface Run {
   readonly version: number;
   readonly through: string;

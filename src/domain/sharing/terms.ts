@@ -1,6 +1,7 @@
 /**
  * The agreement as data: what a terms document says once read. No code runs from it.
- * Amounts are plain decimal text in pounds (`34100000.00`); rates are text with a sign (`50%`).
+ * Amounts are plain decimal text in pounds (`34100000.00`); rates are text with a sign (`50%`). Of
+ * what each mechanism does, its file in `rules/` tells more.
  * The published JSON Schema (src/agreements/agreement.schema.json) describes the same shapes.
  */
 import type { Role } from '../alliance/events.js';
@@ -27,7 +28,11 @@ export type DecisionRule =
       readonly weights: Readonly<Record<string, string>>;
     };
 
-/** How a side shares what it bears or receives. Weights need not sum to one. */
+/**
+ * How a side shares what it bears or receives: in proportion to the plan for the year, to the actual
+ * to date (by plan while there is none), or by weights (`3` or `50%`), which need not sum to one.
+ * Odd pennies go to the largest fractions; exactly equal ones to the partner named first in `partners`.
+ */
 export type SplitRule =
   'by-plan' | 'by-actual' | { readonly weights: Readonly<Record<string, string>> };
 
@@ -42,7 +47,10 @@ export interface PlanLine {
 /** Twelfths, by days of the month, or twelve percentages from April that sum to 100%. */
 export type Phasing = 'twelfths' | 'days' | { readonly percents: readonly string[] };
 
-/** Rows that a pool takes: every column named must match one of its codes; a final `*` is any ending. */
+/**
+ * Rows that a pool takes: every column named must match one of its codes; a final `*` is any ending.
+ * Upper and lower case are the same. No row may be taken by two pools.
+ */
 export interface RowMatch {
   readonly pointOfDelivery?: readonly string[];
   readonly localPointOfDelivery?: readonly string[];
@@ -130,7 +138,10 @@ export type CapClause = ClauseBase & { readonly rule: 'cap'; readonly limit: Lim
       }
   );
 
-/** M2: the providers' income from these pools is never below the floor; commissioners top it up. */
+/**
+ * M2: the providers' income from these pools, taken together, is never below the floor; commissioners
+ * top it up. A floor for the whole year is tested in Month 12.
+ */
 export interface GuaranteeClause extends ClauseBase {
   readonly rule: 'guarantee';
   readonly pools: readonly string[];

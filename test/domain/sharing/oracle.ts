@@ -398,7 +398,10 @@ class OneRun {
     const some = plans.some(([, { n }]) => n > 0n);
     const by = some
       ? plans
-      : pools.map((pool): [string, Fraction] => [pool.id, frac(this.yearPlan(pool))]);
+      : pools.map((pool): [string, Fraction] => [
+          pool.id,
+          pool.plan.lines.reduce((sum, { value }) => add(sum, decimal(value)), frac(0n)),
+        ]);
     return [...divide(amount, by)].map(([id, part]) => [this.pool(id), part]);
   }
 

@@ -101,7 +101,7 @@ const settleBefore = (clause: Before, book: Book): void => {
         `the ${clause.beyondBorneBy} bear that, and ${inPounds(overspend.minus(beyond))} is left to share.`,
     result: beyond,
     ...(met ? { met: 'cap' as const } : {}),
-    moves: pays(book, clause.beyondBorneBy, pool, beyond, 'share'),
+    moves: pays(clause.beyondBorneBy, pool, beyond, 'share'),
   });
 };
 
@@ -113,7 +113,7 @@ const settleAfter = (clause: After, book: Book): void => {
   const beyond = total.minus(limit.amount).max(Money.zero);
   const met = total.isPositive() && total.compare(limit.amount) >= 0;
   const moves: Move[] = overPools(pools, beyond).flatMap(({ pool, amount }) => [
-    ...pays(book, clause.beyondBorneBy, pool, amount, 'share'),
+    ...pays(clause.beyondBorneBy, pool, amount, 'share'),
     ...allocate(amount, byBorne(borne)).map((part) => ({
       part: 'share' as const,
       from: poolAccount(pool.pool.id),

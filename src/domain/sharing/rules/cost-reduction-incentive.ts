@@ -21,7 +21,7 @@ import {
   stepInput,
 } from '../inputs.js';
 import { rateOf } from '../rates.js';
-import { receives, weightsOf } from '../split.js';
+import { receives } from '../split.js';
 import type { CostReductionIncentiveClause } from '../terms.js';
 import type { Rule } from './rule.js';
 
@@ -71,7 +71,7 @@ const fromPool = (clause: CostReductionIncentiveClause, pool: PoolBook, book: Bo
         `${clause.providersKeep}: ${inPounds(kept)}.`,
     result: kept,
     rounding: kept.minus(exact),
-    moves: receives(book, 'providers', pool, kept, 'incentive'),
+    moves: receives('providers', pool, kept, 'incentive'),
   });
 };
 
@@ -89,7 +89,7 @@ const fromReserve = (
   const met = earned.isPositive() && earned.compare(held) >= 0;
   const moves: Move[] = paid.isZero()
     ? []
-    : allocate(paid, weightsOf(book.terms, pool, 'providers')).map(({ party, amount }) => ({
+    : allocate(paid, pool.weights('providers')).map(({ party, amount }) => ({
         part: 'incentive',
         from: reserveAccount(reserve),
         to: partnerAccount(party),

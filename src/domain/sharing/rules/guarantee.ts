@@ -66,8 +66,8 @@ export const guarantee: Rule<GuaranteeClause> = {
       result: topUp,
       ...(topUp.isPositive() ? { met: 'guarantee' as const } : {}),
       moves: overPools(pools, topUp).flatMap(({ pool, amount }) => [
-        ...pays(book, 'commissioners', pool, amount, 'guarantee'),
-        ...receives(book, 'providers', pool, amount, 'guarantee'),
+        ...pays('commissioners', pool, amount, 'guarantee'),
+        ...receives('providers', pool, amount, 'guarantee'),
       ]),
     });
   },

@@ -96,8 +96,8 @@ export const marginalRate: Rule<MarginalRateClause> = {
       result: signed(share),
       rounding: signed(share.minus(exact)),
       moves: [
-        ...pays(book, 'commissioners', pool, signed(share), 'share'),
-        ...pays(book, 'providers', pool, signed(rest), 'share'),
+        ...pays('commissioners', pool, signed(share), 'share'),
+        ...pays('providers', pool, signed(rest), 'share'),
       ],
     });
   },

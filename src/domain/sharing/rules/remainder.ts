@@ -44,7 +44,7 @@ export const remainder: Rule<RemainderClause> = {
       inputs: [stepInput('Left in the pool', lastStepOf(book, pool), left)],
       words,
       result: left.negated(),
-      moves: pays(book, clause.borneBy, pool, left.negated(), 'share'),
+      moves: pays(clause.borneBy, pool, left.negated(), 'share'),
     });
   },
 

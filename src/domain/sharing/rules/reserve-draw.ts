@@ -95,7 +95,7 @@ const movedBeyond = (
     poolsShared(book.terms, clause.covers).map((id) => poolBook(book, id)),
     beyond,
   ).flatMap(({ pool, amount }) => [
-    ...pays(book, clause.beyondBorneBy, pool, amount, 'share'),
+    ...pays(clause.beyondBorneBy, pool, amount, 'share'),
     ...allocate(amount, byBorne(borne)).map((part) => ({
       part: 'share' as const,
       from: poolAccount(pool.pool.id),

@@ -1,6 +1,10 @@
 /**
  * What a mechanism is to the settlement: how it is carried out, what it asks of the document, and
  * what it says of itself. One file per mechanism; `../rules.ts` is the only list of them.
+ *
+ * To add one: its clause in `../terms.ts`, its file here, its line in `../rules.ts`, its form in
+ * src/agreements/agreement.schema.json, and a worked example in test/examples. Tests hold the five
+ * together (test/domain/sharing/rules/catalogue.test.ts).
  */
 import type { Book } from '../book.js';
 import type { TermsFault } from '../faults.js';
