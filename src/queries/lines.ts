@@ -4,7 +4,7 @@
  * file asked for.
  */
 import { ACTIVITY_SCALE, PRICE_SCALE } from '../domain/activity/cells.js';
-import type { ActivityEvent, Cell } from '../domain/activity/events.js';
+import type { ActivityEvent, Cell, PostingKind } from '../domain/activity/events.js';
 import { lineOf, type Line } from '../domain/activity/lines.js';
 import type { Submission } from '../domain/activity/state.js';
 import type { Recorded } from '../domain/decider.js';
@@ -125,6 +125,9 @@ interface Taken {
   readonly pool: string;
 }
 
+/** Savings and outcomes belong to no pool, and are not unmapped for it. */
+const POOLED: ReadonlySet<PostingKind> = new Set(['activity', 'cost']);
+
 /** Whether a cell is asked for, and the pool that takes it. */
 const cellFilter = (
   { state, period }: Sight,
@@ -148,7 +151,7 @@ const cellFilter = (
       (filter.kind === undefined || kind === filter.kind) &&
       (filter.item === undefined || cell[8] === filter.item) &&
       (filter.pool === undefined || pool === filter.pool) &&
-      (filter.unmapped !== true || pool === '');
+      (filter.unmapped !== true || (pool === '' && POOLED.has(kind)));
     return asked ? { pool } : undefined;
   };
 };

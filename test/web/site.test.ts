@@ -129,6 +129,14 @@ test('the history pages back to the first event', async () => {
   expect(textOf(page)).toContain('is formed');
 });
 
+test('lines that no pool takes are the very lines of the check on Position', async () => {
+  const position = (await get(within(`/position?${exact}`))).text;
+  expect(textOf(position)).toContain('Unmapped: £0.00 Nil');
+  // Savings and outcomes belong to no pool, and are not unmapped for it.
+  const lines = (await get(within(`/lines?unmapped=yes&${exact}`))).text;
+  expect(textOf(lines)).toContain('0 lines moved £0.00');
+});
+
 test('posted lines page on until all of them have been shown', async () => {
   let path: string | undefined = within(
     `/lines?kind=saving&period=${site.year}-M12&asat=${site.latest}`,
