@@ -24,28 +24,43 @@ export const readAmount = (text: string, least: number, most: number): Amount | 
 
 /** Digits, one point, a leading minus: by far the most common, in one pass. */
 const plainAmount = (text: string, least: number, most: number): Amount | undefined => {
-  const negative = text.charCodeAt(0) === MINUS;
+  const isNegative = text.charCodeAt(0) === MINUS;
+  const first = isNegative ? 1 : 0;
+  const { length } = text;
+  if (length === first || length - first > MOST_DIGITS) return undefined;
   let units = 0;
-  let scale = -1;
-  let digits = 0;
-  for (let place = negative ? 1 : 0; place < text.length; place += 1) {
+  let point = length - 1;
+  for (let place = first; place < length; place += 1) {
     const code = text.charCodeAt(place);
-    if (code >= ZERO && code <= NINE) {
-      units = units * 10 + (code - ZERO);
-      digits += 1;
-      if (scale >= 0) scale += 1;
-    } else if (code === POINT && scale < 0) scale = 0;
+    if (code >= ZERO && code <= NINE) units = units * 10 + (code - ZERO);
+    else if (code === POINT && point === length - 1 && place < point) point = place;
     else return undefined;
   }
-  if (digits === 0 || digits > 15 || scale > most || scale === 0) return undefined;
-  for (scale = Math.max(scale, 0); scale < least; scale += 1) units *= 10;
-  if (units > Number.MAX_SAFE_INTEGER) return undefined;
-  return { units: negative && units !== 0 ? -units : units, scale };
+  const decimals = length - 1 - point;
+  return decimals <= most ? signed(units, decimals, least, isNegative) : undefined;
+};
+
+/** As many as are a safe integer whatever they are. */
+const MOST_DIGITS = 15;
+
+/** Brought to the least scale. Nil is never negative. */
+const signed = (
+  units: number,
+  decimals: number,
+  least: number,
+  isNegative: boolean,
+): Amount | undefined => {
+  let scaled = units;
+  let scale = decimals;
+  for (; scale < least; scale += 1) scaled *= 10;
+  if (scaled > Number.MAX_SAFE_INTEGER) return undefined;
+  return { units: isNegative && scaled !== 0 ? -scaled : scaled, scale };
 };
 
 const BLANKS = /[\s\u00a0\u2007\u202f]+/g;
 const MINUSES = /[\u2212\u2010-\u2014\ufe63\uff0d]/g;
 const EXPONENT = /^[-+]?[\d,]*\.?\d+e[-+]?\d+$/i;
+const BRACKETS = /^£?\((.*)\)$/;
 const WRITTEN = /^(-?)£?(-?)(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d*))?$/;
 
 const writtenAmount = (text: string, least: number, most: number): Amount | string => {
@@ -54,16 +69,20 @@ const writtenAmount = (text: string, least: number, most: number): Amount | stri
   if (EXPONENT.test(compact)) {
     return 'is in exponent notation, which has lost digits: write the number out';
   }
-  const inBrackets = /^£?\((.*)\)$/.exec(compact);
-  const match = WRITTEN.exec(inBrackets ? inBrackets[1]! : compact);
-  const [, outer = '', inner = '', whole = '', fraction = ''] = match ?? [];
-  if (!match || whole + fraction === '') return 'is not a number';
-  const signs = (inBrackets ? 1 : 0) + outer.length + inner.length;
-  if (signs > 1) return 'is negative twice over';
+  const { minuses, whole, fraction } = partsOf(compact);
+  if (whole + fraction === '') return 'is not a number';
+  if (minuses > 1) return 'is negative twice over';
   const decimals = fraction.replace(/0+$/, '');
   if (decimals.length > most) return `has ${decimals.length} decimals; ${most} is the most`;
-  const scale = Math.max(least, decimals.length);
-  const units = Number(whole.replaceAll(',', '') + decimals.padEnd(scale, '0'));
-  if (!Number.isSafeInteger(units)) return 'is too large to be kept exactly';
-  return { units: signs === 1 && units !== 0 ? -units : units, scale };
+  const units = Number(whole.replaceAll(',', '') + decimals);
+  return signed(units, decimals.length, least, minuses === 1) ?? 'is too large to be kept exactly';
+};
+
+/** Brackets are a minus. Whole and fraction are blank where there is no number. */
+const partsOf = (compact: string) => {
+  const bracketed = BRACKETS.exec(compact)?.[1];
+  const match = WRITTEN.exec(bracketed ?? compact);
+  const [, outer = '', inner = '', whole = '', fraction = ''] = match ?? [];
+  const minuses = outer.length + inner.length + (bracketed === undefined ? 0 : 1);
+  return { minuses, whole, fraction };
 };

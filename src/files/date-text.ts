@@ -24,20 +24,18 @@ export const readPeriod = (text: string): string | undefined => {
   return isPeriod(period) ? period : undefined;
 };
 
-const ISO = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:\.\d+)?Z?$/;
-const BRITISH = /^(\d{2})[/-](\d{2})[/-](\d{4})[T ](\d{2}):(\d{2}):(\d{2})$/;
+const ISO = /^(?<date>\d{4}-\d{2}-\d{2})[T ](?<time>\d{2}:\d{2}:\d{2})(?:\.\d+)?Z?$/;
+const BRITISH =
+  /^(?<day>\d{2})[/-](?<month>\d{2})[/-](?<year>\d{4})[T ](?<time>\d{2}:\d{2}:\d{2})$/;
 
 /** `2026-10-12 09:30:00`, `12/10/2026 09:30:00` -> `2026-10-12T09:30:00`; undefined for anything else. */
 export const readInstant = (text: string): string | undefined => {
-  const iso = ISO.exec(text);
-  const british = iso ? null : BRITISH.exec(text);
-  const parts = iso ? iso.slice(1, 4) : british ? [british[3]!, british[2]!, british[1]!] : [];
-  const [year = '', month = '', day = ''] = parts;
-  const [hour = '', minute = '', second = ''] = (iso ?? british ?? []).slice(4, 7);
-  const date = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  const instant = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+  const { date, year, month, day, time } = (ISO.exec(text) ?? BRITISH.exec(text))?.groups ?? {};
+  if (time === undefined) return undefined;
+  const instant = `${date ?? `${year}-${month}-${day}`}T${time}`;
+  const onCalendar = new Date(`${instant}Z`);
   // A day that the calendar does not have comes back as another one.
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(instant)
+  return !Number.isNaN(onCalendar.getTime()) && onCalendar.toISOString().startsWith(instant)
     ? instant
     : undefined;
 };
