@@ -13,16 +13,13 @@
  * under v1 and k+1..m under v2 come to F_v1(k) + F_v2(m) - F_v2(k). Every month is then the
  * difference of two cumulative runs under the version in force for it.
  */
-import type { Weight } from '../money/allocate.js';
-import { Money, Ratio } from '../money/money.js';
-import { contractYearOf, monthOf, periodOf } from '../period/period.js';
+import { Money } from '../money/money.js';
+import { contractYearOf, periodOf } from '../period/period.js';
 import { poolAccount } from './accounts.js';
-import { pairsOf } from './amounts.js';
-import type { RunFacts } from './amounts.js';
 import { balanceOf } from './book.js';
-import type { Book, PoolBook } from './book.js';
+import type { Book } from './book.js';
 import type { Facts } from './facts.js';
-import { planForYear } from './plan.js';
+import { openBook } from './open-book.js';
 import { drawnFrom, heldAfter, reserveIds } from './reserves.js';
 import type { Reserves } from './reserves.js';
 import { ruleOf } from './rules.js';
@@ -33,9 +30,8 @@ import { adjust } from './steps/adjustment.js';
 import { contribute } from './steps/contribution.js';
 import { payActivity, payPlan } from './steps/plan-and-activity.js';
 import { release } from './steps/release.js';
-import type { AgreedTerms, Pool, Side } from './terms.js';
-import { calendarUpTo, segmentsOf } from './versions.js';
-import { weightsOf } from './weights.js';
+import type { AgreedTerms } from './terms.js';
+import { segmentsOf } from './versions.js';
 
 /** The statement of a contract year through a period, by the versions in force in it. */
 export const settle = (
@@ -95,7 +91,7 @@ const run = (
   through: string,
   before: readonly Run[],
 ): Run['steps'] => {
-  const { book, runFacts } = openBook(year, agreed, through);
+  const { book, runFacts } = openBook(year.versions, year.standing, agreed, through);
   const ids = reserveIds(runFacts.calendar);
   const reserves = reservesOf(year, through, before);
   for (const id of ids) contribute(book, runFacts, id, reserves);
@@ -109,65 +105,6 @@ const run = (
   for (const adjustment of adjustmentsOf(year, through)) adjust(book, adjustment);
   return book.steps;
 };
-
-const openBook = (year: YearFacts, agreed: AgreedTerms, through: string) => {
-  const { terms } = agreed;
-  const { standing } = year;
-  const lastMonth = monthOf(through);
-  const runFacts: RunFacts = {
-    terms,
-    calendar: calendarUpTo(year.versions, terms.contractYear, agreed.version),
-    byPair: standing.byVersion.get(agreed) ?? new Map(),
-    lastMonth,
-  };
-  const book: Book = {
-    terms,
-    version: agreed.version,
-    through,
-    rounding: terms.rounding.rule,
-    pools: new Map(terms.pools.map((pool) => [pool.id, openPool(pool, runFacts)])),
-    outcome: (measure, commissioner, provider) =>
-      latest(standing.outcomes.get(measure)?.get(commissioner)?.get(provider), lastMonth),
-    savings: (item) => toDate(standing.savings.get(item), lastMonth),
-    drawable: new Map(),
-    steps: [],
-    balances: new Map(),
-    borne: new Map(),
-    income: new Map(),
-  };
-  return { book, runFacts };
-};
-
-const openPool = (pool: Pool, runFacts: RunFacts): PoolBook => {
-  const pairs = pairsOf(pool, runFacts);
-  let forYear: Money | undefined;
-  const weights: Partial<Record<Side, Weight[]>> = {};
-  return {
-    pool,
-    pairs,
-    plan: Money.sum(pairs.map(({ plan }) => plan)),
-    actual: Money.sum(pairs.map(({ actual }) => actual)),
-    planForYear: () => (forYear ??= planForYear(pool, runFacts)),
-    weights: (side) => (weights[side] ??= weightsOf(runFacts.terms, pool, pairs, side)),
-  };
-};
-
-const OUTCOME_DECIMALS = 8;
-const PRICE_DECIMALS = 8;
-
-const latest = (
-  months: readonly (bigint | undefined)[] | undefined,
-  lastMonth: number,
-): Ratio | undefined => {
-  const posted = months?.slice(0, lastMonth).findLast((value) => value !== undefined);
-  return posted === undefined ? undefined : Ratio.scaled(posted, OUTCOME_DECIMALS);
-};
-
-const toDate = (months: readonly bigint[] | undefined, lastMonth: number): Money =>
-  Money.scaled(
-    (months ?? []).slice(0, lastMonth).reduce((sum, month) => sum + month, 0n),
-    PRICE_DECIMALS,
-  );
 
 /** Agreements are checked before they are agreed, so this would be a fault of the program. */
 const checkNil = (book: Book): void => {

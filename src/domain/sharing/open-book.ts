@@ -1,0 +1,76 @@
+/** Opening the book of a run: what the run reads of the facts, through its last month. */
+import type { Weight } from '../money/allocate.js';
+import { Money, Ratio } from '../money/money.js';
+import { monthOf } from '../period/period.js';
+import { pairsOf } from './amounts.js';
+import type { RunFacts } from './amounts.js';
+import type { Book, PoolBook } from './book.js';
+import { planForYear } from './plan.js';
+import type { Standing } from './standing.js';
+import type { AgreedTerms, Pool, Side } from './terms.js';
+import { calendarUpTo } from './versions.js';
+import { weightsOf } from './weights.js';
+
+/** The book as it is before the first step. */
+export const openBook = (
+  versions: readonly AgreedTerms[],
+  standing: Standing,
+  agreed: AgreedTerms,
+  through: string,
+): { readonly book: Book; readonly runFacts: RunFacts } => {
+  const { terms } = agreed;
+  const lastMonth = monthOf(through);
+  const runFacts: RunFacts = {
+    terms,
+    calendar: calendarUpTo(versions, terms.contractYear, agreed.version),
+    byPair: standing.byVersion.get(agreed) ?? new Map(),
+    lastMonth,
+  };
+  const book: Book = {
+    terms,
+    version: agreed.version,
+    through,
+    rounding: terms.rounding.rule,
+    pools: new Map(terms.pools.map((pool) => [pool.id, openPool(pool, runFacts)])),
+    outcome: (measure, commissioner, provider) =>
+      latest(standing.outcomes.get(measure)?.get(commissioner)?.get(provider), lastMonth),
+    savings: (item) => toDate(standing.savings.get(item), lastMonth),
+    drawable: new Map(),
+    steps: [],
+    balances: new Map(),
+    borne: new Map(),
+    income: new Map(),
+  };
+  return { book, runFacts };
+};
+
+const openPool = (pool: Pool, runFacts: RunFacts): PoolBook => {
+  const pairs = pairsOf(pool, runFacts);
+  let forYear: Money | undefined;
+  const weights: Partial<Record<Side, Weight[]>> = {};
+  return {
+    pool,
+    pairs,
+    plan: Money.sum(pairs.map(({ plan }) => plan)),
+    actual: Money.sum(pairs.map(({ actual }) => actual)),
+    planForYear: () => (forYear ??= planForYear(pool, runFacts)),
+    weights: (side) => (weights[side] ??= weightsOf(runFacts.terms, pool, pairs, side)),
+  };
+};
+
+const OUTCOME_DECIMALS = 8;
+const PRICE_DECIMALS = 8;
+
+const latest = (
+  months: readonly (bigint | undefined)[] | undefined,
+  lastMonth: number,
+): Ratio | undefined => {
+  const posted = months?.slice(0, lastMonth).findLast((value) => value !== undefined);
+  return posted === undefined ? undefined : Ratio.scaled(posted, OUTCOME_DECIMALS);
+};
+
+const toDate = (months: readonly bigint[] | undefined, lastMonth: number): Money =>
+  Money.scaled(
+    (months ?? []).slice(0, lastMonth).reduce((sum, month) => sum + month, 0n),
+    PRICE_DECIMALS,
+  );
