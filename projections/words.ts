@@ -52,6 +52,12 @@ const fileOf = (submission: string, { activity }: Known): string =>
 
 const lines = (count: number): string => (count === 1 ? '1 line' : `${count} lines`);
 
+const span = (months: readonly string[]): string => {
+  const [last] = months.slice(-1);
+  if (last === undefined) return 'no months';
+  return `${months.length === 1 ? '1 month' : `${months.length} months`} through ${periodInWords(last)}`;
+};
+
 const TOLD: Told = {
   AllianceFormed: ({ name }) => `${name} is formed`,
   PartnerJoined: ({ name, odsCode, role, from }) =>
@@ -73,7 +79,7 @@ const TOLD: Told = {
     `${proposal} is rejected: its decision rule can no longer be met`,
   SubmissionOpened: ({ file, provider, commissioner, reportingType, months }, known) =>
     `${file.name} opened: ${partnerName(provider, known)} for ${partnerName(commissioner, known)}, ` +
-    `${reportingType || 'no reporting type'}, ${months.length} months through ${months.at(-1) ?? 'none'}`,
+    `${reportingType || 'no reporting type'}, ${span(months)}`,
   ActivityPosted: ({ submission, row }, known) =>
     `${lines(row.length)} of ${fileOf(submission, known)} posted`,
   ActivityRestated: ({ submission, row }, known) =>

@@ -9,7 +9,7 @@ import { lineOf, type Line } from '../domain/activity/lines.js';
 import type { Submission } from '../domain/activity/state.js';
 import type { Recorded } from '../domain/decider.js';
 import type { RecordedEvent } from '../domain/events.js';
-import { Money } from '../domain/money/money.js';
+import { Money, Ratio } from '../domain/money/money.js';
 import { contractYearOf, periodsOf } from '../domain/period/period.js';
 import { poolOf } from '../domain/sharing/mapping.js';
 import { inForce } from '../domain/sharing/versions.js';
@@ -58,7 +58,7 @@ export const linesOf = async (
     total: {
       lines: gathered.count,
       moved: Money.scaled(gathered.moved, PRICE_SCALE).toString(),
-      activityMoved: Money.scaled(gathered.activityMoved, ACTIVITY_SCALE).toString(),
+      activityMoved: Ratio.scaled(gathered.activityMoved, ACTIVITY_SCALE).toString(),
     },
     lines: gathered.lines,
     ...(gathered.more ? { next: gathered.lines.at(-1)!.address } : {}),
