@@ -37,7 +37,8 @@ test('equal amounts are equal, however they came about', () => {
 });
 
 test('half a penny goes up away from nil, or to the even penny, by the rule', () => {
-  const rounded = (text: string, rule: 'half-up' | 'half-even') => pounds(text).round(rule).toString();
+  const rounded = (text: string, rule: 'half-up' | 'half-even') =>
+    pounds(text).round(rule).toString();
   expect(['0.005', '0.015', '-0.005', '-0.025'].map((text) => rounded(text, 'half-up'))).toEqual([
     '0.01',
     '0.02',
