@@ -110,7 +110,7 @@ function standingAppends(connection: Connection): {
   readonly answerTo: (append: Append, actual: number) => Appended;
 } {
   const numberById = connection.prepare<[number]>(
-    'SELECT number FROM events WHERE stream = ? AND id = ?',
+    'SELECT cast(number AS INTEGER) FROM events WHERE stream = ? AND id = ?',
   );
   const byNumber = connection.prepare<[Buffer]>(
     `SELECT cast(id || char(10) || hash AS BLOB) FROM events

@@ -18,11 +18,13 @@ export interface Damage {
   readonly events: readonly DamagedEvent[];
 }
 
+const CACHE_KIBIBYTES = 65_536;
+
 export const NO_DAMAGE: Damage = { findings: [], events: [] };
 
 const TEXTS = ['id', 'type', 'recorded_at', 'metadata', 'data', 'previous', 'hash'];
 
-const EVENT = 'SELECT cast(stream AS BLOB), number FROM events NOT INDEXED WHERE';
+const EVENT = 'SELECT cast(stream AS BLOB), cast(number AS INTEGER) FROM events NOT INDEXED WHERE';
 
 export function damageIn(connection: Connection): Damage {
   const findings = integrityFindings(connection);
@@ -33,6 +35,8 @@ export function damageIn(connection: Connection): Damage {
 
 function integrityFindings(connection: Connection): readonly string[] {
   try {
+    // Every event is looked up in every index, in no order of the file's.
+    connection.exec(`PRAGMA cache_size = -${CACHE_KIBIBYTES}`);
     const lines = connection
       .prepare<[Buffer]>('SELECT cast(integrity_check AS BLOB) FROM pragma_integrity_check')
       .all([])

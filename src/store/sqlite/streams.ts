@@ -13,7 +13,7 @@ const NO_EVENTS: Head = { number: -1, hash: NO_PREVIOUS, recordedAt: '' };
 
 export function headReader(connection: Connection): (stream: string) => Head {
   const last = connection.prepare<[number, Buffer]>(
-    `SELECT number, cast(hash || char(10) || recorded_at AS BLOB) FROM events
+    `SELECT cast(number AS INTEGER), cast(hash || char(10) || recorded_at AS BLOB) FROM events
      WHERE stream = ? ORDER BY number DESC LIMIT 1`,
   );
   return (stream) => {
