@@ -8,7 +8,7 @@
  */
 import { hash } from 'node:crypto';
 import { chainWalk } from '../verify.js';
-import type { ChainWalk, Fault, Link, Verification } from '../verify.js';
+import type { ChainWalk, Fault, Verification } from '../verify.js';
 import type { DamagedEvent } from './damage.js';
 import { damageIn, NO_DAMAGE } from './damage.js';
 import type { Connection, Statement } from './driver.js';
@@ -24,30 +24,55 @@ export interface JournalVerification {
 }
 
 const BUSY_MILLISECONDS = 5_000;
-const CACHE_KIBIBYTES = 65_536;
 const QUERY_BYTES = 524_288;
 const QUERY_ROWS = 500;
 const FIRST_QUERY_ROWS = 25;
+const SINGLE_ROWS = 25;
 
 /**
- * For each row a line: its number, whether it says itself where it belongs, the length of its text
- * in bytes, and what the text must give; then the texts that are hashed, end to end.
+ * For each row a line: its number, whether it says itself where it belongs, and what its text must
+ * give; then the texts that are hashed. Where rows are joined, lines are parted by line feeds and
+ * end with the length in bytes of their texts, which lie end to end.
  */
-type Joined = readonly [rows: Buffer | null, texts: Buffer | null];
+type Chunk = readonly [lines: Buffer | null, texts: Buffer | null];
 
-const LINKS = `
-  SELECT cast(group_concat(concat_ws(' ', number, own, octet_length(text), recorded_at, previous,
-                                     hash), char(10)) AS BLOB),
+/** As it is in a journal that holds; of a damaged one the hash is not what the text gives. */
+type Line = [
+  number: string,
+  own: string,
+  recordedAt: string,
+  previous: string,
+  hash: string,
+  bytes?: string,
+];
+
+interface Links {
+  readonly joined: Statement<Chunk>;
+  readonly single: Statement<Chunk>;
+}
+
+const OWN = 'ifnull(event.stream = place.stream AND event.number = place.number, 0)';
+
+const TEXT = `concat_ws(char(10), event.previous, event.id, event.type, event.version,
+  event.recorded_at, event.metadata, event.data)`;
+
+const ROWS = `
+  FROM events AS place INDEXED BY events_by_number
+  LEFT JOIN events AS event NOT INDEXED ON event.rowid = place.rowid
+  WHERE place.stream = ? AND place.number >= ? ORDER BY place.number LIMIT ?`;
+
+const SINGLE = `
+  SELECT cast(concat_ws(' ', place.number, ${OWN}, event.recorded_at, event.previous,
+                        event.hash) AS BLOB),
+         cast(${TEXT} AS BLOB) ${ROWS}`;
+
+const JOINED = `
+  SELECT cast(group_concat(concat_ws(' ', number, own, recorded_at, previous, hash,
+                                     octet_length(text)), char(10)) AS BLOB),
          cast(group_concat(text, '') AS BLOB)
   FROM (
-    SELECT place.number AS number,
-           ifnull(event.stream = place.stream AND event.number = place.number, 0) AS own,
-           event.recorded_at AS recorded_at, event.previous AS previous, event.hash AS hash,
-           concat_ws(char(10), event.previous, event.id, event.type, event.version,
-                     event.recorded_at, event.metadata, event.data) AS text
-    FROM events AS place INDEXED BY events_by_number
-    LEFT JOIN events AS event NOT INDEXED ON event.rowid = place.rowid
-    WHERE place.stream = ? AND place.number >= ? ORDER BY place.number LIMIT ?
+    SELECT place.number AS number, ${OWN} AS own, event.recorded_at AS recorded_at,
+           event.previous AS previous, event.hash AS hash, ${TEXT} AS text ${ROWS}
   )`;
 
 /** `everything`: the chains, and SQLite's own check of the file; `chains`: what events say. */
@@ -64,9 +89,10 @@ export function verifyJournal(
 ): JournalVerification {
   const connection = openJournalReadOnly(path, BUSY_MILLISECONDS);
   try {
-    // The check of the indexes looks up every event by its id, in no order of the file's.
-    connection.exec(`PRAGMA cache_size = -${CACHE_KIBIBYTES}`);
-    const links = connection.prepare<Joined>(LINKS);
+    const links = {
+      joined: connection.prepare<Chunk>(JOINED),
+      single: connection.prepare<Chunk>(SINGLE),
+    };
     const chains = streamsOf(connection, prefix).map((stream) => verifyStream(links, stream));
     const { findings, events } = checks === 'everything' ? damageIn(connection) : NO_DAMAGE;
     const streams = chains.map((chain) => withDamage(chain, events));
@@ -97,63 +123,68 @@ function withDamage(chain: Verification, events: readonly DamagedEvent[]): Verif
   return { ...chain, fault: { number: first.number, reason: first.reason } };
 }
 
-function verifyStream(links: Statement<Joined>, stream: string): Verification {
+function verifyStream(links: Links, stream: string): Verification {
   const walk = chainWalk(stream);
   let rows = FIRST_QUERY_ROWS;
   for (;;) {
     const number = walk.next();
-    const joined = rowsFrom(links, stream, number, rows);
-    if (joined === undefined) {
+    const chunks = rowsFrom(links, stream, number, rows);
+    if (chunks === undefined) {
       if (rows === 1) return walk.verification({ number, reason: 'it is damaged beyond reading' });
       // One of these rows it is: they are taken one by one.
       rows = 1;
       continue;
     }
-    const fault = takeRows(walk, ...joined);
+    const fault = faultIn(walk, chunks);
     const taken = walk.next() - number;
     if (fault !== undefined || taken === 0) return walk.verification(fault);
-    rows = rowsThatFit(joined, taken);
+    rows = rowsThatFit(chunks, taken);
   }
 }
 
-function rowsThatFit([, texts]: Joined, taken: number): number {
-  const weight = (texts?.length ?? 0) / taken;
-  return Math.min(QUERY_ROWS, Math.max(1, Math.floor(QUERY_BYTES / weight)));
+function rowsThatFit(chunks: readonly Chunk[], taken: number): number {
+  const bytes = chunks.reduce((sum, [, texts]) => sum + (texts?.length ?? 0), 0);
+  return Math.min(QUERY_ROWS, Math.max(1, Math.floor((QUERY_BYTES * taken) / bytes)));
 }
 
 /** Undefined where the database says that it is damaged. */
 function rowsFrom(
-  links: Statement<Joined>,
+  links: Links,
   stream: string,
   from: number,
   rows: number,
-): Joined | undefined {
+): readonly Chunk[] | undefined {
+  // Few rows fit where each is large: joining them would only copy them once more.
+  const statement = rows > SINGLE_ROWS ? links.joined : links.single;
   try {
-    return links.get([stream, from, rows]) ?? [null, null];
+    return statement.all([stream, from, rows]);
   } catch (error) {
     if (failureOf(error) === 'corrupt') return undefined;
     throw error;
   }
 }
 
-function takeRows(walk: ChainWalk, rows: Buffer | null, texts: Buffer | null): Fault | undefined {
-  if (rows === null || texts === null) return undefined;
-  let start = 0;
-  for (const row of rows.toString('latin1').split('\n')) {
-    const [place, own, bytes, ...says] = row.split(' ');
-    const number = Number(place);
-    if (own !== '1' && number === walk.next()) {
-      return { number, reason: 'its row is gone, or says that it belongs elsewhere' };
-    }
-    const end = start + Number(bytes);
-    const fault = walk.take(linkOf(number, says, texts.subarray(start, end)));
-    if (fault !== undefined) return fault;
-    start = end;
+function faultIn(walk: ChainWalk, chunks: readonly Chunk[]): Fault | undefined {
+  for (const [lines, texts] of chunks) {
+    const fault = lines && texts && takeRows(walk, lines, texts);
+    if (fault) return fault;
   }
   return undefined;
 }
 
-function linkOf(number: number, says: readonly string[], text: Buffer): Link {
-  const [recordedAt = '', previous = '', stored = ''] = says;
-  return { number, recordedAt, previous, hash: stored, computed: hash('sha256', text) };
+function takeRows(walk: ChainWalk, lines: Buffer, texts: Buffer): Fault | undefined {
+  let start = 0;
+  for (const line of lines.toString('latin1').split('\n')) {
+    const [place, own, recordedAt, previous, stored, bytes] = line.split(' ') as Line;
+    const number = Number(place);
+    if (own !== '1' && number === walk.next()) {
+      return { number, reason: 'its row is gone, or says that it belongs elsewhere' };
+    }
+    const end = start + Number(bytes ?? texts.length);
+    const computed = hash('sha256', texts.subarray(start, end));
+    const fault = walk.take({ number, recordedAt, previous, hash: stored, computed });
+    if (fault !== undefined) return fault;
+    start = end;
+  }
+  return undefined;
 }
