@@ -78,24 +78,31 @@ export class Ledger {
     decision: (state: LedgerState) => Answer,
   ): Promise<Outcome> {
     for (let attempt = 1; ; attempt += 1) {
-      const state = await this.load(alliance);
-      const repeated = await this.recordedBefore(alliance, context, state);
-      if (repeated) return repeated;
-      if (context.expected !== undefined && context.expected !== state.last) {
-        throw new ConflictError(streamOf(alliance), context.expected, state.last);
-      }
-      const asAt = state.last;
-      const answer = decision(state);
-      if (isRefusal(answer)) return { outcome: 'refused', refusal: answer as Refusal, asAt };
-      if (context.dryRun || answer.length === 0) {
-        return { outcome: 'previewed', events: answer, asAt };
-      }
       try {
-        return await this.append(alliance, context, answer, asAt);
+        return await this.decideAndAppend(alliance, context, decision);
       } catch (error) {
         if (!isOvertaken(error, context) || attempt === ATTEMPTS) throw error;
       }
     }
+  }
+
+  private async decideAndAppend(
+    alliance: string,
+    context: CommandContext,
+    decision: (state: LedgerState) => Answer,
+  ): Promise<Outcome> {
+    const state = await this.load(alliance);
+    const repeated = await this.recordedBefore(alliance, context, state);
+    if (repeated) return repeated;
+    const asAt = state.last;
+    if (context.expected !== undefined && context.expected !== asAt) {
+      throw new ConflictError(streamOf(alliance), context.expected, asAt);
+    }
+    const answer = decision(state);
+    if (isRefusal(answer)) return { outcome: 'refused', refusal: answer as Refusal, asAt };
+    return context.dryRun || answer.length === 0
+      ? { outcome: 'previewed', events: answer, asAt }
+      : this.append(alliance, context, answer, asAt);
   }
 
   private async append(

@@ -15,7 +15,7 @@ import { standingFold, type StandingLines } from '../domain/activity/standing.js
 import type { Scope, Submission } from '../domain/activity/state.js';
 import { isRefusal } from '../domain/decider.js';
 import type { LedgerEvent } from '../domain/events.js';
-import type { LedgerState } from '../domain/ledger.js';
+import { forkLedger, type LedgerState } from '../domain/ledger.js';
 import { closedFault } from '../domain/period/closed.js';
 import { refuse, type Refusal } from '../domain/refusals.js';
 import { poolOf } from '../domain/sharing/mapping.js';
@@ -23,7 +23,7 @@ import { inForce } from '../domain/sharing/versions.js';
 import type { FilePart } from '../files/file-parts.js';
 import { submissionId } from '../files/submission-id.js';
 import { decode, encode } from '../store/codec/codec.js';
-import { ConflictError } from '../store/event-store.js';
+import { ConflictError, type NewEvent } from '../store/event-store.js';
 import { eventId, streamOf } from './event-ids.js';
 import { metadataOf, type CommandContext, type Ledger } from './ledger.js';
 
@@ -62,6 +62,20 @@ export interface Recorded {
   readonly takenUp: boolean;
 }
 
+/** A submission whose lines are all recorded, and whose closing is not. */
+interface Opened {
+  readonly plan: Plan;
+  /** What its events' ids are made from, and the place of its closing among them. */
+  readonly key: string;
+  readonly place: number;
+  readonly takenUp: boolean;
+}
+
+const linesIn = (plan: Plan | Standing): number =>
+  'standing' in plan
+    ? 0
+    : plan.change.posted.length + plan.change.restated.length + plan.change.withdrawn.length;
+
 const ATTEMPTS = 8;
 
 export class Submissions {
@@ -73,7 +87,8 @@ export class Submissions {
     part: FilePart,
     accepted: Accepted,
   ): Promise<Plan | Standing | Refusal> {
-    const state = await this.ledger.load(alliance);
+    // A copy: reading what stands takes a while, and the ledger's own state goes on meanwhile.
+    const state = forkLedger(await this.ledger.load(alliance));
     const { scope } = part;
     const period = part.months.at(-1)!;
     const terms = inForce(state.versions, period)?.terms;
@@ -101,62 +116,111 @@ export class Submissions {
     return shut ?? { part, opens, change, mapping };
   }
 
-  /** Again from where it stopped, where another writer came between. */
+  /**
+   * Records all parts of a file: the lines of each, and then, in one append, the closings of all, so
+   * that a file counts whole or not at all. Goes on from where it stopped, where another writer came
+   * between.
+   */
   async record(
     alliance: string,
-    first: Plan,
+    first: readonly (Plan | Standing)[],
     context: CommandContext,
     accepted: Accepted,
     onProgress: (lines: number, of: number) => void,
-  ): Promise<Recorded | Standing | Refusal> {
-    let plan = first;
+  ): Promise<readonly (Recorded | Standing)[] | Refusal> {
+    let plans = first;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.recordPlan(alliance, plan, context, onProgress);
+        const recorded = await this.recordPlans(alliance, plans, context, onProgress);
+        if (!isMoved(recorded) || attempt === ATTEMPTS) return recorded;
       } catch (error) {
         if (!(error instanceof ConflictError) || attempt === ATTEMPTS) throw error;
-        const again = await this.plan(alliance, plan.opens.file, plan.part, accepted);
-        if (isRefusal(again)) return again as Refusal;
-        if ('standing' in again) return again;
-        plan = again;
       }
+      const again: (Plan | Standing)[] = [];
+      for (const plan of plans) {
+        const next =
+          'standing' in plan
+            ? plan
+            : await this.plan(alliance, plan.opens.file, plan.part, accepted);
+        if (isRefusal(next)) return next as Refusal;
+        again.push(next);
+      }
+      plans = again;
     }
   }
 
-  /** @throws ConflictError where another writer came between; the submission can be taken up again */
-  private async recordPlan(
+  /** @throws ConflictError where another writer came between; the submissions can be taken up again */
+  private async recordPlans(
+    alliance: string,
+    plans: readonly (Plan | Standing)[],
+    context: CommandContext,
+    onProgress: (lines: number, of: number) => void,
+  ): Promise<readonly (Recorded | Standing)[] | Refusal> {
+    const lines = plans.reduce((sum, plan) => sum + linesIn(plan), 0);
+    let before = 0;
+    const opened: (Opened | Standing)[] = [];
+    for (const plan of plans) {
+      const from = before;
+      const progress = (recorded: number): void => onProgress(from + recorded, lines);
+      opened.push(
+        'standing' in plan ? plan : await this.recordLines(alliance, plan, context, progress),
+      );
+      before += linesIn(plan);
+    }
+    return this.close(alliance, opened, context);
+  }
+
+  private async recordLines(
     alliance: string,
     plan: Plan,
     context: CommandContext,
-    onProgress: (lines: number, of: number) => void,
-  ): Promise<Recorded | Refusal> {
+    onProgress: (lines: number) => void,
+  ): Promise<Opened> {
     const state = await this.ledger.load(alliance);
-    const { opens, change, mapping } = plan;
+    const { opens, change } = plan;
     const { submission } = opens;
     const done = recordedBatches(state.activity, submission, batches(submission, change));
     const openedAt =
       done === undefined ? state.last + 1 : state.activity.submissions.get(submission)!.firstEvent;
-    const write = this.writer(alliance, context, `${submission}/${openedAt}`, state.last);
+    const key = `${submission}/${openedAt}`;
+    const write = this.writer(alliance, context, key, state.last);
     if (done === undefined) await write(0, { type: 'SubmissionOpened', data: opens });
-    const lines = change.posted.length + change.restated.length + change.withdrawn.length;
     let place = 0;
     let recorded = 0;
     for (const batch of batches(submission, change)) {
       place += 1;
       recorded += batch.data.cell.length;
       if (place > (done ?? 0)) await write(place, batch);
-      onProgress(recorded, lines);
+      onProgress(recorded);
     }
-    // What was recorded is read back and summed: only then does it count.
-    const closing = decideClosing(
-      (await this.ledger.load(alliance)).activity,
-      opens,
-      change,
-      mapping.unmappedPrice,
-    );
-    if (isRefusal(closing)) return closing as Refusal;
-    const closedAt = await write(place + 1, closing);
-    return { plan, closedAt, takenUp: done !== undefined };
+    return { plan, key, place: place + 1, takenUp: done !== undefined };
+  }
+
+  /** What was recorded is read back and summed: only then does it count, all parts at once. */
+  private async close(
+    alliance: string,
+    opened: readonly (Opened | Standing)[],
+    context: CommandContext,
+  ): Promise<readonly (Recorded | Standing)[] | Refusal> {
+    const { activity, last } = await this.ledger.load(alliance);
+    const metadata = metadataOf(context);
+    const closings: NewEvent[] = [];
+    const recorded: (Recorded | Standing)[] = [];
+    for (const one of opened) {
+      if ('standing' in one) {
+        recorded.push(one);
+        continue;
+      }
+      const { plan, key, place, takenUp } = one;
+      const { opens, change, mapping } = plan;
+      const closing = decideClosing(activity, opens, change, mapping.unmappedPrice);
+      if (isRefusal(closing)) return closing as Refusal;
+      const id = eventId(`${context.commandId}/${key}`, place);
+      closings.push(encode(closing, { id, recordedAt: context.at, metadata }));
+      recorded.push({ plan, closedAt: last + closings.length, takenUp });
+    }
+    if (closings.length > 0) await this.ledger.store.append(streamOf(alliance), last, closings);
+    return recorded;
   }
 
   /** Appends one event after the other, each at the place that follows on the one before. */
@@ -190,6 +254,10 @@ export class Submissions {
     return fold.lines();
   }
 }
+
+/** Another file was posted over the same lines since the plan was made: it is to be made anew. */
+const isMoved = (recorded: readonly unknown[] | Refusal): boolean =>
+  isRefusal(recorded) && recorded.refused === 'STANDING_SUBMISSION_MOVED';
 
 /** Event numbers in a row, as ranges. */
 const stretches = (numbers: readonly number[]): { from: number; to: number }[] => {

@@ -4,7 +4,7 @@ import type { LedgerState } from '../ledger.js';
 import { dayFault } from '../period/day.js';
 import { refuse, type Refusal } from '../refusals.js';
 import type { AllianceEvent } from './events.js';
-import type { Alliance } from './state.js';
+import type { Alliance, Partner } from './state.js';
 
 type Answer = readonly AllianceEvent[] | Refusal;
 
@@ -71,16 +71,26 @@ const codeHolder = (
   from: string,
   except: string,
 ): Refusal | undefined => {
-  for (const { id, identities } of alliance.partners.values()) {
-    if (id === except) continue;
-    for (const [place, identity] of identities.entries()) {
-      const next = identities[place + 1]?.from;
-      if (identity.odsCode !== odsCode || (next !== undefined && next <= from)) continue;
-      const first = identity.from > from ? identity.from : from;
-      return refuse('ODS_CODE_IN_USE', { odsCode, holder: id, from: first });
+  for (const partner of alliance.partners.values()) {
+    const first = partner.id === except ? undefined : firstDayWith(partner, odsCode, from);
+    if (first !== undefined) {
+      return refuse('ODS_CODE_IN_USE', { odsCode, holder: partner.id, from: first });
     }
   }
   return undefined;
+};
+
+/** The first day, from a day on, on which a partner carries a code. */
+const firstDayWith = (
+  { identities }: Partner,
+  odsCode: string,
+  from: string,
+): string | undefined => {
+  const held = identities.find((identity, place) => {
+    const next = identities[place + 1]?.from;
+    return identity.odsCode === odsCode && (next === undefined || next > from);
+  });
+  return held && (held.from > from ? held.from : from);
 };
 
 export const admitPartner = (command: AdmitPartner, alliance: Alliance): Answer => {
