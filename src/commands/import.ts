@@ -140,32 +140,33 @@ export class Imports {
       }
       plans.push(plan);
     }
-    const parts: ImportedPart[] = [];
-    for (const plan of plans) {
-      const part = await this.importPart(alliance, plan, context, options);
-      if (isRefusal(part)) return { file, outcome: 'refused', parts, refusal: part as Refusal };
-      parts.push(part);
-    }
+    const parts = await this.partsOf(alliance, plans, context, options);
+    if (isRefusal(parts)) return { file, outcome: 'refused', parts: [], refusal: parts as Refusal };
     const nothing = parts.every((part) => part.alreadyStanding);
     const outcome = nothing ? 'nothing-to-do' : context.dryRun ? 'checked' : 'posted';
     return { file, outcome, parts };
   }
 
-  private async importPart(
+  private async partsOf(
     alliance: string,
-    plan: Plan | Standing,
+    plans: readonly (Plan | Standing)[],
     context: CommandContext,
     options: ImportOptions,
-  ): Promise<ImportedPart | Refusal> {
-    if ('standing' in plan) return alreadyStanding(plan.standing);
-    if (context.dryRun) return importedPart(plan);
+  ): Promise<readonly ImportedPart[] | Refusal> {
+    if (context.dryRun) {
+      return plans.map((plan) =>
+        'standing' in plan ? alreadyStanding(plan.standing) : importedPart(plan),
+      );
+    }
     const progress = (lines: number, of: number): void =>
       options.onProgress?.(lines, of, 'recording');
-    const recorded = await this.submissions.record(alliance, plan, context, options, progress);
+    const recorded = await this.submissions.record(alliance, plans, context, options, progress);
     if (isRefusal(recorded)) return recorded as Refusal;
-    if ('standing' in recorded) return alreadyStanding(recorded.standing);
-    const { closedAt, takenUp } = recorded;
-    return { ...importedPart(recorded.plan), closedAt, takenUp };
+    return recorded.map((one) => {
+      if ('standing' in one) return alreadyStanding(one.standing);
+      const { plan, closedAt, takenUp } = one;
+      return { ...importedPart(plan), closedAt, takenUp };
+    });
   }
 
   private async noteRefused(
