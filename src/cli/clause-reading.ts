@@ -64,7 +64,7 @@ const decidedBy = ({ decisions }: Terms): string => {
 
 const lateData = ({ lateData: { rule } }: Terms): string =>
   rule === 'true-up'
-    ? 'A restatement of a closed month counts from the next month that closes.'
+    ? 'A restatement of a closed month counts from the day it is recorded; what the month was at its close stays pinned.'
     : 'A restatement of a closed month needs the month to be reopened.';
 
 /** The document in a dozen lines: who, what, and each clause in its order. */

@@ -17,7 +17,7 @@ const WEIGHT_BETWEEN_CHECKPOINTS = 250_000;
 const WEIGHT_WORTH_SAVING = 20_000;
 const WEIGHT_OF_EVENT = 50;
 // Below this, starting a thread takes longer than folding.
-const EVENTS_WORTH_A_THREAD = 300;
+const EVENTS_WORTH_A_THREAD = 500;
 const EARLIER_STATES_KEPT = 8;
 
 /** Folds a later part of a history on another core, where the journal can be read from there. */

@@ -78,13 +78,22 @@ test('a quote that is never closed, or stands inside a value, is named by its li
   ]);
 });
 
-test('a field beyond all measure stops the reading with its line', async () => {
-  const [header, row] = acmCsv([{}]).trimEnd().split('\n');
-  const huge = row!.replace('Day case', 'x'.repeat(200_000));
-  expect(await faultTexts([header, huge].join('\n'))).toEqual([
-    '0 : Line 2: a record is longer than 131072 characters: a quote may be missing.',
-  ]);
+test('a field beyond all measure is a fault of its row, shown in part', async () => {
+  const faults = await readFaults(acmCsv([{}, { 'WARD CODE': 'x'.repeat(1_000_000) }]));
+  const [fault] = faults.first(1);
+  expect(faults.count).toBe(1);
+  expect(fault).toMatchObject({ row: 2, column: 'WARD CODE' });
+  expect(fault?.sentence).toMatch(/^"x{80}…" has 1000000 characters; 12 is the most\.$/);
 });
+
+test('a reader that fails is heard of', async () => {
+  const faulty = { partnerByOds: () => assertNever() };
+  await expect(readFaults(acmCsv([{}]), faulty)).rejects.toThrow('no partners here');
+});
+
+const assertNever = (): never => {
+  throw new Error('no partners here');
+};
 
 test('faults found before the file stops being CSV are told too', async () => {
   const [header, row] = acmCsv([{}]).trimEnd().split('\n');

@@ -57,7 +57,9 @@ test('pools say their plan, what they take and who splits how', () => {
 
 test('decisions, late data, rounding and reserves are said in words', () => {
   expect(text).toContain('A proposal is agreed when every partner supports it');
-  expect(text).toContain('A restatement of a closed month counts from the next month that closes.');
+  expect(text).toContain(
+    'A restatement of a closed month counts from the day it is recorded; what the month was at its close stays pinned.',
+  );
   expect(text).toContain('To the penny, halves away from zero.');
   expect(text).toContain(
     'Moor Integrated Care Board pays in £200,000.00. What is undrawn goes to the system challenge once its release is agreed.',

@@ -21,7 +21,8 @@ export interface Said {
 const said = (key: string, value: string): Said => ({ key: { text: key }, value: { text: value } });
 
 const LATE = {
-  'true-up': 'A restatement of a closed month counts from the next month that closes.',
+  'true-up':
+    'A restatement of a closed month counts from the day it is recorded; what the month was at its close stays pinned.',
   reopen: 'A closed month takes no restatement until the alliance has agreed to reopen it.',
 } as const;
 
