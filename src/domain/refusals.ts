@@ -84,7 +84,7 @@ export const REFUSALS = {
 
   // Periods
   PERIOD_ALREADY_CLOSED: (f: Facts) => `${f['period']} is closed already, at event ${f['event']}.`,
-  PERIOD_NOT_CLOSED: (f: Facts) => `${f['period']} is not closed: there is nothing to reopen.`,
+  PERIOD_NOT_CLOSED: (f: Facts) => `${f['period']} is not closed. Close it first.`,
   PERIOD_BEFORE_NOT_CLOSED: (f: Facts) => `Close ${f['before']} first: months close in order.`,
   PERIOD_CLOSED: (f: Facts) =>
     `${f['period']} is closed, and the terms let nothing change it: agree to reopen it first.`,
