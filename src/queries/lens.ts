@@ -49,22 +49,30 @@ export const knownState = async (
   alliance: string,
   asAt: string | undefined,
 ): Promise<{ state: LedgerState; latest: number }> => {
+  // Looked up first: what stands now is then at least as late, and is read without waiting again.
+  const event = await eventAt(states, alliance, asAt);
   const now = await states.latest(alliance);
   if (!now.alliance) throw unanswerable('ALLIANCE_NOT_FORMED', { alliance });
   const latest = now.last;
-  if (asAt === undefined || asAt === 'latest') return { state: now, latest };
-  const event = /^\d{1,15}$/.test(asAt)
-    ? Number(asAt)
-    : await states.numberAt(alliance, instantOf(asAt));
+  if (event === undefined || event === latest) return { state: now, latest };
   if (event < 0) {
     const first = await states.firstInstant(alliance);
-    throw unanswerable('INSTANT_BEFORE_FIRST', { instant: asAt, first });
+    throw unanswerable('INSTANT_BEFORE_FIRST', { instant: asAt!, first });
   }
   if (event > latest) {
-    throw unanswerable('EVENT_NOT_THERE', { event: asAt, alliance, latest: String(latest) });
+    throw unanswerable('EVENT_NOT_THERE', { event: asAt!, alliance, latest: String(latest) });
   }
-  const state = event === latest ? now : await states.at(alliance, event);
-  return { state, latest };
+  return { state: await states.at(alliance, event), latest };
+};
+
+/** The number of the event that is meant; undefined for the latest, -1 for an instant before any. */
+const eventAt = async (
+  states: States,
+  alliance: string,
+  asAt: string | undefined,
+): Promise<number | undefined> => {
+  if (asAt === undefined || asAt === 'latest') return undefined;
+  return /^\d{1,15}$/.test(asAt) ? Number(asAt) : states.numberAt(alliance, instantOf(asAt));
 };
 
 /** A day counts to its end. */

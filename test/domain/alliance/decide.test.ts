@@ -230,6 +230,25 @@ test('a partner cannot take the code of another, now or later', () => {
     .thenRefused('ODS_CODE_IN_USE', { odsCode: 'RSX', holder: 'south', from: '2027-04-01' });
 });
 
+test('a code that was laid down and taken up again is told from the first day it is held', () => {
+  given(
+    formedBy(),
+    as('north', identityChanged('RNE', '2026-10-01'), identityChanged('RN1', '2027-04-01')),
+  )
+    .when({ ...COUNTY, odsCode: 'RN1' })
+    .thenRefused('ODS_CODE_IN_USE', { odsCode: 'RN1', holder: 'north', from: '2026-07-01' });
+});
+
+test('of several identities it is the last that a change follows on', () => {
+  given(formedBy(), as('north', identityChanged('RNE', '2026-10-01')))
+    .when({ ...RENAMED, from: '2026-09-30', odsCode: 'RNX' })
+    .thenRefused('IDENTITY_DATED_BEFORE_LAST', {
+      partner: 'north',
+      last: '2026-10-01',
+      from: '2026-09-30',
+    });
+});
+
 test('the day of an identity is looked at before its code', () => {
   given(formedBy())
     .when({ ...RENAMED, from: '2026-10', odsCode: 'x' })
