@@ -4,6 +4,7 @@
  * elective 100,000 a month, urgent 200,000, drugs 25,000.
  */
 import type { LedgerEvent } from '../../src/domain/events.js';
+import type { PeriodClosed } from '../../src/domain/period/events.js';
 import type {
   Clause,
   DecisionRule,
@@ -237,7 +238,7 @@ export const reversalProposed = (proposal: string, effectiveOn: string, adjustme
   data: { proposal, adjustment, effectiveOn, reason: 'Ward never opened' },
 });
 
-export const closed = (month: number, asAt = 8): LedgerEvent => ({
+export const closed = (month: number, asAt = 8): PeriodClosed => ({
   type: 'PeriodClosed',
   data: {
     period: M(month),

@@ -1,7 +1,7 @@
 import type { LedgerEvent } from '../../../src/domain/events.js';
 import { decide } from '../../../src/domain/decide.js';
 import { acting, ALLIANCE, as, given } from '../../support/given.js';
-import { stateAfter, type Fact } from '../../support/recorded.js';
+import { instantOf, stateAfter, type Fact } from '../../support/recorded.js';
 import {
   adjusted,
   closed,
@@ -123,6 +123,13 @@ describe('closing a month', () => {
     expect(closingAfter([...underTerms(), ...cutOff], 1).data).toMatchObject({ period: M(1) });
   });
 
+  test('waits for a cut-off file that is of later months as well', () => {
+    const rows = [activity(1, 'DC', '100.00', '1'), activity(3, 'DC', '100.00', '1')];
+    given(underTerms(), submission('north', rows, { cutOff: true }))
+      .when(close(1))
+      .thenRefused('SUBMISSION_INCOMPLETE', { file: 'north-1.csv', period: M(1) });
+  });
+
   test('of several files cut off, the one opened first is told', () => {
     const files = [
       ...submission('south', [activity(1, 'DC', '1.00', '1')], { cutOff: true }),
@@ -234,6 +241,23 @@ describe('reopening a month', () => {
     given(again)
       .when(close(3))
       .thenRefused('PERIOD_BEFORE_NOT_CLOSED', { before: M(2) });
+  });
+
+  test('and closing are kept with who did it, and for which partner', () => {
+    const noted = { event: closed(1), by: 'the program' };
+    const { closures } = stateAfter(underTerms(), noted, as('south', closed(2)));
+    expect(closures.get(M(1))).toStrictEqual([
+      { ...closed(1).data, closedAt: 9, recordedAt: instantOf(9), by: 'the program' },
+    ]);
+    expect(closures.get(M(2))).toStrictEqual([
+      {
+        ...closed(2).data,
+        closedAt: 10,
+        recordedAt: instantOf(10),
+        by: 'finance@south',
+        partner: 'south',
+      },
+    ]);
   });
 
   test('is kept with the closure that it undid, and the next closure stands beside it', () => {
