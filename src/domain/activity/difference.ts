@@ -7,8 +7,9 @@
  * row answers to is withdrawn; a row that answers to none is posted.
  */
 import { isSafeAt } from './amounts.js';
+import { answeringRows, NO_ROW, NOT_ASKED } from './answering-rows.js';
+import { groupByCell } from './by-cell.js';
 import type { Cell } from './events.js';
-import { pairTable } from './pair-table.js';
 import { amountSums, totalsOf, type ActivityRows, type Amounts } from './rows.js';
 import type { StandingLines } from './standing.js';
 
@@ -95,45 +96,6 @@ export const changedMonths = ({ rows, standing, ...change }: Difference): string
   return [...months].sort();
 };
 
-const NOT_ASKED = -2;
-const NO_ROW = -1;
-
-/** For each standing line the row that answers to it. */
-const answeringRows = (
-  standing: StandingLines,
-  rows: ActivityRows,
-  months: ReadonlySet<string>,
-): Int32Array => {
-  const answering = new Int32Array(standing.count).fill(NOT_ASKED);
-  if (standing.count === 0) return answering;
-  const cellPlaces = new Map(rows.cells.map((cell, place) => [cell.join('|'), place]));
-  const cells = standing.cells.map((cell) =>
-    months.has(cell[0]) ? (cellPlaces.get(cell.join('|')) ?? NO_ROW) : NOT_ASKED,
-  );
-  const { places, detail } = distinctDetails(rows);
-  const table = pairTable(rows.cell, detail);
-  for (let line = 0; line < standing.count; line += 1) {
-    const cell = cells[standing.cell[line]!]!;
-    if (cell === NOT_ASKED || standing.stands[line] === 0) continue;
-    const place = places.get(standing.details[standing.detail[line]!]!);
-    answering[line] = cell < 0 || place === undefined ? NO_ROW : table.take(cell, place);
-  }
-  return answering;
-};
-
-/** The first place of each detail in the list of the rows, and for each row that of its own. */
-const distinctDetails = ({ count, details, detail }: ActivityRows) => {
-  const places = new Map<string, number>();
-  const own = new Int32Array(count);
-  for (let row = 0; row < count; row += 1) {
-    const text = details[detail[row]!]!;
-    const first = places.get(text);
-    own[row] = first ?? row;
-    if (first === undefined) places.set(text, row);
-  }
-  return { places, detail: own };
-};
-
 const isSame = (standing: StandingLines, line: number, rows: ActivityRows, row: number): boolean =>
   standing.price[line] === rows.price[row] &&
   standing.priceScale[line] === rows.priceScale[row] &&
@@ -164,16 +126,6 @@ const untaken = (taken: Uint8Array): Int32Array => {
   return rows.subarray(0, count);
 };
 
-/** Lines of one cell together, so that batches name few cells; else in the order they came. */
-const byCell = (places: Int32Array, cell: Int32Array, cells: number): Int32Array => {
-  const start = new Int32Array(cells + 1);
-  for (const place of places) start[cell[place]! + 1]! += 1;
-  for (let one = 0; one < cells; one += 1) start[one + 1]! += start[one]!;
-  const ordered = new Int32Array(places.length);
-  for (const place of places) {
-    const one = cell[place]!;
-    ordered[start[one]!] = place;
-    start[one]! += 1;
-  }
-  return ordered;
-};
+/** Lines of one cell together, so that batches name few cells. */
+const byCell = (places: Int32Array, cell: Int32Array, cells: number): Int32Array =>
+  groupByCell(places, cell, cells).order;

@@ -50,25 +50,28 @@ const goOn = (
 ): void => {
   const opened = earlier.submissions.get(submission);
   if (!opened) return stillUnopened(earlier, submission, unopened);
-  const { gathered, closing } = unopened;
+  const { gathered, each, closing } = unopened;
   const opening = later.openings.get(scopeKey(opened));
-  if (opening && closing && opening.first < closing.number) return;
   const before = earlier.gathered.get(submission);
   if (!before) return;
+  if (opening && !(closing && closing.number < opening.first)) {
+    // Another took its place before it was closed: only the lines up to then were its own, and they
+    // never count, so that their sums do not matter.
+    for (const batch of each.filter(({ number }) => number < opening.first)) {
+      gatherOn(before, { batches: [batch.number], lines: batch.lines, sums: new Map() });
+    }
+    return;
+  }
   gatherOn(before, gathered);
   if (closing) close(earlier, closing.data, closing.number);
 };
 
-const stillUnopened = (
-  earlier: ActivityState,
-  submission: string,
-  { gathered, closing }: Unopened,
-): void => {
+const stillUnopened = (earlier: ActivityState, submission: string, unopened: Unopened): void => {
   const before = earlier.unopened.get(submission);
-  if (!before) {
-    earlier.unopened.set(submission, closing ? { gathered, closing } : { gathered });
-  } else if (before.closing === undefined) {
-    gatherOn(before.gathered, gathered);
-    if (closing) before.closing = closing;
+  if (!before) earlier.unopened.set(submission, unopened);
+  else if (before.closing === undefined) {
+    gatherOn(before.gathered, unopened.gathered);
+    const each = [...before.each, ...unopened.each];
+    earlier.unopened.set(submission, { ...unopened, gathered: before.gathered, each });
   }
 };

@@ -35,7 +35,12 @@ export interface SavedActivity {
   readonly refusedFiles: readonly RefusedFile[];
   readonly gathered: readonly (readonly [string, SavedGathered])[];
   readonly openings: readonly (readonly [string, number, string | null])[];
-  readonly unopened: readonly (readonly [string, SavedGathered, Unopened['closing'] | null])[];
+  readonly unopened: readonly (readonly [
+    string,
+    SavedGathered,
+    Unopened['each'],
+    Unopened['closing'] | null,
+  ])[];
 }
 
 export const saveActivity = (state: ActivityState): SavedActivity => ({
@@ -54,7 +59,8 @@ export const saveActivity = (state: ActivityState): SavedActivity => ({
     ([key, { first, open }]) => [key, first, open ?? null] as const,
   ),
   unopened: sorted(state.unopened).map(
-    ([id, { gathered, closing }]) => [id, saveGathered(gathered), closing ?? null] as const,
+    ([id, { gathered, each, closing }]) =>
+      [id, saveGathered(gathered), each, closing ?? null] as const,
   ),
 });
 
@@ -70,9 +76,10 @@ export const loadActivity = (saved: SavedActivity): ActivityState => {
   for (const [key, first, open] of saved.openings) {
     state.openings.set(key, { first, open: open ?? undefined });
   }
-  for (const [id, gathered, closing] of saved.unopened) {
+  for (const [id, gathered, each, closing] of saved.unopened) {
     state.unopened.set(id, {
       gathered: loadGathered(gathered),
+      each,
       ...(closing ? { closing } : {}),
     });
   }

@@ -12,6 +12,7 @@ import type { ActivityEvent, SubmissionOpened, SubmissionPosted } from './events
 import {
   copyGathered,
   gather,
+  gatherOn,
   nothingGathered,
   type BatchEvent,
   type Gathered,
@@ -66,9 +67,17 @@ export interface RefusedFile {
   readonly by: string;
 }
 
+/** A batch, by its event number, and how many lines it has. */
+export interface BatchCount {
+  readonly number: number;
+  readonly lines: Gathered['lines'];
+}
+
 /** Lines, and perhaps the closing, of a submission that was opened before this fold began. */
 export interface Unopened {
   readonly gathered: Gathered;
+  /** Batch by batch, so that those after another took its place can be told apart. */
+  readonly each: readonly BatchCount[];
   closing?: { readonly number: number; readonly data: SubmissionPosted['data'] };
 }
 
@@ -206,14 +215,19 @@ const addLines = (state: ActivityState, event: BatchEvent, number: number): void
   if (gathered) gather(gathered, event, number);
   else if (!state.submissions.has(submission)) {
     const unopened = unopenedOf(state, submission);
-    if (unopened.closing === undefined) gather(unopened.gathered, event, number);
+    if (unopened.closing !== undefined) return;
+    const alone = nothingGathered();
+    gather(alone, event, number);
+    gatherOn(unopened.gathered, alone);
+    const each = [...unopened.each, { number, lines: alone.lines }];
+    state.unopened.set(submission, { ...unopened, each });
   }
 };
 
 const unopenedOf = (state: ActivityState, submission: string): Unopened => {
   const known = state.unopened.get(submission);
   if (known) return known;
-  const unopened: Unopened = { gathered: nothingGathered() };
+  const unopened: Unopened = { gathered: nothingGathered(), each: [] };
   state.unopened.set(submission, unopened);
   return unopened;
 };
