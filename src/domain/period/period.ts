@@ -1,4 +1,4 @@
-/** Contract years and periods: `2026-27`, `2026-27-M06`. M01 is April. */
+/** Contract years and periods: `2026-27`, `2026-27-M06`. M01 is April. Periods sort as text. */
 
 const YEAR = /^(\d{4})-(\d{2})$/;
 const PERIOD = /^(\d{4}-\d{2})-M(0[1-9]|1[0-2])$/;
@@ -68,6 +68,3 @@ export const daysIn = (period: string): number => {
   const days = [30, 31, 30, 31, 31, 30, 31, 30, 31, 31, leap(first + 1) ? 29 : 28, 31];
   return days[month - 1]!;
 };
-
-/** Periods sort as text: `2026-27-M06` < `2026-27-M07` < `2027-28-M01`. */
-export const isBefore = (a: string, b: string): boolean => a < b;

@@ -224,6 +224,23 @@ describe('reopening a month', () => {
       .thenRefused('PERIOD_NOT_CLOSED', { period: M(2) });
   });
 
+  test('and closing it once more shuts it again', () => {
+    const shut = [...again, ...as('icb', closed(2, 13))];
+    given(shut)
+      .when(close(2))
+      .thenRefused('PERIOD_ALREADY_CLOSED', { period: M(2), event: '14' });
+    given(shut)
+      .when({ ...REOPEN, reason: 'Another late file' })
+      .then(
+        {
+          type: 'PeriodReopeningProposed',
+          data: { proposal: 'P3', period: M(2), reason: 'Another late file' },
+        },
+        supported('P3', 'icb'),
+      );
+    expect(closingAfter(shut, 3).data).toMatchObject({ period: M(3), asAt: 14 });
+  });
+
   test('keeps the months before it shut', () => {
     given(again)
       .when({
