@@ -13,6 +13,7 @@ import {
   ELECTIVE,
   M,
   made,
+  RISK,
   supported,
   termsWith,
   underTerms,
@@ -211,5 +212,41 @@ test('a reserve that a variation has dropped shows what was drawn from it', asyn
       'to-date',
     );
     expect([amount, unexplained]).toEqual([reserve!.drawn, '0.00']);
+  });
+});
+
+test('pools and reserves go by the names and the order of the terms in force', async () => {
+  const renamed = termsWith({
+    pools: [{ ...URGENT, name: 'Urgent and emergency care' }, DRUGS, ELECTIVE],
+    reserves: [{ ...RISK, name: 'Cost risk reserve' }],
+  });
+  const history = recordedAll([
+    ...underTerms(),
+    ...made('icb', variationProposed('P2', M(3), renamed, 'Names')),
+    ...as('north', supported('P2', 'north')),
+    ...as('south', supported('P2', 'south'), {
+      type: 'VariationAgreed',
+      data: { proposal: 'P2', version: 2, fromPeriod: M(3) },
+    }),
+  ]);
+  await withHistory(file, history, async ({ queries }) => {
+    const names = async (month: number) => {
+      const { pools, reserves } = await queries.position(ALLIANCE, { period: M(month) });
+      return [...pools, ...reserves].map(({ name }) => name);
+    };
+    expect(await names(2)).toEqual(['Elective', 'Urgent care', 'High-cost drugs', 'Risk reserve']);
+    expect(await names(3)).toEqual([
+      'Urgent and emergency care',
+      'High-cost drugs',
+      'Elective',
+      'Cost risk reserve',
+    ]);
+    const { title } = await queries.explain(
+      ALLIANCE,
+      { period: M(3) },
+      'reserve/risk/balance',
+      'to-date',
+    );
+    expect(title).toContain('Cost risk reserve');
   });
 });
