@@ -111,11 +111,11 @@ const filePass = (context: ReadContext, faults: FaultCollector): FilePass => {
     rows: () => rows,
     hasHeader: () => body !== undefined,
     patientLevel: () => body?.patientLevel(),
-    result: () => ({
-      parts: body?.reader?.parts() ?? [],
-      leftOut: body?.reader?.leftOut() ?? [],
-      unusedColumns: body?.unused ?? [],
-    }),
+    result: () => {
+      const reader = body?.reader;
+      if (!body || !reader) return { parts: [], leftOut: [], unusedColumns: [] };
+      return { parts: reader.parts(), leftOut: reader.leftOut(), unusedColumns: body.unused };
+    },
   };
 };
 

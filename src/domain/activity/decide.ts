@@ -183,13 +183,20 @@ const coveredMonths = (
   }
   // A late freeze of month 5 says nothing of month 6, which stands already.
   const last = months.at(-1) ?? '';
-  const missing = standingMonths(standing).filter(
-    (period) => period <= last && !months.includes(period),
-  );
-  return missing.length === 0
-    ? months
-    : refuse('FILE_NOT_CUMULATIVE', {
-        months: missing.join(', '),
-        standing: standingOf(state, scope)?.file.name ?? '',
-      });
+  return missingFault(state, standing, scope, months) ?? months;
+};
+
+/** A cumulative file carries every month that stands. */
+const missingFault = (
+  state: ActivityState,
+  standing: StandingLines,
+  scope: Scope,
+  months: readonly string[],
+): Refusal | undefined => {
+  const missing = standingMonths(standing).filter((period) => !months.includes(period));
+  if (missing.length === 0) return undefined;
+  return refuse('FILE_NOT_CUMULATIVE', {
+    months: missing.join(', '),
+    standing: standingOf(state, scope)?.file.name ?? '',
+  });
 };
