@@ -181,19 +181,23 @@ const coveredMonths = (
     const last = months.at(-1) ?? '';
     return periodsOf(scope.contractYear).filter((period) => period <= last);
   }
-  // A late freeze of month 5 says nothing of month 6, which stands already.
-  const last = months.at(-1) ?? '';
   return missingFault(state, standing, scope, months) ?? months;
 };
 
-/** A cumulative file carries every month that stands. */
+/**
+ * A cumulative file carries every month that stands, up to its last one: a late freeze of month 5 says
+ * nothing of month 6, which stands already.
+ */
 const missingFault = (
   state: ActivityState,
   standing: StandingLines,
   scope: Scope,
   months: readonly string[],
 ): Refusal | undefined => {
-  const missing = standingMonths(standing).filter((period) => !months.includes(period));
+  const last = months.at(-1) ?? '';
+  const missing = standingMonths(standing).filter(
+    (period) => period <= last && !months.includes(period),
+  );
   if (missing.length === 0) return undefined;
   return refuse('FILE_NOT_CUMULATIVE', {
     months: missing.join(', '),

@@ -162,6 +162,15 @@ test('a file that lacks a month that stands is not cumulative, unless it is said
   expect(nil.change.withdrawn).toHaveLength(1);
 });
 
+test('a late freeze of an earlier month says nothing of the months after it', () => {
+  const journal = emptyJournal();
+  postWhole(journal, request([APRIL, MAY]));
+  const freeze = request([{ ...APRIL, price: 1 }], { sha256: 'sha-2', reportingType: 'freeze' });
+  const { opens, change } = opening(journal, freeze);
+  expect(opens.months).toEqual(['2026-27-M01']);
+  expect([change.restated.length, change.withdrawn.length]).toEqual([1, 0]);
+});
+
 test('a month whose lines were all withdrawn is not missed', () => {
   const journal = emptyJournal();
   postWhole(journal, request([APRIL, MAY]));
