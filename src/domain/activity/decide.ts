@@ -17,8 +17,8 @@ import type { ActivityState, Scope, Submission } from './state.js';
 
 /**
  * Which months a file speaks for. `cumulative`: those it carries, and it must carry every month that
- * stands. `months-in-file`: only those it carries. `missing-months-are-nil`: every month up to its
- * last one; what stands in a month that it does not carry is withdrawn.
+ * stands up to its last one. `months-in-file`: only those it carries. `missing-months-are-nil`: every
+ * month up to its last one; what stands in a month that it does not carry is withdrawn.
  */
 export type Coverage = 'cumulative' | 'months-in-file' | 'missing-months-are-nil';
 
