@@ -4,7 +4,7 @@ import { partnerShares } from '../../projections/partner-shares.js';
 import { periods } from '../../projections/periods.js';
 import { poolBalances } from '../../projections/pool-balances.js';
 import { READ_MODELS } from '../../projections/read-models.js';
-import { reserveDrawdowns } from '../../projections/reserve-drawdowns.js';
+import { reserveDrawdowns, type ReserveDrawdown } from '../../projections/reserve-drawdowns.js';
 import { submissions } from '../../projections/submissions.js';
 import { termsInForce } from '../../projections/terms-in-force.js';
 import type { LedgerState } from '../../src/domain/ledger.js';
@@ -81,6 +81,8 @@ test('a pool says plan, actual, variance and who bears it, in the month and to d
     providers: '-58000.00',
     reserves: '-12000.00',
     unshared: '0.00',
+    activityPlanned: '150',
+    activityActual: '20.5',
   });
 });
 
@@ -189,6 +191,32 @@ test('a reserve says what is in it, what was drawn by which clause, and whether 
   const [later] = reserveDrawdowns.read(STATE, M(2));
   expect(later!.drawnInMonth.toString()).toBe('-12000.00');
   expect(later!.draws).toEqual([]);
+});
+
+test('a reserve that is released holds nothing more, and says what was released', () => {
+  const state = stateAfter(
+    underTerms(),
+    FILE,
+    submission('south', [activity(12, 'AE', '2500000.00', '1')]),
+    as('icb', {
+      type: 'ReserveReleased',
+      data: { proposal: 'P9', reserve: 'risk', period: M(12) },
+    }),
+  );
+  const money = (month: number) => {
+    const [{ contributed, drawn, released, balance }] = reserveDrawdowns.read(state, M(month)) as [
+      ReserveDrawdown,
+    ];
+    return texts({ contributed, drawn, released, balance });
+  };
+  // 420,000 over at the end of the year: providers bear 210,000, of which 40% is drawn.
+  expect(money(11)).toMatchObject({ drawn: '0.00', released: '0.00', balance: '90000.00' });
+  expect(money(12)).toEqual({
+    contributed: '90000.00',
+    drawn: '84000.00',
+    released: '6000.00',
+    balance: '0.00',
+  });
 });
 
 test('a reserve that has paid all it holds is at its limit, and the pool is marked', () => {
