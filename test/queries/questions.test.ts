@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { RecordedEvent } from '../../src/domain/events.js';
+import type { BatchEvent } from '../../src/domain/activity/gathered.js';
+import type { LedgerEvent, RecordedEvent } from '../../src/domain/events.js';
 import { eventInWords } from '../../projections/words.js';
 import { run } from '../../projections/run.js';
 import { ledger } from '../../projections/ledger.js';
@@ -26,7 +27,7 @@ import {
   URGENT,
   variationProposed,
 } from '../support/small-alliance.js';
-import { activity, cost, outcome, saving, submission } from '../support/submissions.js';
+import { activity, cost, outcome, postingOf, saving, submission } from '../support/submissions.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { expectUnanswerable } from '../support/unanswerable.js';
 
@@ -82,7 +83,7 @@ describe('the three clocks', () => {
       // As known before the file there was none yet.
       expect((await queries.position(ALLIANCE, { asAt: '13' })).clocks.period).toBe(M(1));
     });
-    // A file that was cut off counts nothing, and what was withdrawn has left nothing.
+    // A file that was cut off counts nothing.
     await asking(
       async ({ queries }) => {
         expect((await queries.position(ALLIANCE, {})).clocks.period).toBe(M(1));
@@ -92,6 +93,46 @@ describe('the three clocks', () => {
         ...submission('north', [activity(5, 'DC', '1.00', '1')], { cutOff: true }),
       ]),
     );
+  });
+
+  test('of effect: a month in which nothing is left, or never was, is not the latest', async () => {
+    const first = recordedAll([
+      ...underTerms(),
+      ...submission('north', [activity(2, 'DC', '9.00', '1'), activity(5, 'DC', '7.00', '1')]),
+    ]);
+    const restated = postingOf(run(ledger, first), (number) => first[number]!.event as BatchEvent, {
+      provider: 'north',
+      name: 'north-2.csv',
+      rows: [
+        activity(2, 'DC', '9.00', '1'),
+        activity(3, 'DC', '0.00', '3'),
+        activity(6, 'DC', '0.00', '0'),
+      ],
+      coverage: 'missing-months-are-nil',
+    }) as readonly LedgerEvent[];
+    const history = [...first, ...recordedAll(as('north', ...restated), run(ledger, first))];
+    await asking(async ({ queries }) => {
+      // Activity without a price is activity.
+      expect((await queries.position(ALLIANCE, {})).clocks.period).toBe(M(3));
+      expect(
+        (await queries.position(ALLIANCE, { asAt: String(first.length - 1) })).clocks.period,
+      ).toBe(M(5));
+    }, history);
+  });
+
+  test('of effect: before any posting, the first month of the latest year under terms', async () => {
+    const next = termsWith({ contractYear: '2027-28' });
+    const history = recordedAll([
+      ...underTerms(),
+      ...made('icb', termsProposed(next, { proposal: 'P2' })),
+      ...as('north', {
+        type: 'TermsAgreed',
+        data: { proposal: 'P2', version: 2, fromPeriod: '2027-28-M01' },
+      }),
+    ]);
+    await asking(async ({ queries }) => {
+      expect((await queries.position(ALLIANCE, {})).clocks.period).toBe('2027-28-M01');
+    }, history);
   });
 
   test('of effect: a month that is under no terms is not the latest', async () => {
@@ -141,6 +182,7 @@ describe('the three clocks', () => {
       });
       for (const value of [
         'yesterday',
+        '2026-04-01 09:13',
         '-1',
         '1.5',
         '2026-02-30',
@@ -500,6 +542,7 @@ describe('the history', () => {
       expect(await numbers({ after: 16 })).toEqual([]);
       expect(await numbers({ after: 3, asAt: '5' })).toEqual([4, 5]);
       expect(await numbers({ asAt: '2' })).toEqual([2, 1, 0]);
+      expect(await numbers({ asAt: '0' })).toEqual([0]);
       expect(await numbers({ before: 0 })).toEqual([]);
       expect(await numbers({ before: 2 })).toEqual([1, 0]);
       expect(await numbers({ before: 999, limit: 1 })).toEqual([16]);
