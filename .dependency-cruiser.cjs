@@ -4,8 +4,8 @@
  * CONTRIBUTING.md draws the same map; test/house/directions.test.ts proves that it bites.
  */
 
-/** The port, the codec and the chain; not an adapter to a particular database. */
-const storePort = 'src/store/(event-store\\.ts|chain\\.ts|codec/)';
+/** The port, the codec and the chain with its checks; not an adapter to a particular database. */
+const storePort = 'src/store/((event-store|event-text|chain|verify)\\.ts|codec/)';
 const domain = 'src/domain/';
 
 const rows = [

@@ -49,7 +49,8 @@ export function eventTexts(stream: string, events: readonly NewEvent[]): readonl
   return texts;
 }
 
-const sizeOf = (text: EventText): number =>
+/** What an event weighs in an append. */
+export const sizeOf = (text: Pick<EventText, 'metadata' | 'data'>): number =>
   EVENT_OVERHEAD_BYTES + Buffer.byteLength(text.metadata) + Buffer.byteLength(text.data);
 
 function eventText(stream: string, event: NewEvent, place: number): EventText {

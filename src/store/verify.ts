@@ -8,8 +8,8 @@
  */
 import { chainHash, NO_PREVIOUS } from './chain.js';
 import { JournalCorruptError } from './event-store.js';
-import type { EventStore } from './event-store.js';
-import { isInstant } from './event-text.js';
+import type { EventStore, StoredEvent } from './event-store.js';
+import { isInstant, sizeOf } from './event-text.js';
 
 /** The first event that does not hold. */
 export interface Fault {
@@ -44,10 +44,14 @@ export interface ChainWalk {
   readonly next: () => number;
 }
 
-export function chainWalk(stream: string): ChainWalk {
-  let next = 0;
-  let head = NO_PREVIOUS;
-  let recordedAt = '';
+/** From the first event on, or after one that is known to hold. */
+export function chainWalk(
+  stream: string,
+  after?: Pick<StoredEvent, 'number' | 'hash' | 'recordedAt'>,
+): ChainWalk {
+  let next = (after?.number ?? -1) + 1;
+  let head = after?.hash ?? NO_PREVIOUS;
+  let recordedAt = after?.recordedAt ?? '';
   return {
     next: () => next,
     take: (link) => {
@@ -71,16 +75,22 @@ function faultOf(link: Link, next: number, head: string, recordedAt: string): st
   return undefined;
 }
 
+/** An event as the walk sees it, and what it weighs in an append. */
+export function linkOf(event: StoredEvent): Link & { readonly bytes: number } {
+  const { number, recordedAt, previous, hash } = event;
+  const metadata = JSON.stringify(event.metadata);
+  const text = { ...event, metadata, data: JSON.stringify(event.data) };
+  const computed = chainHash(previous, text);
+  return { number, recordedAt, previous, hash, computed, bytes: sizeOf(text) };
+}
+
 /** Follows the chain of one stream in any store, as read through the port. */
 export async function verify(store: EventStore, stream: string): Promise<Verification> {
   const walk = chainWalk(stream);
   try {
     for await (const page of store.read(stream)) {
       for (const event of page) {
-        const metadata = JSON.stringify(event.metadata);
-        const data = JSON.stringify(event.data);
-        const computed = chainHash(event.previous, { ...event, metadata, data });
-        const fault = walk.take({ ...event, computed });
+        const fault = walk.take(linkOf(event));
         if (fault !== undefined) return walk.verification(fault);
       }
     }
