@@ -1,11 +1,14 @@
 /** Settings from the environment, checked at start-up: every fault is named at once. */
 import { join, resolve } from 'node:path';
+import { isServerAddress, serverAddress } from './store/eventstoredb/address.js';
 
 export interface Settings {
   readonly port: number;
   readonly host: string;
-  /** File of the embedded journal. */
+  /** File of the embedded journal, or address of a server: `esdb://…`, with its password. */
   readonly journal: string;
+  /** The journal as people may see it: without credentials. */
+  readonly journalName: string;
   /** File of the views: disposable, made again from the journal. */
   readonly views: string;
   readonly dataDir: string;
@@ -30,24 +33,46 @@ export const settingsFrom = (env: Environment): Settings => {
     faults.push(`PORT is "${port}": set it to a number from 0 to 65535, or leave it out for 3000.`);
   }
   const journal = set('JOURNAL') ?? join(dataDir, 'journal.db');
-  const views = set('VIEWS') ?? join(dataDir, 'views.db');
-  for (const [name, value] of [
-    ['JOURNAL', journal],
-    ['VIEWS', views],
-  ] as const) {
-    if (/^[a-z+]{2,}:\/\//i.test(value)) {
-      faults.push(`${name} is "${value}": set it to the path of a file.`);
-    }
-  }
-  if (resolve(journal) === resolve(views)) {
+  const where = journalAt(journal, faults);
+  const views = set('VIEWS') ?? join(dataDir, where.viewsFile);
+  if (isServerAddress(views)) {
+    faults.push(`VIEWS is "${views}": set it to the path of a file.`);
+  } else if (where.journal === resolve(views)) {
     faults.push('JOURNAL and VIEWS are the same file: the views are thrown away at times.');
   }
   if (faults.length > 0) throw new SettingsError(faults);
   return {
     port: Number(port),
     host: set('HOST') ?? '127.0.0.1',
-    journal: resolve(journal),
+    journal: where.journal,
+    journalName: where.journalName,
     views: resolve(views),
     dataDir,
+  };
+};
+
+/**
+ * A journal by its file or address, its name, and what the views of it are called. Every server has
+ * views of its own: one file for two journals would be made anew at each change between them.
+ */
+const journalAt = (
+  journal: string,
+  faults: string[],
+): { journal: string; journalName: string; viewsFile: string } => {
+  if (!isServerAddress(journal)) {
+    const path = resolve(journal);
+    return { journal: path, journalName: path, viewsFile: 'views.db' };
+  }
+  const address = serverAddress(journal);
+  if ('faults' in address) {
+    // Not the address itself: it may hold a password.
+    faults.push(...address.faults.map((fault) => `JOURNAL ${fault}`));
+    return { journal, journalName: 'the server', viewsFile: 'views.db' };
+  }
+  const hosts = address.hosts.join('-').replaceAll(/[^A-Za-z0-9.-]/g, '-');
+  return {
+    journal: address.url,
+    journalName: address.name,
+    viewsFile: `views-${hosts.slice(0, 80)}.db`,
   };
 };

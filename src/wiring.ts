@@ -6,9 +6,12 @@ import { Ledger } from './commands/ledger.js';
 import { Queries, type Verified } from './queries/queries.js';
 import type { Settings } from './settings.js';
 import type { EventStore } from './store/event-store.js';
+import { isServerAddress } from './store/eventstoredb/address.js';
 import { openSqliteStore } from './store/sqlite/sqlite-store.js';
 import { verifyJournal } from './store/sqlite/verify-journal.js';
+import { verify, type Verification } from './store/verify.js';
 import { foldInParallel } from './views/fold-in-parallel.js';
+import type { FoldApart } from './views/states.js';
 import { Views } from './views/views.js';
 import { ViewsFile } from './views/views-file.js';
 
@@ -22,18 +25,35 @@ export interface Application {
   readonly close: () => Promise<void>;
 }
 
-/** @throws JournalFileError where the journal cannot be used */
+/**
+ * A journal, by its file or by the address of its server, as `settingsFrom` gives it.
+ * @throws JournalFileError where the file cannot be used
+ * @throws StoreUnreachableError where the server does not answer
+ */
+export const openStore = async (journal: string): Promise<EventStore> => {
+  if (isServerAddress(journal)) {
+    // Loaded where it is asked for: a question to an embedded journal needs none of the client.
+    const { openEventStoreDb } = await import('./store/eventstoredb/eventstoredb-store.js');
+    return openEventStoreDb(journal);
+  }
+  mkdirSync(dirname(journal), { recursive: true });
+  return openSqliteStore(journal);
+};
+
+/** @throws as `openStore` does */
 export const openApplication = async (settings: Settings): Promise<Application> => {
-  mkdirSync(dirname(settings.journal), { recursive: true });
-  const store = openSqliteStore(settings.journal);
   const { journal } = settings;
-  const views = new Views(store, ViewsFile.open(settings.views), (stream, from, to) =>
-    foldInParallel({ journal, stream, from, to }),
-  );
+  const store = await openStore(journal);
+  const embedded = !isServerAddress(journal);
+  // Only a file can be read from another thread.
+  const foldApart: FoldApart | undefined = embedded
+    ? (stream, from, to) => foldInParallel({ journal, stream, from, to })
+    : undefined;
+  const views = new Views(store, ViewsFile.open(settings.views), foldApart);
   const ledger = new Ledger(store, (alliance) => views.states.snapshot(alliance));
-  const verifyStream = (stream: string): Promise<Verified> =>
-    Promise.resolve(verified(settings.journal, stream));
-  return Promise.resolve({
+  const verifyStream = async (stream: string): Promise<Verified> =>
+    embedded ? verifiedFile(journal, stream) : verifiedStream(await verify(store, stream));
+  return {
     settings,
     store,
     ledger,
@@ -44,13 +64,17 @@ export const openApplication = async (settings: Settings): Promise<Application> 
       await views.close();
       await store.close();
     },
-  });
+  };
 };
 
-const verified = (journal: string, stream: string): Verified => {
+const verifiedStream = ({ events, head, fault }: Verification): Verified =>
+  fault ? { ok: false, event: fault.number, reason: fault.reason } : { ok: true, events, head };
+
+/** The file is checked to the byte, which tells more than what is read through the port. */
+const verifiedFile = (journal: string, stream: string): Verified => {
   const { streams, damage } = verifyJournal(journal, stream);
   const found = streams.find((one) => one.stream === stream);
-  if (found?.fault) return { ok: false, event: found.fault.number, reason: found.fault.reason };
+  if (found?.fault) return verifiedStream(found);
   const events = found?.events ?? 0;
   return damage.length > 0
     ? { ok: false, event: events, reason: `the journal file is damaged: ${damage[0]}` }

@@ -118,9 +118,9 @@ testWhere(
   missing,
   'what it cannot begin with is told in words',
   async () => {
-    const settings = run({ PORT: 'three thousand', JOURNAL: 'esdb://localhost' });
+    const settings = run({ PORT: 'three thousand', JOURNAL: 'postgres://localhost' });
     expect(await settings.end).toBe(1);
-    expect(settings.err()).toMatch(/^PORT is "three thousand": .+\nJOURNAL is "esdb:.+\n$/);
+    expect(settings.err()).toMatch(/^PORT is "three thousand": .+\nJOURNAL begins with "postgres://": .+\n$/);
 
     writeFileSync(join(folder, 'journal.db'), 'not a journal at all, '.repeat(500));
     const journal = run();

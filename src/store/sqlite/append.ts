@@ -6,6 +6,7 @@ import type { EventText } from '../chain.js';
 import { chainHash } from '../chain.js';
 import type { Appended, Expected } from '../event-store.js';
 import { ConflictError, DuplicateEventError } from '../event-store.js';
+import { isMet, isPlace } from '../expectation.js';
 import type { Connection } from './driver.js';
 import { failureOf } from './driver.js';
 import type { Head } from './streams.js';
@@ -58,19 +59,6 @@ export function appender(
     written.set(stream, left);
     return { last: left.number, head: left.hash };
   };
-}
-
-function isMet(expected: Expected, last: number): boolean {
-  switch (expected) {
-    case 'any':
-      return true;
-    case 'none':
-      return last === -1;
-    case 'exists':
-      return last >= 0;
-    default:
-      return last === expected;
-  }
 }
 
 /** Writes the events after `head`, all or none of them. */
@@ -139,7 +127,3 @@ function standingAppends(connection: Connection): {
     },
   };
 }
-
-/** Whether an append with this expectation can have begun at that number. */
-const isPlace = (expected: Expected, first: number): boolean =>
-  typeof expected === 'number' ? first === expected + 1 : expected !== 'none' || first === 0;

@@ -1,0 +1,147 @@
+/**
+ * One client to the server, and a new one where it does not recover by itself. The client has no
+ * retry of its own, ignores deadlines of reads, and can wait for ever for an answer that a broken
+ * stream will never bring: so every call has a time limit of ours, and what may pass is tried again,
+ * with growing pauses, until the patience ends.
+ *
+ * Appends go one by one as unary calls. The client's other way, one batch stream for all, keeps its
+ * pending appends in a table of the whole process, so that one failure fails everybody's, and never
+ * answers them when the server ends the stream in good order.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { StoreUnreachableError } from '../event-store.js';
+import type { ServerAddress } from './address.js';
+import { failureOf, mayPass, NoAnswerError, wordsOf } from './failure.js';
+
+export interface Limits {
+  /** How long one call to the server may take. */
+  readonly callMilliseconds: number;
+  /** How long what may pass is tried again. */
+  readonly patienceMilliseconds: number;
+}
+
+export interface Connection {
+  readonly limits: Limits;
+  /** The client of now. A stream is begun with it; a later one may be another. */
+  readonly client: () => EventStoreDBClient;
+  /** One call within the time limit. Throws what the client throws, or NoAnswerError. */
+  readonly call: <T>(work: (client: EventStoreDBClient) => Promise<T>) => Promise<T>;
+  /** Tells what failed, so that a client that is stuck is replaced. */
+  readonly failed: (error: unknown, client: EventStoreDBClient) => void;
+  /** The sentence for those who waited in vain. */
+  readonly unreachable: (doing: string, cause: unknown) => StoreUnreachableError;
+  readonly close: () => Promise<void>;
+}
+
+const DISPOSE_MILLISECONDS = 2_000;
+const FIRST_PAUSE = 25;
+const LONGEST_PAUSE = 1_000;
+
+export function connectTo(address: ServerAddress, limits: Limits): Connection {
+  const connect = (): EventStoreDBClient => {
+    const client = EventStoreDBClient.connectionString(address.url);
+    // Without this the client would choose the batch stream wherever the server offers it.
+    Object.defineProperty(client, 'supports', { value: () => Promise.resolve(false) });
+    return client;
+  };
+  let current = connect();
+  const leaving = new Set<Promise<void>>();
+
+  const leave = (client: EventStoreDBClient): void => {
+    const left = dispose(client).finally(() => leaving.delete(left));
+    leaving.add(left);
+  };
+
+  const failed = (error: unknown, client: EventStoreDBClient): void => {
+    if (failureOf(error) !== 'stuck' || client !== current) return;
+    current = connect();
+    leave(client);
+  };
+
+  return {
+    limits,
+    client: () => current,
+    call: async (work) => {
+      const client = current;
+      try {
+        return await within(limits.callMilliseconds, work(client));
+      } catch (error) {
+        failed(error, client);
+        throw error;
+      }
+    },
+    failed,
+    unreachable: (doing, cause) =>
+      new StoreUnreachableError(
+        `the server ${address.name} did not answer while ${doing} (${reasonFor(cause)})`,
+        { cause },
+      ),
+    close: async () => {
+      leave(current);
+      await Promise.all(leaving);
+    },
+  };
+}
+
+/** Runs `work` again while what goes wrong may pass, until the patience ends. */
+export async function patiently<T>(
+  { limits, unreachable }: Connection,
+  doing: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const until = performance.now() + limits.patienceMilliseconds;
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure === 'denied') throw unreachable(doing, error);
+      if (!mayPass(failure)) throw error;
+      if (performance.now() >= until) throw unreachable(doing, error);
+      // To the leader at once: nothing is wrong with it.
+      if (failure !== 'not-leader' || tries > 0) await pause(pauseBefore(tries));
+    }
+  }
+}
+
+/** Growing, and by chance, so that many who wait do not come back all at once. */
+export const pauseBefore = (tries: number): number =>
+  Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** tries) * (0.5 + Math.random() / 2);
+
+export async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new NoAnswerError(milliseconds)), milliseconds);
+  });
+  // Whoever comes too late is heard by nobody, and must not end the process.
+  answer.catch(() => undefined);
+  try {
+    return await Promise.race([answer, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The client's own dispose waits for streams that may never end. Its channel would be left open. */
+async function dispose(client: EventStoreDBClient): Promise<void> {
+  await within(DISPOSE_MILLISECONDS, client.dispose()).catch(() => undefined);
+  const { getChannel } = client as unknown as { getChannel: () => Promise<{ close(): void }> };
+  await within(DISPOSE_MILLISECONDS, getChannel()).then(
+    (channel) => channel.close(),
+    () => undefined,
+  );
+}
+
+function reasonFor(cause: unknown): string {
+  const words = wordsOf(cause);
+  if (/wrong version number|EPROTO/i.test(words)) {
+    return `${words}; is it a server without TLS? Then add ?tls=false to its address`;
+  }
+  if (/self.signed|unable to (verify|get)|certificate/i.test(words)) {
+    return `${words}; name the authority's certificate with ?tlsCAFile=PATH`;
+  }
+  return failureOf(cause) === 'denied'
+    ? `${words}; it does not accept these credentials, or gives them no right to this stream`
+    : words;
+}
