@@ -120,7 +120,8 @@ testWhere(
   async () => {
     const settings = run({ PORT: 'three thousand', JOURNAL: 'postgres://localhost' });
     expect(await settings.end).toBe(1);
-    expect(settings.err()).toMatch(/^PORT is "three thousand": .+\nJOURNAL begins with "postgres://": .+\n$/);
+    const words = /^PORT is "three thousand": .+\nJOURNAL begins with "postgres:\/\/": .+\n$/;
+    expect(settings.err()).toMatch(words);
 
     writeFileSync(join(folder, 'journal.db'), 'not a journal at all, '.repeat(500));
     const journal = run();
