@@ -12,7 +12,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { StoreUnreachableError } from '../event-store.js';
 import type { ServerAddress } from './address.js';
-import { failureOf, mayPass, NoAnswerError, wordsOf } from './failure.js';
+import { failureOf, mayPass, tooLate, wordsOf } from './failure.js';
 
 export interface Limits {
   /** How long one call to the server may take. */
@@ -112,7 +112,7 @@ export const pauseBefore = (tries: number): number =>
 export async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new NoAnswerError(milliseconds)), milliseconds);
+    timer = setTimeout(() => reject(tooLate(milliseconds)), milliseconds);
   });
   // Whoever comes too late is heard by nobody, and must not end the process.
   answer.catch(() => undefined);

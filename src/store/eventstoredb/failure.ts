@@ -21,13 +21,13 @@ export type Failure =
   | 'denied'
   | 'other';
 
-/** Our own time limit has passed. */
+/** There was no answer, or none that means anything: our own time limit has passed, for one. */
 export class NoAnswerError extends Error {
   override readonly name = 'NoAnswerError';
-  constructor(milliseconds: number) {
-    super(`no answer within ${milliseconds} ms`);
-  }
 }
+
+export const tooLate = (milliseconds: number): NoAnswerError =>
+  new NoAnswerError(`no answer within ${milliseconds} ms`);
 
 /** By the client's own types (`ErrorType` in its CommandError). */
 const BY_TYPE: Readonly<Record<string, Failure>> = {

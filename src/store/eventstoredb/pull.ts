@@ -4,7 +4,7 @@
  * call open when its reader simply goes away: so the error is always listened to, and `stop` always
  * cancels the call.
  */
-import { NoAnswerError } from './failure.js';
+import { tooLate } from './failure.js';
 
 export interface Puller<T> {
   /**
@@ -21,7 +21,8 @@ interface Source {
   read(): unknown;
   on(event: 'readable' | 'end' | 'close', listener: () => void): unknown;
   on(event: 'error', listener: (error: Error) => void): unknown;
-  destroy(): unknown;
+  off(event: 'readable', listener: () => void): unknown;
+  resume(): unknown;
 }
 
 /** @param cancel tells the server that nothing more is wanted */
@@ -34,7 +35,8 @@ export function pull<T>(stream: Source, cancel: () => Promise<void>): Puller<T> 
     ended = true;
     wake();
   };
-  stream.on('readable', () => wake());
+  const readable = (): void => wake();
+  stream.on('readable', readable);
   stream.on('end', end);
   stream.on('close', end);
   stream.on('error', (error: Error) => {
@@ -44,7 +46,7 @@ export function pull<T>(stream: Source, cancel: () => Promise<void>): Puller<T> 
 
   const something = (milliseconds: number): Promise<void> =>
     new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new NoAnswerError(milliseconds)), milliseconds);
+      const timer = setTimeout(() => reject(tooLate(milliseconds)), milliseconds);
       wake = () => {
         clearTimeout(timer);
         wake = () => undefined;
@@ -69,7 +71,9 @@ export function pull<T>(stream: Source, cancel: () => Promise<void>): Puller<T> 
       end();
       // It may not have begun, or be gone already; either is as good.
       cancel().catch(() => undefined);
-      stream.destroy();
+      // What still lies in it must flow off: an unread rest keeps the client's call open for ever.
+      stream.off('readable', readable);
+      stream.resume();
     },
   };
 }

@@ -15,7 +15,7 @@ import type { ReadRange, StoredEvent } from '../event-store.js';
 import { JournalCorruptError } from '../event-store.js';
 import type { Connection } from './connection.js';
 import { patiently } from './connection.js';
-import { failureOf } from './failure.js';
+import { failureOf, NoAnswerError } from './failure.js';
 import { pull, type Puller } from './pull.js';
 import type { Head } from './record.js';
 import { storedEvent } from './record.js';
@@ -37,8 +37,10 @@ export const headOf = (connection: Connection, stream: string): Promise<Head> =>
     const puller = pull<ResolvedEvent>(reading, () => reading.cancel());
     try {
       const [last] = await puller.page(1, connection.limits.callMilliseconds);
-      if (!last?.event) return await noEvents(connection, stream);
-      return storedEvent(stream, last.event);
+      if (last?.event) return storedEvent(stream, last.event);
+      // A stream without events is said to be none; an end without a word is no answer.
+      await refuseTruncated(connection, stream);
+      throw new NoAnswerError('the answer ended before it began');
     } catch (error) {
       connection.failed(error, client);
       if (failureOf(error) === 'no-stream') return await noEvents(connection, stream);
