@@ -7,10 +7,13 @@
 /** The port, the codec and the chain with its checks; not an adapter to a particular database. */
 const storePort = 'src/store/((event-store|event-text|chain|verify)\\.ts|codec/)';
 const domain = 'src/domain/';
+/** Pauses, and state that is kept and caught up: for whoever works with a journal that may be away. */
+const waiting = 'src/waiting/';
 
 const rows = [
   { folder: 'src/domain', ours: [] },
   { folder: 'projections', ours: [domain] },
+  { folder: 'src/waiting', ours: [], node: true },
   {
     folder: 'src/store',
     ours: [domain],
@@ -32,7 +35,7 @@ const rows = [
   { folder: 'src/examples', ours: [domain, 'src/agreements/'], packages: 'any', node: true },
   {
     folder: 'src/commands',
-    ours: [domain, 'src/files/', storePort],
+    ours: [domain, 'src/files/', storePort, waiting],
     packages: 'any',
     node: true,
   },
@@ -40,7 +43,13 @@ const rows = [
     folder: 'src/views',
     // The views database is SQLite too, through the same seam as the journal; and the thread that
     // folds a part reads the journal file itself.
-    ours: [domain, 'projections/', storePort, 'src/store/sqlite/(driver|journal-reader)\\.ts'],
+    ours: [
+      domain,
+      'projections/',
+      storePort,
+      waiting,
+      'src/store/sqlite/(driver|journal-reader)\\.ts',
+    ],
     packages: 'any',
     node: true,
   },

@@ -10,8 +10,12 @@ import type { LedgerEvent } from '../domain/events.js';
 import { evolveLedger, initialLedger, type LedgerState } from '../domain/ledger.js';
 import type { Refusal } from '../domain/refusals.js';
 import { decode, encode } from '../store/codec/codec.js';
-import { ConflictError, DuplicateEventError, type EventStore } from '../store/event-store.js';
+import { ConflictError, type EventStore } from '../store/event-store.js';
+import { Kept } from '../waiting/kept.js';
+import { pauseFor, type Pause } from '../waiting/pause.js';
 import { eventId, streamOf } from './event-ids.js';
+import { Lanes } from './lanes.js';
+import { again, isOvertaken } from './overtaken.js';
 
 export interface CommandContext extends Acting {
   /** Id of the command: sent again with the same id, it is answered as the first time. */
@@ -45,26 +49,24 @@ export type Outcome =
 /** A saved fold to start from; undefined where there is none. It is caught up before it is used. */
 export type Snapshots = (alliance: string) => Promise<LedgerState | undefined>;
 
-const ATTEMPTS = 8;
-
 export class Ledger {
-  private readonly states = new Map<string, Promise<LedgerState>>();
+  private readonly states: Kept<LedgerState>;
+  private readonly lanes = new Lanes();
 
   constructor(
     readonly store: EventStore,
     private readonly snapshots: Snapshots = () => Promise.resolve(undefined),
-  ) {}
+    readonly pause: Pause = pauseFor,
+  ) {
+    this.states = new Kept(
+      (alliance) => this.start(alliance),
+      (alliance, state) => this.catchUp(alliance, state),
+    );
+  }
 
   /** The alliance as it stands in the journal now. Read it before the next await, do not change it. */
   load(alliance: string): Promise<LedgerState> {
-    const before = this.states.get(alliance) ?? this.start(alliance);
-    // One catch-up after another: two at once would fold the same events twice into one state.
-    const caughtUp = before.then((state) => this.catchUp(alliance, state));
-    this.states.set(
-      alliance,
-      caughtUp.catch(() => this.start(alliance)),
-    );
-    return caughtUp;
+    return this.states.latest(alliance);
   }
 
   async execute(alliance: string, command: Command, context: CommandContext): Promise<Outcome> {
@@ -77,13 +79,19 @@ export class Ledger {
     context: CommandContext,
     decision: (state: LedgerState) => Answer,
   ): Promise<Outcome> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.decideAndAppend(alliance, context, decision);
-      } catch (error) {
-        if (!isOvertaken(error, context) || attempt === ATTEMPTS) throw error;
-      }
-    }
+    const attempt = (): Promise<Outcome> => this.decideAndAppend(alliance, context, decision);
+    // A rehearsal records nothing: it waits for nobody, and nobody waits for it.
+    if (context.dryRun) return attempt();
+    return this.inTurn(alliance, attempt, (error) => mayDecideAgain(error, context));
+  }
+
+  /** Work that appends: after all that came before it, and again where another process was first. */
+  inTurn<T>(
+    alliance: string,
+    attempt: () => Promise<T>,
+    isWorthAnother: (error: unknown) => boolean = isOvertaken,
+  ): Promise<T> {
+    return this.lanes.inTurn(alliance, () => again(this.pause, attempt, isWorthAnother));
   }
 
   private async decideAndAppend(
@@ -155,11 +163,11 @@ export class Ledger {
 
 /**
  * Another writer came first: load again, decide again. Where it was this very command, sent twice,
- * its events stand already, and it is answered as the first time.
+ * its events stand already, and it is answered as the first time. A decision that was to rest on one
+ * event, and no other, is not taken again.
  */
-const isOvertaken = (error: unknown, { expected }: CommandContext): boolean =>
-  error instanceof DuplicateEventError ||
-  (error instanceof ConflictError && expected === undefined);
+const mayDecideAgain = (error: unknown, { expected }: CommandContext): boolean =>
+  isOvertaken(error) && !(error instanceof ConflictError && expected !== undefined);
 
 export const metadataOf = ({ by, partner, commandId, causation }: CommandContext): Metadata => ({
   by,

@@ -234,14 +234,68 @@ test('who always comes too late is told so in the end', async () => {
   let times = 0;
   const meanwhile = () =>
     other.execute(ALLIANCE, adjust('1.00'), sending(`faster-${(times += 1)}`));
-  const slow = new Ledger(overtaken(store, meanwhile));
+  const pauses: number[] = [];
+  const slow = new Ledger(overtaken(store, meanwhile), undefined, async (milliseconds) => {
+    pauses.push(milliseconds);
+  });
   await expect(slow.execute(ALLIANCE, adjust('2.00'), sending('slow'))).rejects.toThrow(
     ConflictError,
   );
-  expect(times).toBe(8);
-  const expecting = sending('slow', 'icb', { expected: 24 });
+  expect([times, pauses.length]).toEqual([12, 11]);
+  // Each pause is longer than the one before could be, up to the longest: a few seconds in all.
+  expect(pauses.slice(0, 7)).toEqual([...pauses.slice(0, 7)].sort((a, b) => a - b));
+  const waited = pauses.reduce((sum, one) => sum + one, 0);
+  expect(waited).toBeGreaterThan(2_000);
+  expect(waited).toBeLessThan(5_000);
+  const expecting = sending('slow', 'icb', { expected: 32 });
   await expect(slow.execute(ALLIANCE, adjust('2.00'), expecting)).rejects.toThrow(ConflictError);
-  expect(times).toBe(9);
+  expect([times, pauses.length]).toEqual([13, 11]);
+});
+
+test('commands of one process never overtake each other', async () => {
+  const store = open();
+  let conflicts = 0;
+  const ledger = new Ledger({
+    ...overtaken(store, () => Promise.resolve()),
+    append: async (...append) => {
+      try {
+        return await store.append(...append);
+      } catch (error) {
+        conflicts += 1;
+        throw error;
+      }
+    },
+  });
+  await founded(ledger);
+  const outcomes = await Promise.all(
+    Array.from({ length: 20 }, (_, place) =>
+      ledger.execute(ALLIANCE, adjust('1.00'), sending(`at-once-${place}`)),
+    ),
+  );
+  expect(outcomes.map((one) => one.outcome === 'recorded' && one.first)).toEqual(
+    Array.from({ length: 20 }, (_, place) => 9 + 2 * place),
+  );
+  expect(conflicts).toBe(0);
+});
+
+test('a rehearsal and a reading wait for nobody who is recording', async () => {
+  const store = open();
+  await founded(new Ledger(store));
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const ledger = new Ledger(overtaken(store, () => held));
+  const recording = ledger.execute(ALLIANCE, adjust('1.00'), sending('held'));
+  const behind = ledger.execute(ALLIANCE, adjust('2.00'), sending('behind'));
+  const dry = await ledger.execute(
+    ALLIANCE,
+    adjust('3.00'),
+    sending('dry', 'icb', { dryRun: true }),
+  );
+  expect(dry).toMatchObject({ outcome: 'previewed', asAt: 8 });
+  expect((await ledger.load(ALLIANCE)).last).toBe(8);
+  letGo();
+  expect(await recording).toMatchObject({ outcome: 'recorded', first: 9 });
+  expect(await behind).toMatchObject({ outcome: 'recorded', first: 11 });
 });
 
 test('the same command on two ways at once is recorded once, and answered alike', async () => {
