@@ -1,13 +1,25 @@
+/** The test server's semantics, as the real client sees them. */
 import {
   BACKWARDS,
   END,
-  EventStoreDBClient,
   NO_STREAM,
   START,
   STREAM_EXISTS,
+  StreamNotFoundError,
+  eventTypeFilter,
   jsonEvent,
-  type ResolvedEvent,
+  streamNameFilter,
+  type EventStoreDBClient,
+  type Position,
+  type ReadStreamOptions,
 } from '@eventstore/db-client';
+import {
+  allNumbered,
+  connect,
+  firstNumbers,
+  numbered,
+  numbersIn,
+} from '../../support/eventstoredb/numbered-events.js';
 import { startWireServer, type WireServer } from '../../support/eventstoredb/wire-server.js';
 
 const STREAM = 'alliance-harbour';
@@ -17,12 +29,9 @@ const UNARY = { credentials: { username: 'admin', password: 'changeit' } };
 let server: WireServer;
 let client: EventStoreDBClient;
 
-const connect = (to: WireServer = server): EventStoreDBClient =>
-  EventStoreDBClient.connectionString(to.url);
-
 beforeEach(async () => {
   server = await startWireServer();
-  client = connect();
+  client = connect(server);
 });
 
 afterEach(async () => {
@@ -30,52 +39,258 @@ afterEach(async () => {
   await server.close();
 });
 
-const event = (count: number, id?: string) =>
-  jsonEvent({ type: 'CostPosted', data: { count }, metadata: { by: 'tester' }, ...(id && { id }) });
-
-const events = (from: number, to: number) =>
-  Array.from({ length: to - from + 1 }, (_, place) => event(from + place));
-
-const countOf = ({ event: recorded }: ResolvedEvent): number =>
-  (recorded?.data as { count: number }).count;
-
-const counts = async (reading: AsyncIterable<ResolvedEvent>): Promise<readonly number[]> => {
-  const found: number[] = [];
-  for await (const each of reading) found.push(countOf(each));
-  return found;
-};
+const stored = () => numbersIn(client.readStream(STREAM));
 
 describe.each([
-  ['in batches', {}],
-  ['one by one', UNARY],
-])('an append sent %s', (_, way) => {
-  test('is written, numbered from 0 and answered with its last number', async () => {
-    const first = await client.appendToStream(STREAM, events(0, 2), {
-      expectedRevision: NO_STREAM,
-      ...way,
+  ['in a batch', {}, 'batchAppend'],
+  ['one by one', UNARY, 'append'],
+])('events sent %s', (_, way, method) => {
+  const append = (events: ReturnType<typeof allNumbered>, expectedRevision: bigint | 'no_stream') =>
+    client.appendToStream(STREAM, events, { expectedRevision, ...way });
+
+  const conflict = (expectedVersion: unknown, actualVersion: unknown) =>
+    expect.objectContaining({
+      type: 'wrong-expected-version',
+      streamName: STREAM,
+      expectedVersion,
+      actualVersion,
     });
-    const second = await client.appendToStream(STREAM, event(3), { expectedRevision: 2n, ...way });
+
+  test('are numbered from 0, and the answer is the last number', async () => {
+    const first = await append(allNumbered(0, 2), NO_STREAM);
+    const second = await append([numbered(3)], 2n);
     expect([first.nextExpectedRevision, second.nextExpectedRevision]).toEqual([2n, 3n]);
-    expect(await counts(client.readStream(STREAM))).toEqual([0, 1, 2, 3]);
+    expect(await stored()).toEqual([0, 1, 2, 3]);
+    expect(server.calls.get(method)).toBe(2);
+  });
+
+  test('are refused where the stream is behind the place named', async () => {
+    await append([numbered(0)], NO_STREAM);
+    await expect(append([numbered(1)], 4n)).rejects.toEqual(conflict(4n, 0n));
+  });
+
+  test('are refused on an empty stream that was thought to have events', async () => {
+    await expect(append([numbered(0)], 0n)).rejects.toEqual(conflict(0n, 'no_stream'));
+    const exists = { expectedRevision: STREAM_EXISTS, ...way } as const;
+    await expect(client.appendToStream(STREAM, [numbered(0)], exists)).rejects.toEqual(
+      conflict('stream_exists', 'no_stream'),
+    );
+  });
+
+  test('are refused where others stand in their place', async () => {
+    await append(allNumbered(0, 2), NO_STREAM);
+    await expect(append([numbered(9)], NO_STREAM)).rejects.toEqual(conflict('no_stream', 2n));
+    await expect(append([numbered(9)], 1n)).rejects.toEqual(conflict(1n, 2n));
+  });
+
+  test('sent again at the same place are answered as the first time, and not written', async () => {
+    const events = allNumbered(0, 2);
+    const first = await append(events, NO_STREAM);
+    await append([numbered(3)], 2n);
+    const again = await append(events, NO_STREAM);
+    expect(again).toEqual(first);
+    expect(await stored()).toEqual([0, 1, 2, 3]);
+  });
+
+  test('are refused where only some of them are new', async () => {
+    const events = allNumbered(0, 1);
+    await append(events, NO_STREAM);
+    await expect(append([...events, numbered(2)], NO_STREAM)).rejects.toEqual(
+      conflict('no_stream', 1n),
+    );
+    expect(await stored()).toEqual([0, 1]);
+  });
+
+  test('sent again with no claim about the place are found by their ids', async () => {
+    const events = allNumbered(0, 1);
+    await client.appendToStream(STREAM, events, way);
+    await client.appendToStream(STREAM, numbered(2), way);
+    const again = await client.appendToStream(STREAM, events, way);
+    expect(again.nextExpectedRevision).toBe(1n);
+    expect(await stored()).toEqual([0, 1, 2]);
+  });
+
+  test('are refused over one mebibyte together, with nothing written', async () => {
+    const half = jsonEvent({ type: 'CostPosted', data: 'x'.repeat(524_288) });
+    await expect(append([half, { ...half, id: crypto.randomUUID() }], NO_STREAM)).rejects.toEqual(
+      expect.objectContaining({ type: 'maximum-append-size-exceeded', maxAppendSize: 1_048_576 }),
+    );
+    expect(server.database.all).toEqual([]);
   });
 });
 
-test('a read goes both ways', async () => {
-  await client.appendToStream(STREAM, events(0, 4));
-  const backwards = { direction: BACKWARDS, fromRevision: END, maxCount: 2 } as const;
-  expect(await counts(client.readStream(STREAM, backwards))).toEqual([4, 3]);
+test('an append that the client splits over several requests is written as one', async () => {
+  const written = await client.appendToStream(STREAM, allNumbered(0, 49), { batchAppendSize: 512 });
+  expect(written.nextExpectedRevision).toBe(49n);
+  expect(server.calls.get('batchAppend')).toBe(1);
 });
 
-test('a subscription tells history and then what is written', async () => {
-  await client.appendToStream(STREAM, events(0, 1));
-  const subscription = client.subscribeToStream(STREAM, { fromRevision: START });
-  const seen: number[] = [];
-  for await (const each of subscription) {
-    seen.push(countOf(each));
-    if (seen.length === 2)
-      await client.appendToStream(STREAM, event(2), { expectedRevision: STREAM_EXISTS });
-    if (seen.length === 3) break;
+test('a server that does not offer batches gets none', async () => {
+  const old = await startWireServer({ batchAppend: false });
+  const theirs = connect(old);
+  await theirs.appendToStream(STREAM, numbered(0));
+  expect([old.calls.get('append'), old.calls.get('batchAppend')]).toEqual([1, undefined]);
+  await theirs.dispose();
+  await old.close();
+});
+
+test('an event comes back as it was written', async () => {
+  const before = Date.now();
+  const event = numbered(7);
+  await client.appendToStream(STREAM, event);
+  for await (const { event: read } of client.readStream(STREAM)) {
+    const { id, type, data, metadata } = event;
+    expect(read).toMatchObject({ streamId: STREAM, revision: 0n, id, type, data, metadata });
+    expect(read?.created.getTime()).toBeGreaterThanOrEqual(before);
   }
-  await subscription.unsubscribe();
-  expect(seen).toEqual([0, 1, 2]);
+});
+
+describe('a stream of five events is read', () => {
+  beforeEach(() => client.appendToStream(STREAM, allNumbered(0, 4)));
+  const backwards = { direction: BACKWARDS } as const;
+
+  test.each<[string, ReadStreamOptions, number[]]>([
+    ['from the start', {}, [0, 1, 2, 3, 4]],
+    ['from a number, which is included', { fromRevision: 3n }, [3, 4]],
+    ['for a while', { fromRevision: 1n, maxCount: 2 }, [1, 2]],
+    ['past its end', { fromRevision: 5n }, []],
+    ['backwards from the end', { ...backwards, fromRevision: END }, [4, 3, 2, 1, 0]],
+    ['backwards from a number', { ...backwards, fromRevision: 1n }, [1, 0]],
+    ['backwards from past its end', { ...backwards, fromRevision: 99n, maxCount: 2 }, [4, 3]],
+  ])('%s', async (_, options, expected) => {
+    expect(await numbersIn(client.readStream(STREAM, options))).toEqual(expected);
+  });
+
+  test.each([
+    ['its count', { maxCount: 2 }, [3, 4]],
+    ['a place to truncate before', { truncateBefore: 2 }, [2, 3, 4]],
+    ['an age that none has reached', { maxAge: 3600 }, [0, 1, 2, 3, 4]],
+    ['a place past its end', { truncateBefore: 9 }, []],
+  ])('without what %s in its metadata hides', async (_, metadata, expected) => {
+    await client.setStreamMetadata(STREAM, metadata);
+    expect(await stored()).toEqual(expected);
+    expect(await client.getStreamMetadata(STREAM)).toMatchObject({ metadata });
+  });
+});
+
+test('a stream that nobody wrote is not found', async () => {
+  await expect(stored()).rejects.toBeInstanceOf(StreamNotFoundError);
+});
+
+test('a stream deleted softly is not found, and goes on counting when it is written again', async () => {
+  await client.appendToStream(STREAM, allNumbered(0, 1));
+  await client.deleteStream(STREAM);
+  await expect(stored()).rejects.toBeInstanceOf(StreamNotFoundError);
+  const { nextExpectedRevision } = await client.appendToStream(STREAM, numbered(2), {
+    expectedRevision: NO_STREAM,
+  });
+  expect(nextExpectedRevision).toBe(2n);
+  expect(await stored()).toEqual([2]);
+});
+
+test('a stream with a tombstone is neither read nor written', async () => {
+  await client.appendToStream(STREAM, numbered(0));
+  await client.tombstoneStream(STREAM);
+  const deleted = expect.objectContaining({ type: 'stream-deleted', streamName: STREAM });
+  await expect(stored()).rejects.toEqual(deleted);
+  await expect(client.appendToStream(STREAM, numbered(1))).rejects.toEqual(deleted);
+  await expect(client.appendToStream(STREAM, numbered(1), UNARY)).rejects.toEqual(deleted);
+});
+
+describe('a subscription', () => {
+  test('tells history, that it has caught up, and then what is written', async () => {
+    await client.appendToStream(STREAM, allNumbered(0, 2));
+    const subscription = client.subscribeToStream(STREAM, { fromRevision: START });
+    const said: string[] = [];
+    subscription.on('confirmation', () => said.push('confirmation'));
+    subscription.on('data', ({ event }) => said.push(`event ${event?.revision}`));
+    await new Promise((resolve) => subscription.once('caughtUp', resolve));
+    said.push('caught up');
+    const live = firstNumbers(subscription, 1);
+    await client.appendToStream(STREAM, numbered(3));
+    expect(await live).toEqual([3]);
+    await subscription.unsubscribe();
+    const history = ['confirmation', 'event 0', 'event 1', 'event 2', 'caught up'];
+    expect(said).toEqual([...history, 'event 3']);
+  });
+
+  test('begins after the number named', async () => {
+    await client.appendToStream(STREAM, allNumbered(0, 3));
+    const subscription = client.subscribeToStream(STREAM, { fromRevision: 1n });
+    expect(await firstNumbers(subscription, 2)).toEqual([2, 3]);
+    await subscription.unsubscribe();
+  });
+
+  test('waits for a stream that nobody has written yet', async () => {
+    const subscription = client.subscribeToStream(STREAM, { fromRevision: START });
+    const first = firstNumbers(subscription, 2);
+    await new Promise((resolve) => subscription.once('caughtUp', resolve));
+    await client.appendToStream(STREAM, allNumbered(0, 1));
+    expect(await first).toEqual([0, 1]);
+    await subscription.unsubscribe();
+  });
+});
+
+describe('the log of everything', () => {
+  const spread = async (): Promise<void> => {
+    await client.appendToStream('alliance-a', allNumbered(0, 1));
+    await client.appendToStream('other', numbered(2, 'Other'));
+    await client.appendToStream('alliance-b', numbered(3));
+  };
+
+  const positions = async (): Promise<readonly bigint[]> => {
+    const found: bigint[] = [];
+    for await (const { event } of client.readAll()) found.push(event?.position?.commit ?? -1n);
+    return found;
+  };
+
+  test('is read in order, at positions that grow and have gaps', async () => {
+    await spread();
+    const found = await positions();
+    expect(found).toHaveLength(4);
+    expect(found.every((position, place) => position > (found[place - 1] ?? -2n) + 1n)).toBe(true);
+    expect(await numbersIn(client.readAll({ direction: BACKWARDS, fromPosition: END }))).toEqual([
+      3, 2, 1, 0,
+    ]);
+  });
+
+  test('is read from a position, which is included, and from no place between two', async () => {
+    await spread();
+    const [, second = 0n] = await positions();
+    const from = (commit: bigint) => client.readAll({ fromPosition: { commit, prepare: commit } });
+    expect(await numbersIn(from(second))).toEqual([1, 2, 3]);
+    await expect(numbersIn(from(second + 1n))).rejects.toThrow('invalid position');
+  });
+
+  test.each([
+    ['by the beginning of stream names', streamNameFilter({ prefixes: ['alliance-'] }), [0, 1, 3]],
+    ['by a pattern of stream names', streamNameFilter({ regex: '^.*-b$' }), [3]],
+    ['by event types', eventTypeFilter({ prefixes: ['Other'] }), [2]],
+  ])('is told to a subscription %s', async (_, filter, expected) => {
+    await spread();
+    const subscription = client.subscribeToAll({ filter });
+    expect(await firstNumbers(subscription, expected.length)).toEqual(expected);
+    await subscription.unsubscribe();
+  });
+
+  test('tells a filtered subscription how far it has looked, and takes it from there', async () => {
+    await spread();
+    const reached = await new Promise<Position>((resolve) => {
+      const filter = streamNameFilter({
+        prefixes: ['nobody-'],
+        maxSearchWindow: 1,
+        checkpointReached: (subscription, position) => {
+          if (position.commit === BigInt(server.database.all.at(-1)?.position ?? -1)) {
+            void subscription.unsubscribe().then(() => resolve(position));
+          }
+        },
+      });
+      client.subscribeToAll({ filter }).resume();
+    });
+    const subscription = client.subscribeToAll({ fromPosition: reached });
+    const next = firstNumbers(subscription, 1);
+    await client.appendToStream('nobody-else', numbered(4));
+    expect(await next).toEqual([4]);
+    await subscription.unsubscribe();
+  });
 });
