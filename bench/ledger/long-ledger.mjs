@@ -40,11 +40,13 @@ export const temporaryFolder = () => {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 };
 
-export const settingsIn = (folder) => settingsFrom({ DATA_DIR: folder });
+/** `journal`: a server's address, where the journal is not to be a file in the folder. */
+export const settingsIn = (folder, journal) =>
+  settingsFrom({ DATA_DIR: folder, ...(journal ? { JOURNAL: journal } : {}) });
 
 /** Forms the alliance, agrees its terms and posts about `lines` lines over twelve months. */
-export const makeLedger = async (folder, lines) => {
-  const application = await openApplication(settingsIn(folder));
+export const makeLedger = async (folder, lines, journal) => {
+  const application = await openApplication(settingsIn(folder, journal));
   const read = readAgreement(readFileSync(AGREEMENT, 'utf8'), 'agreement.yaml');
   const { terms } = read;
   let place = 0;
