@@ -5,25 +5,31 @@ import { EXIT, Stop } from './cli/exit.js';
 import { run } from './cli/main.js';
 import { terminalOf } from './cli/terminal.js';
 import { settingsFrom } from './settings.js';
+import { isServerAddress } from './store/eventstoredb/address.js';
 
 /** Only when a command needs it: the help and `terms check` need no journal. */
 const open = async (journal: string | undefined): Promise<Books> => {
-  const { env } = process;
-  // Views of another journal are kept beside it, so that they never push out those of the first.
-  const beside = { ...env, JOURNAL: journal, VIEWS: env['VIEWS'] ?? `${journal}.views` };
-  const settings = settingsFrom(journal === undefined ? env : beside);
+  const settings = settingsFrom(journal === undefined ? process.env : insteadOf(journal));
   const { openApplication } = await import('./wiring.js');
   try {
     return await openApplication(settings);
   } catch (error) {
     // A folder that cannot be made, a disk that is full: the store explains its own errors.
     if (!(error instanceof Error && 'syscall' in error)) throw error;
-    const { journal: file } = settings;
     throw new Stop(
       EXIT.unreachable,
-      `The journal ${file} cannot be opened (${error.message}). Check JOURNAL (or --journal).`,
+      `The journal ${settings.journalName} cannot be opened (${error.message}). Check JOURNAL (or --journal).`,
     );
   }
+};
+
+/**
+ * The settings with another journal. Its views are kept beside it, so that they never push out those
+ * of the first; those of a server have a name of their own anyway.
+ */
+const insteadOf = (journal: string): NodeJS.ProcessEnv => {
+  const views = process.env['VIEWS'] ?? (isServerAddress(journal) ? '' : `${journal}.views`);
+  return { ...process.env, JOURNAL: journal, VIEWS: views };
 };
 
 const { version } = JSON.parse(
@@ -41,4 +47,8 @@ process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
   version,
   open,
+  openJournals: async (from, to) => {
+    const { openTwoJournals } = await import('./two-journals.js');
+    return openTwoJournals(process.env, from, to);
+  },
 });

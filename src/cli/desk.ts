@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { Command as CommandLine } from 'commander';
+import type { JournalSource, JournalTarget } from '../commands/copy-journal.js';
 import type { Imports } from '../commands/import.js';
 import type { CommandContext, Ledger } from '../commands/ledger.js';
 import type { Lens } from '../queries/lens.js';
@@ -20,7 +21,17 @@ export interface Books {
   readonly imports: Pick<Imports, 'check' | 'commit'>;
   readonly queries: Queries;
   readonly views: Views;
-  readonly settings: { readonly journal: string };
+  readonly settings: { readonly journalName: string };
+  close(): Promise<void>;
+}
+
+/**
+ * Two journals to copy between, each with its name as people may see it: without a password. The
+ * target is opened, and made where it is a new file, only when it is asked for.
+ */
+export interface TwoJournals {
+  readonly from: { readonly name: string; readonly store: JournalSource };
+  readonly to: { readonly name: string; readonly open: () => Promise<JournalTarget> };
   close(): Promise<void>;
 }
 
@@ -50,6 +61,8 @@ export interface Cli {
   readonly version: string;
   /** Opens the journal and the views; `journal` overrides the settings. */
   readonly open: (journal: string | undefined) => Promise<Books>;
+  /** Without any views; `from` is the journal of the settings where it is left out. */
+  readonly openJournals: (from: string | undefined, to: string) => Promise<TwoJournals>;
 }
 
 /** A table that can be had as CSV. */
@@ -111,7 +124,7 @@ const deskFor = <O extends object>(
   alliance: async () => {
     if (options.alliance !== undefined) return options.alliance;
     const { queries, settings } = await books();
-    return onlyOne(await queries.alliances(), settings.journal);
+    return onlyOne(await queries.alliances(), settings.journalName);
   },
   lens: () => {
     const { period, asAt, terms } = options;

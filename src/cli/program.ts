@@ -44,6 +44,9 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, () => Promise<Co
     verify: () => import('./commands/verify.js'),
     rebuild: () => import('./commands/rebuild.js'),
   },
+  'Moving house:': {
+    journal: () => import('./commands/journal.js'),
+  },
 };
 
 /**

@@ -1,4 +1,4 @@
-/** The progress bar of an import: on standard error, and only where somebody watches. */
+/** The progress bar of an import or a copy: on standard error, and only where somebody watches. */
 import { grouped } from './figures.js';
 import type { Terminal } from './terminal.js';
 
@@ -9,7 +9,11 @@ export interface Progress {
 
 const SILENT: Progress = { onProgress: () => undefined, stop: () => undefined };
 
-export const progressOf = async ({ progress }: Terminal, file: string): Promise<Progress> => {
+export const progressOf = async (
+  { progress }: Terminal,
+  file: string,
+  unit: 'lines' | 'events' = 'lines',
+): Promise<Progress> => {
   if (!progress) return SILENT;
   const { SingleBar } = (await import('cli-progress')).default;
   const bar = new SingleBar({
@@ -23,7 +27,7 @@ export const progressOf = async ({ progress }: Terminal, file: string): Promise<
   let started = false;
   return {
     onProgress: (done, of, doing) => {
-      const shown = doing === 'reading' ? megabytes(of) : `${grouped(String(of))} lines`;
+      const shown = doing === 'reading' ? megabytes(of) : `${grouped(String(of))} ${unit}`;
       if (!started) bar.start(of, done, { doing, shown });
       else {
         bar.setTotal(of);

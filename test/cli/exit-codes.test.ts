@@ -217,6 +217,7 @@ describe('what is thrown ends in its exit code', () => {
       env,
       version: '0',
       open: () => Promise.reject(fails),
+      openJournals: () => Promise.reject(fails),
     };
     return { cli, said };
   };

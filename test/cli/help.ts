@@ -16,6 +16,7 @@ const silent: Cli = {
   env: {},
   version: '',
   open: () => Promise.reject(new Error('the help needs no journal')),
+  openJournals: () => Promise.reject(new Error('the help needs no journal')),
 };
 
 /** Commands that do something, with the words that call them. */
@@ -58,7 +59,7 @@ Every command takes, before or after its name:
 | option | what it says |
 | --- | --- |
 | \`--alliance ID\` | which alliance; by default the only one there is, or \`ALLIANCE\` in the environment |
-| \`--journal PATH\` | another journal than \`JOURNAL\` says; its views are kept beside it |
+| \`--journal WHERE\` | another journal than \`JOURNAL\` says: a file, whose views are kept beside it, or \`esdb://host:2113\` |
 | \`--json\` | the result as JSON; money is decimal text |
 | \`-h\`, \`--help\` | what there is |
 

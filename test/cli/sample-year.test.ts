@@ -44,6 +44,7 @@ const type = async (words: readonly string[]): Promise<string> => {
     env: {},
     version: '0',
     open: () => openApplication(settings('by-hand')),
+    openJournals: () => Promise.reject(new Error('the year is written in one journal')),
   };
   const code = await run(words, cli);
   if (code !== 0) throw new Error(`${words.join(' ')} ended with ${code}: ${said.err}`);
