@@ -256,4 +256,31 @@ describe('a server', () => {
     await expect(client.appendToStream(STREAM, numbered(0))).rejects.toThrow('Internal');
     expect(server.calls.get('features')).toBe(1);
   });
+
+  test('of a cluster tells the client who leads, and who leads next', async () => {
+    let leader = server.port;
+    const nodes = new Set([server.port]);
+    const gossip = () =>
+      [...nodes].map((port) => ({
+        host: '127.0.0.1',
+        port,
+        state: port === leader ? ('LEADER' as const) : ('FOLLOWER' as const),
+      }));
+    const { database } = server;
+    const first = await startWireServer({ database, gossip });
+    const second = await startWireServer({ database, gossip });
+    for (const { port } of [first, second]) nodes.add(port);
+    nodes.delete(server.port);
+    leader = second.port;
+    const hosts = [first, second].map(({ port }) => `127.0.0.1:${port}`).join(',');
+    const member = connect({ url: `esdb://${hosts}?tls=false` });
+    await member.appendToStream(STREAM, numbered(0));
+    leader = first.port;
+    await second.stop();
+    await member.appendToStream(STREAM, numbered(1)).catch(() => undefined);
+    await member.appendToStream(STREAM, numbered(2));
+    expect([second, first].map(({ calls }) => calls.get('batchAppend'))).toEqual([1, 1]);
+    await member.dispose();
+    await Promise.all([first.close(), second.close()]);
+  });
 });

@@ -1,4 +1,7 @@
 /** The test server's semantics, as the real client sees them. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import {
   BACKWARDS,
   END,
@@ -13,6 +16,7 @@ import {
   type Position,
   type ReadStreamOptions,
 } from '@eventstore/db-client';
+import { openDatabase } from '../../support/eventstoredb/database.js';
 import {
   allNumbered,
   connect,
@@ -22,6 +26,11 @@ import {
 } from '../../support/eventstoredb/numbered-events.js';
 import { startWireServer, type WireServer } from '../../support/eventstoredb/wire-server.js';
 
+/** A program that starts the server as a bench does, and waits to be killed. */
+const STARTER = `
+  import { startWireServerProcess } from './scripts/house/wire-server.mjs';
+  console.log((await startWireServerProcess()).url);
+`;
 const STREAM = 'alliance-harbour';
 /** With credentials of its own a call does not go the way of batches. */
 const UNARY = { credentials: { username: 'admin', password: 'changeit' } };
@@ -173,6 +182,20 @@ describe('a stream of five events is read', () => {
   });
 });
 
+test('an event older than the age that its stream keeps is hidden, not forgotten', async () => {
+  let now = Date.UTC(2026, 3, 1);
+  const aged = await startWireServer({ database: openDatabase(() => now) });
+  const theirs = connect(aged);
+  await theirs.appendToStream(STREAM, numbered(0));
+  now += 60_000;
+  await theirs.appendToStream(STREAM, numbered(1));
+  await theirs.setStreamMetadata(STREAM, { maxAge: 59 });
+  expect(await numbersIn(theirs.readStream(STREAM))).toEqual([1]);
+  expect(aged.database.records(STREAM)).toHaveLength(2);
+  await theirs.dispose();
+  await aged.close();
+});
+
 test('a stream that nobody wrote is not found', async () => {
   await expect(stored()).rejects.toBeInstanceOf(StreamNotFoundError);
 });
@@ -293,4 +316,19 @@ describe('the log of everything', () => {
     expect(await next).toEqual([4]);
     await subscription.unsubscribe();
   });
+});
+
+test('a server in a process of its own serves, and ends with whoever started it', async () => {
+  const starter = spawn(process.execPath, ['--input-type=module', '-e', STARTER], {
+    cwd: fileURLToPath(new URL('../../..', import.meta.url)),
+  });
+  const [said] = (await once(starter.stdout, 'data')) as [Buffer];
+  const theirs = connect({ url: String(said).trim() });
+  await theirs.appendToStream(STREAM, allNumbered(0, 1));
+  expect(await numbersIn(theirs.readStream(STREAM))).toEqual([0, 1]);
+  await theirs.dispose();
+  // The server holds the starter's stderr: it closes when both have ended.
+  const ended = once(starter.stderr.resume(), 'close');
+  starter.kill('SIGKILL');
+  await ended;
 });
