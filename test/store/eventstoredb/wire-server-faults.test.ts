@@ -196,7 +196,9 @@ describe('a read of five events', () => {
     server.faults.nextRead({ after: 3, then: 'hang' });
     const reading = client.readStream(STREAM);
     expect(await firstNumbers(reading, 3)).toEqual([0, 1, 2]);
+    expect(server.openCalls()).toBe(1);
     await reading.cancel();
+    while (server.openCalls() > 0) await client.getStreamMetadata(STREAM);
   });
 
   test('that is shorter than the fault leaves it to the next one', async () => {

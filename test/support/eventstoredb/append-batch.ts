@@ -15,10 +15,22 @@ import { internalError, notLeader } from './statuses.js';
 type Call = ServerDuplexStream<streams.BatchAppendReq, streams.BatchAppendResp>;
 
 interface Pending {
+  readonly correlation: shared.UUID | undefined;
   readonly stream: string;
   readonly expected: ExpectedRevision;
   readonly events: ProposedEvent[];
   size: number;
+}
+
+/** One batch stream. */
+interface Conversation {
+  readonly serving: Serving;
+  readonly call: Call;
+  /** Appends that have not come in whole, by correlation id. */
+  readonly pending: Map<string, Pending>;
+  /** Appends that are being written. */
+  readonly underWay: Set<Append>;
+  halfClosed: boolean;
 }
 
 const expectedOf = (options: streams.BatchAppendReq.Options): ExpectedRevision => {
@@ -68,72 +80,92 @@ const answer = (
   }
 };
 
+const say = (
+  { call }: Conversation,
+  { correlation, stream }: Pick<Pending, 'correlation' | 'stream'>,
+  said: streams.BatchAppendResp,
+): void => {
+  said.setCorrelationId(correlation);
+  said.setStreamIdentifier(streamIdentifier(stream));
+  // Answers are small and each has an append that waits for it: no need to hold them back.
+  if (!call.cancelled && !call.writableEnded) call.write(said);
+};
+
+const endWhenDone = ({ call, halfClosed, underWay }: Conversation): void => {
+  if (halfClosed && underWay.size === 0) call.end();
+};
+
+const perform = async (conversation: Conversation, append: Pending): Promise<void> => {
+  const { serving, call, underWay } = conversation;
+  serving.count('batchAppend');
+  underWay.add(append);
+  try {
+    const outcome = await performAppend(serving, append);
+    if (outcome.kind === 'silence') return;
+    const said = answer(outcome, append);
+    if (said instanceof Error) call.emit('error', said);
+    else say(conversation, append, said);
+  } catch (error) {
+    call.emit('error', error);
+  } finally {
+    underWay.delete(append);
+    endWhenDone(conversation);
+  }
+};
+
+/** The append that a request begins or goes on with; undefined where it is to be ignored. */
+const appendOf = (
+  conversation: Conversation,
+  request: streams.BatchAppendReq,
+  key: string,
+): Pending | undefined => {
+  const options = request.getOptions();
+  if (!options) return conversation.pending.get(key);
+  const correlation = request.getCorrelationId();
+  const stream = streamNameOf(options.getStreamIdentifier());
+  if (isPast(options)) {
+    say(conversation, { correlation, stream }, failed.timeout());
+    return undefined;
+  }
+  const begun = { correlation, stream, expected: expectedOf(options), events: [], size: 0 };
+  conversation.pending.set(key, begun);
+  return begun;
+};
+
+const receive = (conversation: Conversation, request: streams.BatchAppendReq): void => {
+  const { serving, pending } = conversation;
+  const key = request.getCorrelationId()?.getString() ?? '';
+  const append = appendOf(conversation, request, key);
+  if (!append) return;
+  for (const event of request.getProposedMessagesList().map(proposedOf)) {
+    append.events.push(event);
+    append.size += sizeOnDisk(event);
+  }
+  const tooLarge = append.size > serving.maxAppendBytes;
+  if (!tooLarge && !request.getIsFinal()) return;
+  pending.delete(key);
+  if (tooLarge) say(conversation, append, failed.tooLarge(serving.maxAppendBytes));
+  else void perform(conversation, append);
+};
+
 export const appendBatch =
   (serving: Serving) =>
   (call: Call): void => {
     serving.count('batchStream');
-    const pending = new Map<string, Pending>();
-    let answering = 0;
-    let halfClosed = false;
-
-    const say = (
-      correlation: shared.UUID | undefined,
-      stream: string,
-      said: streams.BatchAppendResp,
-    ): void => {
-      said.setCorrelationId(correlation);
-      said.setStreamIdentifier(streamIdentifier(stream));
-      // Answers are small and each has an append that waits for it: no need to hold them back.
-      if (!call.cancelled && !call.writableEnded) call.write(said);
+    const conversation: Conversation = {
+      serving,
+      call,
+      pending: new Map(),
+      underWay: new Set(),
+      halfClosed: false,
     };
-
-    const perform = async (correlation: shared.UUID | undefined, append: Append): Promise<void> => {
-      serving.count('batchAppend');
-      answering += 1;
-      try {
-        const outcome = await performAppend(serving, append);
-        if (outcome.kind === 'silence') return;
-        const said = answer(outcome, append);
-        if (said instanceof Error) call.emit('error', said);
-        else say(correlation, append.stream, said);
-      } catch (error) {
-        call.emit('error', error);
-      } finally {
-        answering -= 1;
-        if (halfClosed && answering === 0) call.end();
-      }
-    };
-
-    const receive = (request: streams.BatchAppendReq): void => {
-      const correlation = request.getCorrelationId();
-      const key = correlation?.getString() ?? '';
-      const options = request.getOptions();
-      if (options) {
-        const stream = streamNameOf(options.getStreamIdentifier());
-        if (isPast(options)) return say(correlation, stream, failed.timeout());
-        pending.set(key, { stream, expected: expectedOf(options), events: [], size: 0 });
-      }
-      const append = pending.get(key);
-      if (!append) return;
-      for (const message of request.getProposedMessagesList()) {
-        const event = proposedOf(message);
-        append.events.push(event);
-        append.size += sizeOnDisk(event);
-      }
-      if (append.size > serving.maxAppendBytes) {
-        pending.delete(key);
-        return say(correlation, append.stream, failed.tooLarge(serving.maxAppendBytes));
-      }
-      if (!request.getIsFinal()) return;
-      pending.delete(key);
-      void perform(correlation, append);
-    };
-
-    const forget = serving.reached.onEndBatchStreams(() => call.end());
-    call.on('data', receive);
+    call.on('data', (request: streams.BatchAppendReq) => receive(conversation, request));
     call.on('end', () => {
-      halfClosed = true;
-      if (answering === 0) call.end();
+      conversation.halfClosed = true;
+      endWhenDone(conversation);
     });
-    call.on('close', forget);
+    call.on(
+      'close',
+      serving.reached.onEndBatchStreams(() => call.end()),
+    );
   };

@@ -15,6 +15,8 @@ export interface Serving {
   readonly cutConnections: () => void;
   /** Counts one call of a method. */
   readonly count: (method: string) => void;
+  /** Reads and subscriptions that have neither ended nor been left. */
+  readonly reading: Set<object>;
   /** False once the server was stopped: what is still under way is lost, as in a killed process. */
   readonly alive: () => boolean;
 }

@@ -1,28 +1,19 @@
 /**
- * What the test server has stored: streams of records and the log of everything, in memory. It outlives
- * the server that serves it, as a disk would, and may be served by several (the nodes of one cluster).
+ * What the test server has stored, and whether more may be. It outlives the server that serves it, as a
+ * disk would, and may be served by several (the nodes of one cluster).
  */
 import { randomUUID } from 'node:crypto';
 import { checkCommit, type ExpectedRevision, type Standing } from './commit-check.js';
+import { openLog, type Log } from './log.js';
+import type { ProposedEvent, StoredRecord } from './record.js';
 import {
-  JSON_CONTENT,
-  bodiesOf,
-  storeRecord,
-  type ProposedEvent,
-  type StoredRecord,
-} from './record.js';
-import {
-  OF_METADATA,
-  SOFT_DELETED,
   firstVisible,
   isMetadataStream,
   isSoftDeleted,
   metadataStreamOf,
   originalOf,
-  parseRetention,
-  undeleted,
-  type Retention,
 } from './retention.js';
+import { hideAll, retentionOf, undelete } from './stream-metadata.js';
 
 export type Written =
   | {
@@ -57,145 +48,99 @@ export interface Database {
   onWritten(listener: () => void): () => void;
 }
 
-interface Stream {
-  readonly records: StoredRecord[];
-  readonly revisions: Map<string, number>;
-  tombstoned: boolean;
-}
+const standingOf = (log: Log, stream: string): Standing => ({
+  last: log.records(stream).length - 1,
+  tombstoned: log.isBuried(stream),
+  softDeleted: isSoftDeleted(retentionOf(log, stream)),
+  hasMetadata: log.records(metadataStreamOf(stream)).length > 0,
+  idAt: (revision) => log.records(stream)[revision]?.id,
+  revisionOf: (id) => log.revisionOf(stream, id),
+});
 
-const newStream = (): Stream => ({ records: [], revisions: new Map(), tombstoned: false });
+const answerAt = (log: Log, stream: string, last: number, fresh: boolean): Written => ({
+  kind: 'written',
+  last,
+  position: log.records(stream)[last]?.position,
+  fresh,
+});
 
-const RECORD_OVERHEAD = 93;
-const NO_RECORDS: readonly StoredRecord[] = [];
+/** Runs `write` where the expectation holds. */
+const decide = (
+  log: Log,
+  stream: string,
+  expected: ExpectedRevision,
+  ids: readonly string[],
+  write: (standing: Standing) => Written,
+): Written => {
+  const standing = standingOf(log, stream);
+  const decision = checkCommit(standing, expected, ids);
+  switch (decision.decided) {
+    case 'written-before':
+      return answerAt(log, stream, decision.last, false);
+    case 'deleted':
+      return { kind: 'deleted' };
+    case 'wrong-version':
+      return { kind: 'wrong-version', current: standing.last };
+    case 'write':
+      return write(standing);
+  }
+};
+
+const append = (
+  log: Log,
+  stream: string,
+  expected: ExpectedRevision,
+  events: readonly ProposedEvent[],
+): Written => {
+  const ids = events.map(({ id }) => id);
+  return decide(log, stream, expected, ids, ({ last, softDeleted }) => {
+    const original = originalOf(stream);
+    const revives = isMetadataStream(stream) && isSoftDeleted(retentionOf(log, original));
+    log.put(stream, events);
+    if (softDeleted) undelete(log, stream, last + 1);
+    if (revives) undelete(log, original, log.records(original).length);
+    return answerAt(log, stream, last + events.length, true);
+  });
+};
+
+const softDelete = (log: Log, stream: string, expected: ExpectedRevision): Written =>
+  decide(log, stream, expected, [randomUUID()], ({ last, hasMetadata }) => {
+    if (last < 0 && !hasMetadata) return { kind: 'wrong-version', current: -1 };
+    hideAll(log, stream);
+    const hiding = metadataStreamOf(stream);
+    return answerAt(log, hiding, log.records(hiding).length - 1, true);
+  });
+
+const tombstone = (log: Log, stream: string, expected: ExpectedRevision): Written =>
+  decide(log, stream, expected, [randomUUID()], ({ last }) => {
+    log.bury(stream);
+    return answerAt(log, stream, last, true);
+  });
+
+const visible = (log: Log, stream: string, now: number): Visible => {
+  if (log.isBuried(stream)) return { kind: 'deleted' };
+  const retention = retentionOf(log, stream);
+  const records = log.records(stream);
+  if (records.length === 0 || isSoftDeleted(retention)) return { kind: 'not-found' };
+  return { kind: 'events', records, first: firstVisible(records, retention, now) };
+};
 
 /** `now`: the server's clock in milliseconds, for records' dates and `$maxAge`. */
 export const openDatabase = (now: () => number = Date.now): Database => {
-  const streams = new Map<string, Stream>();
-  const all: StoredRecord[] = [];
+  const log = openLog(now);
   const listeners = new Set<() => void>();
-  let end = 0;
-
-  const recordsOf = (name: string): readonly StoredRecord[] =>
-    streams.get(name)?.records ?? NO_RECORDS;
-
-  const metadataOf = (name: string): Uint8Array | undefined => {
-    const last = recordsOf(metadataStreamOf(name)).at(-1);
-    return last && bodiesOf(last).data;
+  const told = (written: Written): Written => {
+    if (written.kind === 'written' && written.fresh) for (const tell of [...listeners]) tell();
+    return written;
   };
-
-  const retentionOf = (name: string): Retention => {
-    if (isMetadataStream(name)) return OF_METADATA;
-    const data = metadataOf(name);
-    return data ? parseRetention(data) : {};
-  };
-
-  const standingOf = (name: string): Standing => {
-    const stream = streams.get(name);
-    return {
-      last: recordsOf(name).length - 1,
-      tombstoned: stream?.tombstoned ?? false,
-      softDeleted: isSoftDeleted(retentionOf(name)),
-      hasMetadata: recordsOf(metadataStreamOf(name)).length > 0,
-      idAt: (revision) => stream?.records[revision]?.id,
-      revisionOf: (id) => stream?.revisions.get(id),
-    };
-  };
-
-  const put = (name: string, events: readonly ProposedEvent[]): void => {
-    const stream = streams.get(name) ?? newStream();
-    streams.set(name, stream);
-    for (const event of events) {
-      const revision = stream.records.length;
-      const at = { stream: name, revision, position: end, createdAt: now() };
-      const record = storeRecord(event, at);
-      stream.records.push(record);
-      stream.revisions.set(event.id, revision);
-      all.push(record);
-      end += record.wire.length + RECORD_OVERHEAD;
-    }
-  };
-
-  const putMetadata = (name: string, data: Uint8Array): void =>
-    put(metadataStreamOf(name), [
-      {
-        id: randomUUID(),
-        type: '$metadata',
-        contentType: JSON_CONTENT,
-        data,
-        metadata: new Uint8Array(),
-      },
-    ]);
-
-  /** A softly deleted stream that is written again, or given metadata, shows what comes from now on. */
-  const undelete = (name: string, from: number): void => {
-    const data = metadataOf(name);
-    if (data) putMetadata(name, undeleted(data, from));
-  };
-
-  const written = (name: string, last: number): Written => {
-    for (const listener of [...listeners]) listener();
-    return { kind: 'written', last, position: recordsOf(name)[last]?.position, fresh: true };
-  };
-
-  /** Runs `write` where the expectation holds. */
-  const decide = (
-    name: string,
-    expected: ExpectedRevision,
-    ids: readonly string[],
-    write: (standing: Standing) => Written,
-  ): Written => {
-    const standing = standingOf(name);
-    const decision = checkCommit(standing, expected, ids);
-    if (decision.decided === 'written-before') {
-      const { last } = decision;
-      return { kind: 'written', last, position: recordsOf(name)[last]?.position, fresh: false };
-    }
-    if (decision.decided === 'deleted') return { kind: 'deleted' };
-    if (decision.decided === 'wrong-version') {
-      return { kind: 'wrong-version', current: standing.last };
-    }
-    return write(standing);
-  };
-
   return {
-    all,
-    records: recordsOf,
-    append(name, expected, events) {
-      const ids = events.map(({ id }) => id);
-      return decide(name, expected, ids, ({ last, softDeleted }) => {
-        const revives = isMetadataStream(name) && isSoftDeleted(retentionOf(originalOf(name)));
-        put(name, events);
-        if (softDeleted) undelete(name, last + 1);
-        if (revives) undelete(originalOf(name), recordsOf(originalOf(name)).length);
-        return written(name, last + events.length);
-      });
-    },
-    softDelete(name, expected) {
-      return decide(name, expected, [randomUUID()], ({ last, hasMetadata }) => {
-        if (last < 0 && !hasMetadata) return { kind: 'wrong-version', current: -1 };
-        putMetadata(name, new TextEncoder().encode(`{"$tb":${SOFT_DELETED}}`));
-        return written(metadataStreamOf(name), recordsOf(metadataStreamOf(name)).length - 1);
-      });
-    },
-    tombstone(name, expected) {
-      return decide(name, expected, [randomUUID()], ({ last }) => {
-        put(name, []);
-        const stream = streams.get(name);
-        if (stream) stream.tombstoned = true;
-        return written(name, last);
-      });
-    },
-    visible(name) {
-      const stream = streams.get(name);
-      if (stream?.tombstoned) return { kind: 'deleted' };
-      const retention = retentionOf(name);
-      if (!stream || stream.records.length === 0 || isSoftDeleted(retention)) {
-        return { kind: 'not-found' };
-      }
-      const first = firstVisible(stream.records, retention, now());
-      return { kind: 'events', records: stream.records, first };
-    },
-    onWritten(listener) {
+    all: log.all,
+    records: log.records,
+    append: (stream, expected, events) => told(append(log, stream, expected, events)),
+    softDelete: (stream, expected) => told(softDelete(log, stream, expected)),
+    tombstone: (stream, expected) => told(tombstone(log, stream, expected)),
+    visible: (stream) => visible(log, stream, now()),
+    onWritten: (listener) => {
       listeners.add(listener);
       return () => {
         listeners.delete(listener);

@@ -1,11 +1,11 @@
 /** Reads: what is there when the read begins, in order, and then a clean end. */
+import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { Serving } from './append.js';
 import type { EndOfStream, Reached, ReadEnd, SubscriptionEnd } from './faults.js';
 import type { Outlet, ReadCall } from './outlet.js';
 import type { ReadRequest } from './read-request.js';
 import { bytesOf, streamIdentifier, type StoredRecord } from './record.js';
 import { internalError, invalidPosition, serverBusy, streamDeleted, timedOut } from './statuses.js';
-import streams from '@eventstore/db-client/generated/streams_pb.js';
 
 const TOO_SLOW = 'Consumer too slow to handle event while live. Client resubscription required.';
 
@@ -108,6 +108,21 @@ const inAll = (
   return begin > last ? [] : walk(all, begin, last);
 };
 
+/** @throws ServiceError where the stream is deleted or the position is no record's */
+const recordsAskedFor = async (
+  { database }: Serving,
+  outlet: Outlet,
+  request: ReadRequest,
+): Promise<Iterable<StoredRecord>> => {
+  const { stream } = request;
+  if (stream === undefined) return inAll(database.all, request);
+  const visible = database.visible(stream);
+  if (visible.kind === 'deleted') throw streamDeleted(stream);
+  if (visible.kind === 'events') return inStream(visible.records, visible.first, request);
+  await outlet.send(notFound(stream));
+  return [];
+};
+
 /** Ends the call itself, unless a fault has. */
 export const serveRead = async (
   serving: Serving,
@@ -115,22 +130,13 @@ export const serveRead = async (
   outlet: Outlet,
   request: ReadRequest,
 ): Promise<void> => {
-  const { database } = serving;
-  const { stream, count = Infinity, filter } = request;
-  const faults = serving.reached.read(stream ?? '$all');
-  let found: Iterable<StoredRecord> = [];
-  if (stream === undefined) found = inAll(database.all, request);
-  else {
-    const visible = database.visible(stream);
-    if (visible.kind === 'deleted') throw streamDeleted(stream);
-    if (visible.kind === 'not-found') await outlet.send(notFound(stream));
-    else found = inStream(visible.records, visible.first, request);
-  }
+  const { stream = '$all', count = Infinity, filter } = request;
+  const faults = serving.reached.read(stream);
   let sent = 0;
-  for (const record of found) {
-    if (await struckAfter(serving, call, outlet, faults, sent)) return;
-    if (sent >= count) break;
+  for (const record of await recordsAskedFor(serving, outlet, request)) {
     if (filter && !filter.matches(record)) continue;
+    if (sent >= count) break;
+    if (await struckAfter(serving, call, outlet, faults, sent)) return;
     if (!(await outlet.send(record.wire))) return;
     sent += 1;
   }

@@ -26,6 +26,8 @@ const read =
   async (call: ReadCall): Promise<void> => {
     try {
       const outlet = outletOf(call);
+      serving.reading.add(call);
+      outlet.onClosed(() => serving.reading.delete(call));
       const request = readRequestOf(call.request);
       const what = request.count === undefined ? 'subscribe' : 'read';
       serving.count(request.stream === undefined ? `${what}All` : what);

@@ -58,6 +58,36 @@ const bell = (serving: Serving, outlet: Outlet): { rung: () => Promise<void> } =
   };
 };
 
+/** How far one subscription has come. */
+interface Progress {
+  place: number;
+  readonly looked: number;
+  readonly sent: number;
+  readonly live: boolean;
+}
+
+/** Sends what is at hand at the place reached, and says how far it has come. */
+const tell = async (
+  outlet: Outlet,
+  record: StoredRecord,
+  { filter }: ReadRequest,
+  { place, looked, sent, live }: Progress,
+): Promise<Progress> => {
+  const told = !filter || filter.matches(record);
+  if (told) await outlet.send(record.wire);
+  if (filter && (looked + 1) % filter.checkpointEvery === 0) {
+    await outlet.send(checkpoint(record.position));
+  }
+  return { place: place + 1, looked: looked + 1, sent: sent + (told ? 1 : 0), live };
+};
+
+/** History is told: from here on the events are live. */
+const goLive = async (outlet: Outlet, source: Source, request: ReadRequest): Promise<void> => {
+  const last = source.records().at(-1);
+  if (request.filter && last) await outlet.send(checkpoint(last.position));
+  await outlet.send(caughtUp());
+};
+
 /** Returns when the reader has gone or a fault has struck. */
 export const serveSubscription = async (
   serving: Serving,
@@ -65,39 +95,25 @@ export const serveSubscription = async (
   outlet: Outlet,
   request: ReadRequest,
 ): Promise<void> => {
-  const { stream, filter } = request;
+  const { stream } = request;
   const source =
     stream === undefined ? ofAll(serving, request) : ofStream(serving, stream, request);
+  // Asked once before anything is confirmed: a stream that is deleted for good is refused.
   source.first();
   const { rung } = bell(serving, outlet);
-  const faults = serving.reached.subscription;
-  let place = source.begin;
-  let sent = 0;
-  let live = false;
-  let looked = 0;
+  let progress: Progress = { place: source.begin, looked: 0, sent: 0, live: false };
   await outlet.send(confirmation(randomUUID()));
   while (outlet.open && serving.alive()) {
-    if (await struckAfter(serving, call, outlet, faults, sent)) return;
-    place = Math.max(place, source.first());
-    const record = source.records()[place];
-    if (!record) {
-      if (!live) {
-        const last = source.records().at(-1);
-        if (filter && last) await outlet.send(checkpoint(last.position));
-        await outlet.send(caughtUp());
-      }
-      live = true;
-      await rung();
+    const faults = serving.reached.subscription;
+    if (await struckAfter(serving, call, outlet, faults, progress.sent)) return;
+    progress.place = Math.max(progress.place, source.first());
+    const record = source.records()[progress.place];
+    if (record) {
+      progress = await tell(outlet, record, request, progress);
       continue;
     }
-    place += 1;
-    looked += 1;
-    if (!filter || filter.matches(record)) {
-      await outlet.send(record.wire);
-      sent += 1;
-    }
-    if (filter && looked % filter.checkpointEvery === 0) {
-      await outlet.send(checkpoint(record.position));
-    }
+    if (!progress.live) await goLive(outlet, source, request);
+    progress = { ...progress, live: true };
+    await rung();
   }
 };

@@ -23,6 +23,8 @@ export interface WireServer {
    * readAll, subscribe, subscribeAll, delete, tombstone, features, gossip.
    */
   readonly calls: ReadonlyMap<string, number>;
+  /** How many reads and subscriptions have neither ended nor been left by their reader. */
+  openCalls(): number;
   /** As a killed server: every connection is cut at once, the port is closed; what is stored stays. */
   stop(): Promise<void>;
   /** On the same port again. */
@@ -109,6 +111,7 @@ export const startWireServer = async (options: WireServerOptions = {}): Promise<
   const { database = openDatabase(), batchAppend = true, maxAppendBytes = MEBIBYTE } = options;
   const { faults, reached } = createFaults();
   const calls = new Map<string, number>();
+  const reading = new Set<object>();
   let port = options.port ?? 0;
   let life: Life | undefined;
 
@@ -123,6 +126,7 @@ export const startWireServer = async (options: WireServerOptions = {}): Promise<
         database,
         reached,
         maxAppendBytes,
+        reading,
         count: (method) => calls.set(method, (calls.get(method) ?? 0) + 1),
         alive: () => life === born,
       },
@@ -146,6 +150,7 @@ export const startWireServer = async (options: WireServerOptions = {}): Promise<
     database,
     faults,
     calls,
+    openCalls: () => reading.size,
     stop,
     restart: async () => {
       await stop();
