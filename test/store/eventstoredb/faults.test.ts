@@ -196,13 +196,13 @@ describe('a reading that breaks off', () => {
         const seen: number[] = [];
         for await (const page of store.read(stream)) {
           const begun = performance.now();
-          while (seen.length === 0 && performance.now() - begun < 500) await other.head(stream);
+          while (seen.length === 0 && performance.now() - begun < 1_200) await other.head(stream);
           seen.push(...numbersOf(page));
         }
         expect(seen).toEqual(upTo(900));
         await other.close();
       },
-      { callMilliseconds: 400, patienceMilliseconds: 400 },
+      { callMilliseconds: 1_000, patienceMilliseconds: 1_000 },
     ));
 
   test('a server that is away ends in an error, and is read again when it is back', () =>
@@ -250,15 +250,18 @@ describe('a subscription that is lost', () => {
     }));
 
   test('a server that stays away is waited for, and closing ends the waiting', () =>
-    onServer(async ({ server, store, stream }) => {
-      await store.append(stream, 'none', newEvents(1));
-      const subscription = store.subscribe(stream, 0);
-      const taken = take(subscription, 1);
-      await server.stop();
-      await expect(store.head(stream)).rejects.toMatchObject({ name: 'StoreUnreachableError' });
-      await subscription.close();
-      expect(await taken).toEqual([]);
-    }));
+    onServer(
+      async ({ server, store, stream }) => {
+        await store.append(stream, 'none', newEvents(1));
+        const subscription = store.subscribe(stream, 0);
+        const taken = take(subscription, 1);
+        await server.stop();
+        await expect(store.head(stream)).rejects.toMatchObject({ name: 'StoreUnreachableError' });
+        await subscription.close();
+        expect(await taken).toEqual([]);
+      },
+      { patienceMilliseconds: 300 },
+    ));
 });
 
 describe('a stream that forgets', () => {

@@ -19,9 +19,9 @@ export interface OnServer {
 
 /** Long enough for a busy machine, short enough to wait for in a test. */
 export const IMPATIENT: EventStoreDbOptions = {
-  callMilliseconds: 400,
-  patienceMilliseconds: 4_000,
-  idleMilliseconds: 400,
+  callMilliseconds: 1_000,
+  patienceMilliseconds: 12_000,
+  idleMilliseconds: 700,
 };
 
 export const onServer = async (

@@ -130,6 +130,8 @@ export const appendUnary =
     serving.count('append');
     try {
       const { options, events } = await receive(call, serving.maxAppendBytes);
+      // Cut while its events came in: what has come is not what was to be appended.
+      if (call.cancelled) return;
       const stream = streamNameOf(options.getStreamIdentifier());
       const outcome = await performAppend(serving, {
         stream,
