@@ -2,7 +2,7 @@
  * Whatever the server and the line to it do: an append ends in success, recorded once, or in a clear
  * error; a reading is whole; a subscriber is given everything once, in order; and nothing hangs.
  */
-import { EventStoreDBClient } from '@eventstore/db-client';
+import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { verify } from '../../../src/store/verify.js';
 import { openEventStoreDb } from '../../../src/store/eventstoredb/eventstoredb-store.js';
 import type { AppendFault, ReadEnd, SubscriptionEnd } from '../../support/eventstoredb/faults.js';
@@ -334,9 +334,7 @@ describe('a stream that forgets', () => {
       await store.append(stream, 'none', newEvents(1));
       const client = EventStoreDBClient.connectionString(server.url);
       const { id } = newEvent();
-      await client.appendToStream(stream, [
-        { id, type: 'Elsewhere', contentType: 'application/json', data: {} },
-      ]);
+      await client.appendToStream(stream, jsonEvent({ id, type: 'Elsewhere', data: {} }));
       await client.dispose();
       await expect(all(store, stream)).rejects.toMatchObject({
         name: 'JournalCorruptError',
