@@ -5,27 +5,38 @@
  */
 import 'reflect-metadata';
 import { serverOver } from './app.module.js';
+import { Imports } from './commands/import.js';
+import { Patience, PATIENCE_MILLISECONDS } from './commands/patience.js';
+import { followAll } from './following.js';
 import { CannotListenError, listen, stop, tryAddress } from './http/serving.js';
 import { greeting } from './http/worth-trying.js';
 import { settingsFrom, SettingsError, type Settings } from './settings.js';
+import { pauseFor } from './waiting/pause.js';
 import { openApplication, type Application } from './wiring.js';
 
 /** Reasons not to begin that are told in their own words, without a stack. */
-const TOLD = new Set([SettingsError.name, CannotListenError.name, 'JournalFileError']);
-
-const LOOK_FOR_ALLIANCES_MS = 5_000;
+const TOLD = new Set([
+  SettingsError.name,
+  CannotListenError.name,
+  'JournalFileError',
+  'StoreUnreachableError',
+]);
 
 const serve = async (): Promise<void> => {
   const settings = settingsFrom(process.env);
-  const application = await openApplication(settings);
+  // The journal's server may be started together with this program, and take longer.
+  const patience = new Patience({ pause: pauseFor, onWaiting: tellWaiting });
+  const application = await patience.through(() => openApplication(settings));
   try {
-    if (process.argv.includes('--sample')) await loadSampleOnce(application, settings);
+    if (process.argv.includes('--sample')) {
+      await patience.through(() => loadSampleOnce(application, settings));
+    }
     const app = await serverOver(application);
     const address = await listen(app, settings);
-    const following = keepFollowing(application);
+    const following = followAll(application.views, say);
     stopOnSignals(async () => {
       await stop(app);
-      clearInterval(following);
+      following.stop();
       await application.close();
     });
     process.stdout.write(`${await greeting(address, application.queries)}\n`);
@@ -46,29 +57,27 @@ const loadSampleOnce = async (application: Application, settings: Settings): Pro
   const { loadSample } = await import('./sample/load.js');
   const bar = progressBar('Loading the sample alliance');
   try {
-    await loadSample(application, bar.onProgress);
+    // Its imports need no patience of their own: whoever waits here for the journal says so.
+    const { ledger } = application;
+    await loadSample({ ledger, imports: new Imports(ledger, 0) }, bar.onProgress);
   } finally {
     bar.stop();
   }
 };
 
-/** The views follow every alliance, also those that are formed later, by whatever program. */
-const keepFollowing = ({ views }: Application): NodeJS.Timeout => {
-  const followed = new Set<string>();
-  const look = async (): Promise<void> => {
-    for (const alliance of await views.states.alliances()) {
-      if (followed.has(alliance)) continue;
-      followed.add(alliance);
-      views.follow(alliance, report);
-    }
-  };
-  look().catch(report);
-  return setInterval(() => void look().catch(report), LOOK_FOR_ALLIANCES_MS);
+const tellWaiting = (reason: string | undefined): void => {
+  const minutes = PATIENCE_MILLISECONDS / 60_000;
+  say(
+    reason === undefined
+      ? 'The journal answers again.'
+      : `The journal does not answer: ${reason}. The program begins when it does (up to ${minutes} minutes).`,
+  );
 };
 
-const report = (error: unknown): void => {
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-};
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+const report = (error: unknown): void =>
+  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 /** A second signal does not wait. */
 const stopOnSignals = (close: () => Promise<void>): void => {
@@ -89,7 +98,7 @@ const stopOnSignals = (close: () => Promise<void>): void => {
 };
 
 serve().catch((error: unknown) => {
-  if (error instanceof Error && TOLD.has(error.name)) process.stderr.write(`${error.message}\n`);
+  if (error instanceof Error && TOLD.has(error.name)) say(error.message);
   else report(error);
   process.exitCode = 1;
 });

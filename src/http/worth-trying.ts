@@ -4,6 +4,21 @@ import type { Queries } from '../queries/queries.js';
 const PROGRAM = 'npx alliance-ledger';
 
 export const greeting = async (address: string, queries: Queries): Promise<string> => {
+  const worthTrying = await worthTryingOn(queries).catch((error: unknown) => {
+    if (!(error instanceof Error) || error.name !== 'StoreUnreachableError') throw error;
+    return ['The journal does not answer. Questions have an answer once it does.'];
+  });
+  return [
+    '',
+    `The ledger is open at ${address}`,
+    `Its API is described at ${address}/api`,
+    '',
+    ...worthTrying,
+    '',
+  ].join('\n');
+};
+
+const worthTryingOn = async (queries: Queries): Promise<string[]> => {
   const [first, ...others] = await queries.alliances();
   const commands = first
     ? await commandsFor(first.alliance, others.length > 0, queries)
@@ -13,16 +28,11 @@ export const greeting = async (address: string, queries: Queries): Promise<strin
         `${PROGRAM} form AGREEMENT.yaml --id ID`,
       ];
   return [
-    '',
-    `The ledger is open at ${address}`,
-    `Its API is described at ${address}/api`,
-    '',
     first
       ? `Worth trying on ${first.name}, in another terminal:`
       : 'There is no alliance yet. Begin with:',
     ...commands.map((command) => `  ${command}`),
-    '',
-  ].join('\n');
+  ];
 };
 
 const commandsFor = async (

@@ -10,6 +10,8 @@ import type { LedgerState } from '../domain/ledger.js';
 import { loadLedger, saveLedger, type SavedLedger } from '../domain/saved-ledger.js';
 import { decode } from '../store/codec/codec.js';
 import type { EventStore } from '../store/event-store.js';
+import { Kept } from '../waiting/kept.js';
+import { pauseFor, type Pause } from '../waiting/pause.js';
 import type { ViewsFile } from './views-file.js';
 
 // Saving a fold costs about as much as folding the lines of this many; an event with none weighs a few.
@@ -19,14 +21,23 @@ const WEIGHT_OF_EVENT = 50;
 // Below this, starting a thread takes longer than folding.
 const EVENTS_WORTH_A_THREAD = 500;
 const EARLIER_STATES_KEPT = 8;
+// How long a question waits for an event that it is to know, and how often it looks.
+const ARRIVAL_MILLISECONDS = 5_000;
+const LOOK_MILLISECONDS = 50;
 
 /** Folds a later part of a history on another core, where the journal can be read from there. */
 export type FoldApart = (stream: string, from: number, to: number) => Promise<FoldedPart>;
 
 export const streamOf = (alliance: string): string => `alliance-${alliance}`;
 
+export interface StatesOptions {
+  /** How long a question waits for an event that it is to know. Default 5 s. */
+  readonly arrivalMilliseconds?: number;
+  readonly pause?: Pause;
+}
+
 export class States {
-  private readonly live = new Map<string, Promise<LedgerState>>();
+  private readonly live: Kept<LedgerState>;
   /** What was folded since the last checkpoint, by alliance. */
   private readonly unsaved = new Map<string, number>();
   private readonly earlier = new Map<string, Promise<LedgerState>>();
@@ -35,7 +46,13 @@ export class States {
     private readonly store: EventStore,
     private readonly file: ViewsFile,
     private readonly foldApart?: FoldApart,
-  ) {}
+    private readonly options: StatesOptions = {},
+  ) {
+    this.live = new Kept(
+      (alliance) => this.start(alliance, Number.MAX_SAFE_INTEGER),
+      (alliance, state) => this.fold(alliance, state, undefined),
+    );
+  }
 
   async alliances(): Promise<string[]> {
     const prefix = streamOf('');
@@ -44,13 +61,22 @@ export class States {
 
   /** As it stands in the journal now. Read it before the next await, and do not change it. */
   latest(alliance: string): Promise<LedgerState> {
-    const before = this.live.get(alliance) ?? this.start(alliance, Number.MAX_SAFE_INTEGER);
-    const caughtUp = before.then((state) => this.fold(alliance, state, undefined));
-    this.live.set(
-      alliance,
-      caughtUp.catch(() => this.start(alliance, Number.MAX_SAFE_INTEGER)),
-    );
-    return caughtUp;
+    return this.live.latest(alliance);
+  }
+
+  /**
+   * Waits until an event is known here: what another instance has recorded may take a moment to come,
+   * where a node that follows is asked. Answers with the last event that is known then, which is an
+   * earlier one where it has not come in time.
+   */
+  async arrival(alliance: string, event: number): Promise<number> {
+    const { arrivalMilliseconds = ARRIVAL_MILLISECONDS, pause = pauseFor } = this.options;
+    for (let waited = 0; ; waited += LOOK_MILLISECONDS) {
+      // What is known once stays known: the next question is answered with no less.
+      const { last } = await this.latest(alliance);
+      if (last >= event || waited >= arrivalMilliseconds) return last;
+      await pause(LOOK_MILLISECONDS);
+    }
   }
 
   /** As known at an event. The caller makes sure that there is such an event. */
@@ -59,7 +85,9 @@ export class States {
     let state = this.earlier.get(key);
     if (!state) {
       state = this.start(alliance, event).then((from) => this.fold(alliance, from, event));
-      state.catch(() => this.earlier.delete(key));
+      // Whoever asked hears of a failure; the next who asks is not told of it again.
+      const asked = state;
+      asked.catch(() => this.earlier.get(key) === asked && this.earlier.delete(key));
       const [oldest] = this.earlier.keys();
       if (this.earlier.size >= EARLIER_STATES_KEPT) this.earlier.delete(oldest!);
       this.earlier.set(key, state);
@@ -91,7 +119,7 @@ export class States {
 
   /** Drops what is kept in memory, so that the next question folds anew. */
   forget(alliance: string): void {
-    this.live.delete(alliance);
+    this.live.forget(alliance);
     this.unsaved.delete(alliance);
     for (const key of this.earlier.keys()) {
       if (key.startsWith(`${alliance}@`)) this.earlier.delete(key);

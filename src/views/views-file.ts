@@ -45,6 +45,8 @@ export interface ViewsFileOptions {
 }
 
 export class ViewsFile {
+  private closed = false;
+
   private constructor(
     private readonly path: string,
     private readonly busyMilliseconds: number,
@@ -127,11 +129,14 @@ export class ViewsFile {
   }
 
   close(): void {
+    this.closed = true;
     this.tables.connection.close();
   }
 
   /** A file that turns out to be damaged is made anew, empty. */
   private use<T>(work: (tables: Tables) => T): T {
+    // Not to be taken for damage: the file is whole, and no longer ours.
+    if (this.closed) throw new Error('the views are closed');
     try {
       return work(this.tables);
     } catch (error) {

@@ -3,7 +3,6 @@
  * views database. `rebuild` makes them again from event 0; `check` proves that they are the same,
  * byte for byte.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import { ledger, type ReadModel } from '../../projections/ledger.js';
 import { READ_MODELS } from '../../projections/read-models.js';
 import { run } from '../../projections/run.js';
@@ -12,11 +11,16 @@ import { periodsOf } from '../domain/period/period.js';
 import { inForce } from '../domain/sharing/versions.js';
 import { decode } from '../store/codec/codec.js';
 import type { EventStore, Subscription } from '../store/event-store.js';
-import { States, streamOf, type FoldApart } from './states.js';
+import { pauseAfter, pauseFor, type Pause, type Pauses } from '../waiting/pause.js';
+import { States, streamOf, type FoldApart, type StatesOptions } from './states.js';
 import type { KeptAnswer, ViewsFile } from './views-file.js';
 
 // How long nothing is recorded before a burst counts as over.
 const QUIET_MILLISECONDS = 250;
+// Before following is begun again, where it has failed.
+const PAUSES: Pauses = { first: 500, longest: 30_000 };
+// How long closing waits for what is under way: a journal that is away may answer only much later.
+const CLOSING_MILLISECONDS = 2_000;
 
 export interface Rebuilt {
   readonly alliance: string;
@@ -30,18 +34,28 @@ export interface Difference {
   readonly reason: string;
 }
 
+/** Told of what happens to the following of an alliance. */
+export interface Watcher {
+  /** It has failed, and goes on by itself: told once, until it has caught up again. */
+  readonly onFailure: (error: unknown) => void;
+  readonly onRecovery?: () => void;
+}
+
 export class Views {
   readonly states: States;
-  private readonly subscriptions: Subscription[] = [];
+  private readonly subscriptions = new Map<string, Subscription>();
   private readonly following = new Map<string, Promise<void>>();
   private readonly ended = new AbortController();
+  private readonly pause: Pause;
 
   constructor(
     private readonly store: EventStore,
     private readonly file: ViewsFile,
     foldApart?: FoldApart,
+    options: StatesOptions = {},
   ) {
-    this.states = new States(store, file, foldApart);
+    this.states = new States(store, file, foldApart, options);
+    this.pause = options.pause ?? pauseFor;
   }
 
   /** The kept answers of an alliance, brought up to the last event first. */
@@ -54,23 +68,51 @@ export class Views {
     return this.file.answers(alliance);
   }
 
-  /** Follows an alliance until `close`: every event recorded, by whatever process, is folded. */
-  follow(alliance: string, onError: (error: unknown) => void): void {
+  /**
+   * Follows an alliance until `close`: every event recorded, by whatever process, is folded. Where it
+   * fails, it says so and goes on by itself once it can.
+   */
+  follow(alliance: string, watcher: Watcher): void {
     if (this.following.has(alliance)) return;
-    this.following.set(alliance, this.keepCurrent(alliance).catch(onError));
+    this.following.set(alliance, this.keepFollowing(alliance, watcher));
   }
 
-  private async keepCurrent(alliance: string): Promise<void> {
-    const state = await this.states.latest(alliance);
+  private async keepFollowing(alliance: string, watcher: Watcher): Promise<void> {
+    let failed = 0;
+    let told = false;
+    const caughtUp = (): void => {
+      if (told) watcher.onRecovery?.();
+      told = false;
+    };
+    while (!this.ended.signal.aborted) {
+      const begun = performance.now();
+      try {
+        await this.keepCurrent(alliance, caughtUp);
+      } catch (error) {
+        if (this.ended.signal.aborted) return;
+        if (!told) watcher.onFailure(error);
+        told = true;
+      }
+      // What catches up, only to fail at once again, is no reason to hurry.
+      failed = performance.now() - begun > PAUSES.longest ? 1 : failed + 1;
+      await this.pause(pauseAfter(failed, PAUSES), this.ended.signal);
+    }
+  }
+
+  /** Ends where the subscription ends. */
+  private async keepCurrent(alliance: string, caughtUp: () => void): Promise<void> {
+    // Taken before the answers are: an event that comes while they are made is told of again.
+    const { last: known } = await this.states.latest(alliance);
     await this.answers(alliance);
     if (this.ended.signal.aborted) return;
-    const subscription = this.store.subscribe(streamOf(alliance), state.last);
-    this.subscriptions.push(subscription);
+    caughtUp();
+    const subscription = this.store.subscribe(streamOf(alliance), known);
+    this.subscriptions.set(alliance, subscription);
     for await (const { number } of subscription) {
       const { last } = await this.states.latest(alliance);
       if (number < last) continue;
       // Answers are written once a burst is over: an import is many appends with little between.
-      await pause(QUIET_MILLISECONDS, undefined, { signal: this.ended.signal }).catch(() => null);
+      await this.pause(QUIET_MILLISECONDS, this.ended.signal);
       if ((await this.states.latest(alliance)).last === number) await this.answers(alliance);
     }
   }
@@ -106,10 +148,14 @@ export class Views {
     return { kept: made, last: made[0]?.event ?? last };
   }
 
+  /** Ends the following, and does not wait long for a journal that is away. */
   async close(): Promise<void> {
     this.ended.abort();
-    await Promise.all(this.subscriptions.map((one) => one.close()));
-    await Promise.all(this.following.values());
+    const ended = new AbortController();
+    const subscriptions = [...this.subscriptions.values()].map((one) => one.close());
+    const all = Promise.allSettled([...subscriptions, ...this.following.values()]);
+    await Promise.race([all, this.pause(CLOSING_MILLISECONDS, ended.signal)]);
+    ended.abort();
     this.file.close();
   }
 }

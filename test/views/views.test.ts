@@ -349,14 +349,14 @@ describe('following an alliance', () => {
   const until = async (event: number): Promise<void> => {
     while (kept()[0]?.event !== event) await new Promise((done) => setTimeout(done, 5));
   };
-  const failing = (error: unknown): void => {
-    throw error;
-  };
+  const failures: unknown[] = [];
+  const watcher = { onFailure: (error: unknown): void => void failures.push(error) };
+  afterEach(() => expect(failures).toEqual([]));
 
   test('keeps its answers current, whoever records', async () => {
     const store = await withHistory();
     const views = viewsOf(store);
-    views.follow(ALLIANCE, failing);
+    views.follow(ALLIANCE, watcher);
     await until(HISTORY.length - 1);
     const elsewhere = storeOf();
     await writeHistory(elsewhere, LATER);
@@ -373,7 +373,7 @@ describe('following an alliance', () => {
   test('begins before there is anything to follow', async () => {
     const store = storeOf();
     const views = viewsOf(store);
-    views.follow(ALLIANCE, failing);
+    views.follow(ALLIANCE, watcher);
     await writeHistory(storeOf(), HISTORY);
     await until(HISTORY.length - 1);
     expect(kept()).toHaveLength(DUE);
@@ -383,8 +383,8 @@ describe('following an alliance', () => {
     const store = await withHistory();
     for (const wait of [false, true]) {
       const views = viewsOf(store);
-      views.follow(ALLIANCE, failing);
-      views.follow(ALLIANCE, failing);
+      views.follow(ALLIANCE, watcher);
+      views.follow(ALLIANCE, watcher);
       if (wait) await until(HISTORY.length - 1);
       await closed(views);
     }
