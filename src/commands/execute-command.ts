@@ -49,10 +49,11 @@ export class ImportFileHandler implements ICommandHandler<ImportFile> {
 
   async execute({ alliance, file, context, options }: ImportFile): Promise<ImportReport> {
     const { expected } = context;
+    // Begun only where the journal answers: whoever sends a file is told at once where it does not.
+    const { last } = await this.ledger.load(alliance);
     // A file is many appends, so what it is to rest on is compared once, before it is read.
-    if (expected !== undefined) {
-      const { last } = await this.ledger.load(alliance);
-      if (last !== expected) throw new ConflictError(streamOf(alliance), expected, last);
+    if (expected !== undefined && last !== expected) {
+      throw new ConflictError(streamOf(alliance), expected, last);
     }
     return context.dryRun
       ? this.imports.check(alliance, file, context, options)

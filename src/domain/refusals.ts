@@ -110,6 +110,8 @@ export const REFUSALS = {
   // Questions
   EVENT_NOT_THERE: (f: Facts) =>
     `There is no event ${f['event']} in ${f['alliance']}: its last is ${f['latest']}.`,
+  EVENT_NOT_YET_KNOWN: (f: Facts) =>
+    `Event ${f['event']} is not known here yet: the last one here is ${f['latest']}. Ask again in a moment, or of another instance.`,
   INSTANT_BEFORE_FIRST: (f: Facts) =>
     `Nothing was recorded by ${f['instant']}: the first event is of ${f['first']}.`,
   NOT_A_KNOWLEDGE_POINT: (f: Facts) =>

@@ -1,8 +1,16 @@
 /** The lens in a query string: the three clocks of a question. Left out is the latest. */
 import type { Lens } from '../queries/lens.js';
-import { Text } from './fields.js';
+import { Text, Whole } from './fields.js';
 
-export class AsAtQuery {
+export class AtLeastQuery {
+  @Whole(
+    'An event that must be known here before the question is answered: the ETag of a write, so that its effect is seen whichever instance is asked. 503 where the event has not come within seconds.',
+    { min: 0, max: Number.MAX_SAFE_INTEGER, example: 41 },
+  )
+  readonly atleast?: number;
+}
+
+export class AsAtQuery extends AtLeastQuery {
   @Text('Known: an event number, a day or an instant in UTC. Left out: the latest event.', {
     example: '41',
     optional: true,
@@ -24,8 +32,9 @@ export class LensQuery extends AsAtQuery {
   readonly terms?: string;
 }
 
-export const lensOf = ({ period, asat, terms }: LensQuery): Lens => ({
+export const lensOf = ({ period, asat, atleast, terms }: LensQuery): Lens => ({
   ...(period === undefined ? {} : { period }),
   ...(asat === undefined ? {} : { asAt: asat }),
+  ...(atleast === undefined ? {} : { atLeast: atleast }),
   ...(terms === undefined ? {} : { terms }),
 });

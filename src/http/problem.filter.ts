@@ -16,7 +16,7 @@ import { Unanswerable } from '../queries/unanswerable.js';
 import { limitAt } from './limits.js';
 import { methodsAt } from './methods-at.js';
 import { edgeError, ProblemError, refusalProblem } from './problem.js';
-import { STORE_PROBLEMS } from './statuses.js';
+import { RETRY_AFTER, STORE_PROBLEMS } from './statuses.js';
 
 const OURS = /^\/(api|health|problems)(\/|$)/;
 
@@ -33,7 +33,11 @@ export class ProblemFilter extends BaseExceptionFilter implements ExceptionFilte
       return;
     }
     const { problem, headers, more } = problemOf(error, request);
-    if (problem.status >= 500) this.logger.error(error instanceof Error ? error.stack : error);
+    const retryAfter = RETRY_AFTER[problem.code];
+    if (problem.code === 'JOURNAL_UNREACHABLE') this.logger.warn((error as Error).message);
+    else if (problem.status >= 500 && retryAfter === undefined) {
+      this.logger.error(error instanceof Error ? error.stack : error);
+    }
     if (response.headersSent) {
       response.end();
       return;
@@ -41,7 +45,11 @@ export class ProblemFilter extends BaseExceptionFilter implements ExceptionFilte
     // Not `send`: it would make up an ETag, and ETags are event numbers here.
     response
       .status(problem.status)
-      .set({ 'Cache-Control': 'no-store', ...headers })
+      .set({
+        'Cache-Control': 'no-store',
+        ...(retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }),
+        ...headers,
+      })
       .type('application/problem+json')
       .end(JSON.stringify({ ...problem, instance: request.originalUrl, ...more }));
   }

@@ -8,6 +8,7 @@ const INVALID = 422;
 const CONFLICT = 409;
 const UNKNOWN = 404;
 const FORBIDDEN = 403;
+const NOT_NOW = 503;
 
 export const REFUSAL_STATUSES: Readonly<Record<RefusalCode, number>> = {
   ALLIANCE_ALREADY_FORMED: CONFLICT,
@@ -66,6 +67,7 @@ export const REFUSAL_STATUSES: Readonly<Record<RefusalCode, number>> = {
   FILE_PATIENT_LEVEL: INVALID,
 
   EVENT_NOT_THERE: UNKNOWN,
+  EVENT_NOT_YET_KNOWN: NOT_NOW,
   INSTANT_BEFORE_FIRST: UNKNOWN,
   NOT_A_KNOWLEDGE_POINT: INVALID,
   TERMS_VERSION_UNKNOWN: UNKNOWN,
@@ -153,7 +155,7 @@ export const EDGE_PROBLEMS = {
     sentence: () => 'The events of this command are recorded already, as part of another.',
   },
   JOURNAL_UNREACHABLE: {
-    status: 503,
+    status: NOT_NOW,
     sentence: () =>
       'The journal does not answer. Try again shortly; a write with its Idempotency-Key, so that it is done once.',
   },
@@ -169,6 +171,12 @@ export const EDGE_PROBLEMS = {
 } as const satisfies Readonly<Record<string, EdgeProblem>>;
 
 export type EdgeCode = keyof typeof EDGE_PROBLEMS;
+
+/** After how many seconds it is worth asking again, for what passes by itself. */
+export const RETRY_AFTER: Readonly<Record<string, number>> = {
+  EVENT_NOT_YET_KNOWN: 1,
+  JOURNAL_UNREACHABLE: 5,
+} satisfies Partial<Record<RefusalCode | EdgeCode, number>>;
 
 /** Errors that the store throws (src/store/event-store.ts), by name. */
 export const STORE_PROBLEMS: Readonly<Record<string, EdgeCode>> = {

@@ -17,6 +17,8 @@ export interface Lens {
   readonly period?: string;
   /** An event number, or an instant; absent: the latest event. */
   readonly asAt?: string;
+  /** An event that must be known by then: what one has just recorded, perhaps by another instance. */
+  readonly atLeast?: number;
   /** A version number of the terms, to apply to the whole year instead of those in force. */
   readonly terms?: string;
 }
@@ -31,7 +33,7 @@ export interface Sight {
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/;
 
 export const look = async (states: States, alliance: string, lens: Lens): Promise<Sight> => {
-  const { state: known, latest } = await knownState(states, alliance, lens.asAt);
+  const { state: known, latest } = await knownState(states, alliance, lens);
   const period = lens.period ?? latestPeriod(known);
   if (period === undefined || !isPeriod(period)) {
     throw period === undefined
@@ -43,12 +45,16 @@ export const look = async (states: States, alliance: string, lens: Lens): Promis
   return { state, period, clocks: clocksOf(state, period, latest, lens.terms) };
 };
 
+/** What a question is to know: all there is, or as at a point of the history; and at least this. */
+export type Known = Pick<Lens, 'asAt' | 'atLeast'>;
+
 /** The state as known at a point of the history, and the number of the last event there is. */
 export const knownState = async (
   states: States,
   alliance: string,
-  asAt: string | undefined,
+  { asAt, atLeast }: Known,
 ): Promise<{ state: LedgerState; latest: number }> => {
+  if (atLeast !== undefined) await arrived(states, alliance, atLeast);
   // Looked up first: what stands now is then at least as late, and is read without waiting again.
   const event = await eventAt(states, alliance, asAt);
   const now = await states.latest(alliance);
@@ -63,6 +69,15 @@ export const knownState = async (
     throw unanswerable('EVENT_NOT_THERE', { event: asAt!, alliance, latest: String(latest) });
   }
   return { state: await states.at(alliance, event), latest };
+};
+
+const arrived = async (states: States, alliance: string, event: number): Promise<void> => {
+  const latest = await states.arrival(alliance, event);
+  if (latest >= event) return;
+  throw unanswerable('EVENT_NOT_YET_KNOWN', {
+    event: String(event),
+    latest: latest < 0 ? 'none' : String(latest),
+  });
 };
 
 /** The number of the event that is meant; undefined for the latest, -1 for an instant before any. */

@@ -27,19 +27,18 @@ import type {
 } from './answers.js';
 import { explain } from './explain/explain.js';
 import { historyLine } from './history.js';
-import { knownState, latestPeriod, look, termsApplied, type Lens } from './lens.js';
+import { knownState, latestPeriod, look, termsApplied, type Known, type Lens } from './lens.js';
 import { linesOf, type Page } from './lines.js';
 import { positionOf } from './position.js';
 import { unanswerable } from './unanswerable.js';
 import { whatIf, type Supposition } from './what-if.js';
 
-export interface HistoryPage {
+export interface HistoryPage extends Known {
   /** Events before this number (exclusive), newest first. */
   readonly before?: number;
   /** Events after this number (exclusive), oldest first. */
   readonly after?: number;
   readonly limit?: number;
-  readonly asAt?: string;
 }
 
 export interface History {
@@ -121,7 +120,7 @@ export class Queries {
   }
 
   async history(alliance: string, page: HistoryPage = {}): Promise<History> {
-    const { state, latest } = await knownState(this.states, alliance, page.asAt);
+    const { state, latest } = await knownState(this.states, alliance, page);
     const { last } = state;
     const { name } = state.alliance!;
     const limit = Math.max(1, Math.min(page.limit ?? EVENTS_PER_PAGE, MOST_EVENTS_PER_PAGE));
@@ -145,8 +144,12 @@ export class Queries {
     return events.map((event) => eventInWords(event, state));
   }
 
-  async event(alliance: string, number: number): Promise<EventShown> {
-    const { state, latest } = await knownState(this.states, alliance, undefined);
+  async event(
+    alliance: string,
+    number: number,
+    known: Pick<Known, 'atLeast'> = {},
+  ): Promise<EventShown> {
+    const { state, latest } = await knownState(this.states, alliance, known);
     const range = { from: number, to: number };
     if (Number.isSafeInteger(number) && number >= 0 && number <= latest) {
       for await (const page of this.store.read(streamOf(alliance), range)) {
@@ -165,7 +168,7 @@ export class Queries {
     alliance: string,
     lens: Lens,
   ): Promise<{ asAt: number; latest: number; proposals: readonly ProposalRow[] }> {
-    const { state, latest } = await knownState(this.states, alliance, lens.asAt);
+    const { state, latest } = await knownState(this.states, alliance, lens);
     const proposals = [...state.proposals.values()].map((one) => proposalRow(state, one));
     return { asAt: state.last, latest, proposals };
   }
@@ -174,7 +177,7 @@ export class Queries {
     alliance: string,
     lens: Lens,
   ): Promise<{ asAt: number; latest: number } & Submissions> {
-    const { state, latest } = await knownState(this.states, alliance, lens.asAt);
+    const { state, latest } = await knownState(this.states, alliance, lens);
     return { asAt: state.last, latest, ...submissions.read(state, '') };
   }
 
@@ -182,7 +185,7 @@ export class Queries {
     alliance: string,
     lens: Lens,
   ): Promise<{ asAt: number; latest: number; periods: readonly PeriodRow[] }> {
-    const { state, latest } = await knownState(this.states, alliance, lens.asAt);
+    const { state, latest } = await knownState(this.states, alliance, lens);
     const period = lens.period ?? latestPeriod(state);
     if (period !== undefined && !isPeriod(period)) {
       throw unanswerable('NOT_A_PERIOD', { value: period });
@@ -218,8 +221,12 @@ export class Queries {
     return { clocks, versions, shown: termsApplied(agreed), document: agreed.terms };
   }
 
-  async receipt(alliance: string, period: string): Promise<Receipt> {
-    const { state } = await knownState(this.states, alliance, undefined);
+  async receipt(
+    alliance: string,
+    period: string,
+    known: Pick<Known, 'atLeast'> = {},
+  ): Promise<Receipt> {
+    const { state } = await knownState(this.states, alliance, known);
     if (!isPeriod(period)) throw unanswerable('NOT_A_PERIOD', { value: period });
     const closure = closureOf(state.closures, period);
     if (!closure) throw unanswerable('PERIOD_NOT_CLOSED', { period });

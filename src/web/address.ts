@@ -19,10 +19,12 @@ export const numberOf = (query: Query, name: string): number | undefined => {
 export const lensFrom = (query: Query): Lens => {
   const period = textOf(query, 'period');
   const asAt = textOf(query, 'asat');
+  const atLeast = numberOf(query, 'atleast');
   const terms = textOf(query, 'terms');
   return {
     ...(period === undefined ? {} : { period }),
     ...(asAt === undefined ? {} : { asAt }),
+    ...(atLeast === undefined ? {} : { atLeast }),
     ...(terms === undefined ? {} : { terms }),
   };
 };

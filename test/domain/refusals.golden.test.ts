@@ -81,6 +81,7 @@ const SAMPLES: Readonly<Record<RefusalCode, Facts>> = {
   },
   FILE_PATIENT_LEVEL: { reason: 'it has a column NHS NUMBER' },
   EVENT_NOT_THERE: { event: '99', alliance: 'harbour', latest: '80' },
+  EVENT_NOT_YET_KNOWN: { event: '412', latest: '410' },
   INSTANT_BEFORE_FIRST: { instant: '2020-01-01', first: '2026-04-01T09:00:00.000Z' },
   NOT_A_KNOWLEDGE_POINT: { value: 'yesterday' },
   TERMS_VERSION_UNKNOWN: { version: '9', contractYear: '2026-27', versions: '1, 2' },

@@ -14,6 +14,7 @@ const OF_IMPORTS: readonly RefusalCode[] = [
 ];
 const OF_QUESTIONS: readonly RefusalCode[] = [
   'EVENT_NOT_THERE',
+  'EVENT_NOT_YET_KNOWN',
   'INSTANT_BEFORE_FIRST',
   'NOT_A_KNOWLEDGE_POINT',
   'TERMS_VERSION_UNKNOWN',

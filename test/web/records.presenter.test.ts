@@ -146,7 +146,10 @@ test('alliances are listed, and none says how to form one', () => {
 });
 
 test('a question without an answer says why and where to go on', () => {
-  const html = pageOf('pages/error/error.njk', errorPage(404, 'No such event <9>.', 'northmoor'));
+  const html = pageOf(
+    'pages/error/error.njk',
+    errorPage(404, 'No such event <9>.', { alliance: 'northmoor' }),
+  );
   expect(textOf(html)).toContain('There is nothing here No such event <9>.');
   expect(linksIn(html)).toContain('/alliances/northmoor');
   expect(html).toContain('&lt;9&gt;');

@@ -14,6 +14,8 @@ Everything that can be asked of the ledger, and everything that can be put to it
 - **Money** is decimal text in pounds: plus is received, minus is paid.
 - **Writes** say who acts (\`X-Acting-By\`, \`X-Acting-Partner\`), can be tried (\`?dryRun=true\`), sent
   again safely (\`Idempotency-Key\`), and tied to what they rest on (\`If-Match\` with an \`ETag\`).
+- **Several instances** may serve one ledger. The \`ETag\` of a write is the number of its last event:
+  with that number as \`atleast\`, a question is answered by any of them once it knows of the write.
 - **Whatever goes wrong** is a problem document (RFC 9457) with a \`code\` that is kept for ever.
 `.trim();
 

@@ -7,10 +7,19 @@ export const refTo = (name: SchemaName | 'Problem'): { readonly $ref: string } =
   $ref: `#/components/schemas/${name}`,
 });
 
-const ETAG = {
-  ETag: {
-    description: 'The event number that the answer rests on; weak where it is not the latest.',
-    schema: { type: 'string' as const, example: '"41"' },
+const etag = (description: string) => ({
+  ETag: { description, schema: { type: 'string' as const, example: '"41"' } },
+});
+
+const ASKED = etag('The event number that the answer rests on; weak where it is not the latest.');
+const WRITTEN = etag(
+  'The number of the last event that the write led to. As `atleast` of a question it makes sure that the answer knows of the write, whichever instance is asked.',
+);
+
+const RETRY_AFTER = {
+  'Retry-After': {
+    description: 'Seconds after which it is worth asking again.',
+    schema: { type: 'integer' as const, example: 5 },
   },
 };
 
@@ -19,6 +28,7 @@ const problems = (statuses: Readonly<Record<number, string>>): MethodDecorator[]
     ApiResponse({
       status: Number(status),
       description,
+      ...(status === '503' ? { headers: RETRY_AFTER } : {}),
       content: { 'application/problem+json': { schema: refTo('Problem') } },
     }),
   );
@@ -37,11 +47,16 @@ interface Telling {
 const operation = ({ summary, description }: Omit<Telling, 'answer'>): MethodDecorator =>
   ApiOperation({ summary, ...(description === undefined ? {} : { description }) });
 
-const json = (status: number, description: string, answer: SchemaName): MethodDecorator =>
+const json = (
+  status: number,
+  description: string,
+  answer: SchemaName,
+  headers: ReturnType<typeof etag>,
+): MethodDecorator =>
   ApiResponse({
     status,
     description,
-    headers: ETAG,
+    headers,
     content: { 'application/json': { schema: refTo(answer) } },
   });
 
@@ -49,11 +64,12 @@ const json = (status: number, description: string, answer: SchemaName): MethodDe
 export const Question = (telling: Telling): MethodDecorator =>
   applyDecorators(
     operation(telling),
-    json(200, 'The answer.', telling.answer),
+    json(200, 'The answer.', telling.answer, ASKED),
     ...problems({
       ...ANY_PROBLEMS,
       404: 'Not there, or not there as known then.',
       422: 'Not a question that can be put.',
+      503: 'The journal does not answer, or the event of `atleast` is not known here yet.',
     }),
   );
 
@@ -107,7 +123,8 @@ export const Write = (telling: Telling & { readonly makes?: string }): MethodDec
       200,
       `${telling.makes ? 'Tried (`dryRun`), or nothing to do' : 'Done, or tried (`dryRun`)'}.`,
       telling.answer,
+      WRITTEN,
     ),
-    ...(telling.makes ? [json(201, `Made: ${telling.makes}.`, telling.answer)] : []),
+    ...(telling.makes ? [json(201, `Made: ${telling.makes}.`, telling.answer, WRITTEN)] : []),
     ...problems(WRITE_PROBLEMS),
   );

@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { Queries, type History } from '../../queries/queries.js';
 import { Answered, etagOf, nextPage } from '../answered.js';
 import { Whole, wholeIn } from '../fields.js';
-import { AsAtQuery } from '../lens.js';
+import { AsAtQuery, AtLeastQuery, lensOf } from '../lens.js';
 import { Question } from '../openapi/told.js';
 import { edgeError } from '../problem.js';
 import { Resource } from '../resource.js';
@@ -45,7 +45,7 @@ export class HistoryController {
       ...(before === undefined ? {} : { before }),
       ...(after === undefined ? {} : { after }),
       ...(limit === undefined ? {} : { limit }),
-      ...(asat === undefined ? {} : { asAt: asat }),
+      ...lensOf(query),
     });
     const next = cursorAfter(query, answer);
     const { latest } = answer;
@@ -60,12 +60,13 @@ export class HistoryController {
   async event(
     @Param('alliance') alliance: string,
     @Param('event') number: string,
+    @Query() query: AtLeastQuery,
   ): Promise<Answered> {
     const event = wholeIn(number);
     if (event === undefined) {
       throw edgeError('REQUEST_INVALID', { fault: 'an event number is a whole number from 0.' });
     }
-    const answer = await this.queries.event(alliance, event);
+    const answer = await this.queries.event(alliance, event, lensOf(query));
     return new Answered(answer, { ETag: etagOf({ asAt: event, latest: answer.latest }) });
   }
 

@@ -21,7 +21,7 @@ import { Queries } from '../../queries/queries.js';
 import { known, type Answered } from '../answered.js';
 import { Flag, OneOf, Text } from '../fields.js';
 import { importAnswer } from '../import-answer.js';
-import { AsAtQuery } from '../lens.js';
+import { AsAtQuery, lensOf } from '../lens.js';
 import { MOST_IMPORT_BYTES } from '../limits.js';
 import { Question, Write } from '../openapi/told.js';
 import { edgeError } from '../problem.js';
@@ -80,8 +80,7 @@ export class ImportsController {
     @Param('alliance') alliance: string,
     @Query() query: AsAtQuery,
   ): Promise<Answered> {
-    const lens = query.asat === undefined ? {} : { asAt: query.asat };
-    return known(await this.queries.submissions(alliance, lens));
+    return known(await this.queries.submissions(alliance, lensOf(query)));
   }
 
   @Post('imports')

@@ -3,7 +3,7 @@ import { Body, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { Queries } from '../../queries/queries.js';
 import { known, type Answered } from '../answered.js';
 import { Text } from '../fields.js';
-import { lensOf, LensQuery } from '../lens.js';
+import { AtLeastQuery, lensOf, LensQuery } from '../lens.js';
 import { Question, Write } from '../openapi/told.js';
 import { proposalAt } from '../proposal-at.js';
 import { Writes } from '../writes.js';
@@ -39,8 +39,12 @@ export class PeriodsController {
     description: 'What a partner takes away at close, to check the ledger against later.',
     answer: 'Receipt',
   })
-  receipt(@Param('alliance') alliance: string, @Param('period') period: string): Promise<unknown> {
-    return this.queries.receipt(alliance, period);
+  receipt(
+    @Param('alliance') alliance: string,
+    @Param('period') period: string,
+    @Query() query: AtLeastQuery,
+  ): Promise<unknown> {
+    return this.queries.receipt(alliance, period, lensOf(query));
   }
 
   @Post(':period/close')

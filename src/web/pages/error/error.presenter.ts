@@ -12,12 +12,20 @@ export interface ErrorPage {
 const HEADINGS: Readonly<Record<number, string>> = {
   400: 'This cannot be asked',
   404: 'There is nothing here',
+  503: 'Not at the moment',
 };
+
+/** Where to go from here. */
+export interface WaysOn {
+  /** The same address, where it is worth another try. */
+  readonly again?: string;
+  readonly alliance?: string | undefined;
+}
 
 export const errorPage = (
   status: number,
   sentence: string,
-  alliance: string | undefined,
+  { again, alliance }: WaysOn,
 ): PageView<ErrorPage> => {
   const heading = HEADINGS[status] ?? 'Something went wrong';
   return {
@@ -26,6 +34,7 @@ export const errorPage = (
       heading,
       sentence,
       ways: [
+        ...(again === undefined ? [] : [{ text: 'Try this page again', href: again }]),
         ...(alliance === undefined
           ? []
           : [
