@@ -127,10 +127,11 @@ const deskFor = <O extends object>(
     return onlyOne(await queries.alliances(), settings.journalName);
   },
   lens: () => {
-    const { period, asAt, terms } = options;
+    const { period, asAt, atLeast, terms } = options;
     return {
       ...(period === undefined ? {} : { period }),
       ...(asAt === undefined ? {} : { asAt }),
+      ...(atLeast === undefined ? {} : { atLeast }),
       ...(terms === undefined ? {} : { terms }),
     };
   },

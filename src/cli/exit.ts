@@ -20,7 +20,7 @@ export const EXIT_MEANINGS: readonly (readonly [ExitCode, string])[] = [
   [EXIT.usage, 'the command line was not understood'],
   [EXIT.refused, 'the input was refused: a faulty file, or a reason from the closed list'],
   [EXIT.unverified, 'verification failed: the journal or the views are not what they were'],
-  [EXIT.conflict, 'the ledger has moved on since: look again, then decide again'],
+  [EXIT.conflict, 'the ledger is at another event than was said: look again, then decide again'],
   [EXIT.unreachable, 'the store cannot be reached'],
 ];
 
@@ -35,8 +35,8 @@ export class Stop extends Error {
   }
 }
 
-/** Somebody else was first: to be taken again, not to be mended. */
-const MOVED_ON: readonly RefusalCode[] = ['STANDING_SUBMISSION_MOVED'];
+/** Somebody else was first, or an event is still on its way: to be tried again, not to be mended. */
+const MOVED_ON: readonly RefusalCode[] = ['STANDING_SUBMISSION_MOVED', 'EVENT_NOT_YET_KNOWN'];
 
 export const exitOfRefusal = ({ refused }: Refusal): ExitCode =>
   MOVED_ON.includes(refused) ? EXIT.conflict : EXIT.refused;

@@ -8,6 +8,7 @@ export interface Options {
   readonly csv?: boolean;
   readonly period?: string;
   readonly asAt?: string;
+  readonly atLeast?: number;
   readonly terms?: string;
   readonly as?: string;
   readonly by?: string;
@@ -30,22 +31,29 @@ export const everywhere = (program: Command): Command =>
 
 /** The lens: the three clocks of a question. */
 export const lens = (command: Command): Command =>
-  command
-    .option(
+  asAt(
+    command.option(
       '--period <period>',
       'effective: the contract period, as 2026-27-M06 (default: the latest)',
-    )
-    .option(
-      '--as-at <when>',
-      'known: an event number, a day or an instant (default: the latest event)',
-    )
-    .option('--terms <version>', 'the version of the terms to apply (default: those in force)');
+    ),
+  ).option('--terms <version>', 'the version of the terms to apply (default: those in force)');
 
 /** For questions that only knowledge bears on. */
 export const asAt = (command: Command): Command =>
-  command.option(
-    '--as-at <when>',
-    'known: an event number, a day or an instant (default: the latest event)',
+  atLeast(
+    command.option(
+      '--as-at <when>',
+      'known: an event number, a day or an instant (default: the latest event)',
+    ),
+  );
+
+/** For questions whose answer cannot be as at an earlier event. */
+export const atLeast = (command: Command): Command =>
+  command.addOption(
+    new Option(
+      '--at-least <event>',
+      'wait some seconds until this event is known here; otherwise end with 5',
+    ).argParser(wholeNumber),
   );
 
 export const csv = (command: Command): Command =>

@@ -4,6 +4,7 @@ import type { Terminal } from './terminal.js';
 
 export interface Progress {
   readonly onProgress: (done: number, of: number, doing: string) => void;
+  /** Takes the bar away; more progress brings it back. */
   readonly stop: () => void;
 }
 
@@ -37,6 +38,7 @@ export const progressOf = async (
     },
     stop: () => {
       if (started) bar.stop();
+      started = false;
     },
   };
 };

@@ -4,22 +4,24 @@ import type { EventShown } from '../../queries/queries.js';
 import { does, type Cli } from '../desk.js';
 import { instant } from '../figures.js';
 import { paragraph } from '../layout.js';
-import { wholeNumber } from '../options.js';
+import { atLeast, wholeNumber } from '../options.js';
 import type { Terminal } from '../terminal.js';
 
 export const register = (program: Command, cli: Cli): Command =>
-  program
-    .command('event')
-    .summary('one event, whole, with its hash')
-    .description('One event, whole: what it says, who recorded it, its data and its hash.')
-    .argument('<number>', 'its event number', wholeNumber)
-    .action(
-      does(cli, async (desk) => {
-        const { queries } = await desk.books();
-        const event = await queries.event(await desk.alliance(), Number(desk.args[0]));
-        await desk.show(event, { text: () => eventText(event, desk.terminal) });
-      }),
-    );
+  atLeast(
+    program
+      .command('event')
+      .summary('one event, whole, with its hash')
+      .description('One event, whole: what it says, who recorded it, its data and its hash.')
+      .argument('<number>', 'its event number', wholeNumber),
+  ).action(
+    does(cli, async (desk) => {
+      const { queries } = await desk.books();
+      const number = Number(desk.args[0]);
+      const event = await queries.event(await desk.alliance(), number, desk.lens());
+      await desk.show(event, { text: () => eventText(event, desk.terminal) });
+    }),
+  );
 
 /** A batch of a thousand lines is no reading matter: `lines` shows those. */
 const DATA_LINES = 60;

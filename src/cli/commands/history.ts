@@ -28,12 +28,12 @@ export const register = (program: Command, cli: Cli): Command =>
   ).action(
     does<HistoryOptions>(cli, async (desk) => {
       const { queries } = await desk.books();
-      const { limit, before, after, asAt: known } = desk.options;
+      const { limit, before, after } = desk.options;
       const history = await queries.history(await desk.alliance(), {
+        ...desk.lens(),
         limit,
         ...(before === undefined ? {} : { before }),
         ...(after === undefined ? {} : { after }),
-        ...(known === undefined ? {} : { asAt: known }),
       });
       await desk.show(history, {
         text: () =>

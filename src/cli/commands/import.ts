@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
 import { sentenceOf } from '../../domain/refusals.js';
 import type { FileSource, ImportOptions, ImportReport } from '../../commands/import.js';
+import { PATIENCE_MILLISECONDS } from '../../commands/patience.js';
 import { bytesOf, nameOf } from '../agreement-file.js';
 import { does, type Cli, type Desk } from '../desk.js';
 import { EXIT, exitOfRefusal, Stop } from '../exit.js';
@@ -127,10 +128,23 @@ const importFile = async (
     return await imports[way](alliance, source, context, {
       ...accepted(desk.options),
       onProgress: progress.onProgress,
+      onWaiting: (reason) => {
+        progress.stop();
+        desk.say(waitingText(reason));
+      },
     });
   } finally {
     progress.stop();
   }
+};
+
+const waitingText = (reason: string | undefined): string => {
+  if (reason === undefined) return 'The journal answers again.';
+  const minutes = PATIENCE_MILLISECONDS / 60_000;
+  return (
+    'The journal does not answer. The import goes on by itself when it does ' +
+    `(up to ${minutes} minutes).\n(${reason})`
+  );
 };
 
 const accepted = (flags: ImportFlags): ImportOptions => {

@@ -3,24 +3,26 @@ import type { Command } from 'commander';
 import type { Receipt } from '../../queries/queries.js';
 import { does, type Cli } from '../desk.js';
 import { instant, period } from '../figures.js';
-import { csv } from '../options.js';
+import { atLeast, csv } from '../options.js';
 import { money, textTable, words, type Column } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
 export const register = (program: Command, cli: Cli): Command =>
   csv(
-    program
-      .command('receipt')
-      .summary('what a partner takes away from a close')
-      .description(
-        'What a partner takes away from the close of a month, and can check later without trusting ' +
-          'anyone: the event it rests on, the figures with their hash, and the chain head.',
-      )
-      .argument('<period>', 'the closed month, as 2026-27-M06'),
+    atLeast(
+      program
+        .command('receipt')
+        .summary('what a partner takes away from a close')
+        .description(
+          'What a partner takes away from the close of a month, and can check later without trusting ' +
+            'anyone: the event it rests on, the figures with their hash, and the chain head.',
+        )
+        .argument('<period>', 'the closed month, as 2026-27-M06'),
+    ),
   ).action(
     does(cli, async (desk) => {
       const { queries } = await desk.books();
-      const receipt = await queries.receipt(await desk.alliance(), desk.args[0] ?? '');
+      const receipt = await queries.receipt(await desk.alliance(), desk.args[0] ?? '', desk.lens());
       await desk.show(receipt, {
         text: () => receiptText(receipt, desk.terminal),
         csv: () => ({ columns: FIGURES, rows: figuresOf(receipt) }),
