@@ -8,6 +8,7 @@ import type { AnySchemaObject } from 'ajv/dist/2020.js';
 import { checkTerms } from '../domain/sharing/check.js';
 import type { TermsFault } from '../domain/sharing/faults.js';
 import type { Terms } from '../domain/sharing/terms.js';
+import { withClauses } from './clauses.js';
 import { readDocument } from './document.js';
 import type { DocumentFault, ReadDocument } from './document.js';
 import { pathOf, pointerOf, valueAt } from './pointer.js';
@@ -24,9 +25,11 @@ export type ReadAgreement =
 
 /** The published JSON Schema of agreement documents. */
 export const agreementSchema = (): AnySchemaObject =>
-  (schema ??= JSON.parse(
-    readFileSync(new URL('./agreement.schema.json', import.meta.url), 'utf8'),
-  ) as AnySchemaObject);
+  (schema ??= withClauses(
+    JSON.parse(
+      readFileSync(new URL('./agreement.schema.json', import.meta.url), 'utf8'),
+    ) as AnySchemaObject,
+  ));
 let schema: AnySchemaObject | undefined;
 
 /** Compiled when the first document is read, not when the program starts. */

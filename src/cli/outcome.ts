@@ -1,10 +1,10 @@
 /** Carrying out a command, and telling what came of it: recorded, rehearsed or refused. */
 import type { Command } from '../domain/commands.js';
 import { sentenceOf } from '../domain/refusals.js';
+import { listInWords } from '../domain/sharing/words.js';
 import type { Outcome } from '../commands/ledger.js';
 import type { Desk } from './desk.js';
 import { refusedBy } from './exit.js';
-import { listed } from './figures.js';
 import { hanging } from './layout.js';
 
 /** What came of a command that was not refused. */
@@ -61,6 +61,6 @@ const awaited = async (desk: Desk, alliance: string, { events }: Done): Promise<
     .filter(({ proposal, status }) => status === 'open' && touched.includes(proposal))
     .map(
       ({ proposal, awaiting, rule }) =>
-        `${proposal} is open (${rule}); awaited: ${listed(awaiting) || 'nobody'}.`,
+        `${proposal} is open (${rule}); awaited: ${listInWords(awaiting) || 'nobody'}.`,
     );
 };

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
-import { readingOf } from '../../src/cli/clause-reading.js';
 import { linesArguments } from '../../src/cli/commands/explain.js';
-import { grouped, instant, listed, plural, signed } from '../../src/cli/figures.js';
+import { grouped, instant, plural, signed } from '../../src/cli/figures.js';
 import { hanging, padEnd, widthOf, wrapped } from '../../src/cli/layout.js';
 import { count, csvText, money, moved, textTable, words } from '../../src/cli/table.js';
-import { RULES } from '../../src/domain/sharing/rules.js';
-import type { Clause } from '../../src/domain/sharing/terms.js';
-import { CLAUSES } from '../support/small-alliance.js';
+import { readingOfTerms } from '../../src/cli/terms-reading.js';
+import { termsWith } from '../support/small-alliance.js';
 
 describe('money in text', () => {
   test('thousands are grouped, every digit is kept, and minus is a hyphen', () => {
@@ -36,15 +34,9 @@ describe('money in text', () => {
   });
 });
 
-test('instants, counts and lists are written as they are read out', () => {
+test('instants and counts are written as they are read out', () => {
   expect(instant('2026-10-12T09:00:05.123Z')).toBe('2026-10-12 09:00:05 UTC');
   expect([plural(1, 'row'), plural(1200, 'row')]).toEqual(['1 row', '1,200 rows']);
-  expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(listed)).toEqual([
-    '',
-    'a',
-    'a and b',
-    'a, b and c',
-  ]);
 });
 
 describe('layout', () => {
@@ -129,67 +121,19 @@ test('a step of the explanation names the command that opens its lines', () => {
   );
 });
 
-test('every clause is read back with its own digits', () => {
-  const clause = { ref: '1', text: 'x' };
-  const clauses: Clause[] = [
-    ...CLAUSES.slice(0, 4),
-    {
-      id: 'c',
-      clause,
-      rule: 'cap',
-      applied: 'before-share',
-      pool: 'urgent',
-      limit: { amount: '250000.00', basis: 'phased-with-plan' },
-      beyondBorneBy: 'providers',
-    },
-    {
-      id: 'd',
-      clause,
-      rule: 'cap',
-      applied: 'after-share',
-      of: 'urgent-share',
-      caps: 'providers',
-      limit: { percent: '2.5%', of: 'plan-for-the-year' },
-      beyondBorneBy: 'commissioners',
-    },
-    {
-      id: 'e',
-      clause,
-      rule: 'guarantee',
-      pools: ['elective', 'urgent'],
-      floor: { percent: '98%', of: 'plan-to-date' },
-      includesQuality: 'no',
-    },
-    {
-      id: 'f',
-      clause,
-      rule: 'cquin',
-      pools: ['urgent'],
-      percent: '1.25%',
-      measure: 'CQUIN',
-      untilPosted: 'as-missed',
-    },
-    {
-      id: 'g',
-      clause,
-      rule: 'cost-reduction-incentive',
-      pool: 'drugs',
-      providersKeep: '30%',
-      paidFrom: { source: 'reserve', reserve: 'risk' },
-    },
-    { id: 'h', clause, rule: 'savings-programme', target: '34100000.00', items: ['QIPP', 'CIP'] },
-  ];
-  expect(new Set(clauses.map(({ rule }) => rule)).size).toBe(Object.keys(RULES).length);
-  expect(clauses.map(readingOf)).toEqual([
-    'elective is a block: the providers are paid the plan, whatever the activity, and bear the whole variance.',
-    "Of urgent above 100% of the plan the commissioners bear 50%; below 100% of it they keep 50%. The rest is the providers'.",
-    'What is left of the variance of urgent falls to the commissioners.',
-    'Reserve risk pays back 40% of what the providers bear under urgent-share, while it lasts; what is asked beyond its balance the providers bear.',
-    'Only overspend of urgent up to £250,000.00 for the year, phased with the plan is shared; the providers bear what is beyond (the cap comes before the share).',
-    'What the providers bear under urgent-share is capped at 2.5% of the plan for the year; the commissioners bear what is beyond (the cap comes after the share).',
-    "The providers' income from elective and urgent is never below 98% of the plan to date; the commissioners top it up. Income withdrawn for quality is not made good.",
-    '1.25% of urgent hangs on CQUIN: the part not achieved is withdrawn. Until an outcome is posted it counts as missed.',
-    'The providers keep 30% of what they save on drugs, paid from reserve risk.',
-    'Savings under QIPP and CIP are shown against a target of £34,100,000.00, and never paid.',
+test('a terms document is read back: who, what, and each clause in its order', () => {
+  expect(readingOfTerms(termsWith())).toEqual([
+    'Harbour Alliance 2026-27. Contract year 2026-27.',
+    'Illustrative.',
+    'Commissioners: Harbour ICB (icb).',
+    'Providers: North Trust (north), South Trust (south).',
+    'Pools: Elective (elective), Urgent care (urgent), High-cost drugs (drugs).',
+    'Reserves: Risk reserve (risk).',
+    'Decisions are unanimous. A restatement of a closed month counts from the day it is recorded; what the month was at its close stays pinned.',
+    '1. 4.1 (elective-block): Providers are paid the plan of Elective, whatever the activity, and bear or keep the difference.',
+    '2. 4.2 (urgent-share): Above 100% of the plan to date of Urgent care, commissioners bear 50% of the overspend and providers the rest. Below 100%, commissioners keep 50% of the underspend and providers the rest.',
+    '3. 4.2 (urgent-rest): Whatever variance of Urgent care is left is borne or kept by the commissioners.',
+    '4. 5.1 (urgent-reserve): Risk reserve pays back 40% of what the providers bear under clause urgent-share, while it lasts. What is asked beyond its balance stays with the providers.',
+    '5. 4.3 (drugs-rest): Whatever variance of High-cost drugs is left is borne or kept by the commissioners.',
   ]);
 });

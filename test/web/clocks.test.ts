@@ -1,7 +1,6 @@
 import {
   dayInWords,
   instantInWords,
-  listInWords,
   periodTitle,
   termsInWords,
 } from '../../src/web/words/clocks.js';
@@ -44,10 +43,4 @@ test('terms that were asked for say so', () => {
   expect(termsInWords({ ...clocks, terms: [variation], termsAsked: 2 })).toBe(
     'version 2 (Variation 1) for the whole year, as asked',
   );
-});
-
-test('lists join with commas and a last and', () => {
-  expect(listInWords([])).toBe('');
-  expect(listInWords(['a'])).toBe('a');
-  expect(listInWords(['a', 'b', 'c'])).toBe('a, b and c');
 });

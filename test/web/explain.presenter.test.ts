@@ -1,5 +1,5 @@
 import { explainPage } from '../../src/web/pages/explain/explain.presenter.js';
-import { namesIn } from '../../src/web/words/names.js';
+import { namesIn } from '../../src/domain/sharing/names.js';
 import { explanation, terms } from '../support/answers.js';
 import { linksIn, pageOf, textOf } from './pages.js';
 

@@ -1,7 +1,7 @@
 import { filterFrom, filterInWords } from '../../src/web/pages/lines/lines.filter.js';
 import { linesPage } from '../../src/web/pages/lines/lines.presenter.js';
 import { linesLink } from '../../src/web/links.js';
-import { namesIn } from '../../src/web/words/names.js';
+import { namesIn } from '../../src/domain/sharing/names.js';
 import { lines, terms } from '../support/answers.js';
 import { pageOf, textOf } from './pages.js';
 

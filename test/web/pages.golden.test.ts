@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { explainPage } from '../../src/web/pages/explain/explain.presenter.js';
 import { positionPage } from '../../src/web/pages/position/position.presenter.js';
-import { namesIn } from '../../src/web/words/names.js';
+import { namesIn } from '../../src/domain/sharing/names.js';
 import { closedPosition, clocks, explanation, terms } from '../support/answers.js';
 import { pageOf } from './pages.js';
 

@@ -4,7 +4,7 @@ import { errorPage } from '../../src/web/pages/error/error.presenter.js';
 import { dataAsText } from '../../src/web/pages/event/event-data.js';
 import { eventPage } from '../../src/web/pages/event/event.presenter.js';
 import { historyPage } from '../../src/web/pages/history/history.presenter.js';
-import { namesIn, noNames } from '../../src/web/words/names.js';
+import { namesIn, noNames } from '../../src/domain/sharing/names.js';
 import { HEAD, terms } from '../support/answers.js';
 
 import { linksIn, pageOf, textOf } from './pages.js';

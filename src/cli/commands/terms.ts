@@ -3,12 +3,12 @@ import type { Command } from 'commander';
 import type { TermsApplied } from '../../queries/answers.js';
 import { readAgreement } from '../agreement-file.js';
 import { clocksText } from '../clocks.js';
-import { readingOfTerms } from '../clause-reading.js';
 import { does, type Cli } from '../desk.js';
 import { EXIT, Stop } from '../exit.js';
 import { hanging, paragraph } from '../layout.js';
 import { deciding, countOf, lens } from '../options.js';
 import { carryOut } from '../outcome.js';
+import { readingOfTerms } from '../terms-reading.js';
 import { numbered, textTable, words, type Column } from '../table.js';
 
 export const register = (program: Command, cli: Cli): Command => {

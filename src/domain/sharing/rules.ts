@@ -7,6 +7,7 @@ import { guarantee } from './rules/guarantee.js';
 import { marginalRate } from './rules/marginal-rate.js';
 import { remainder } from './rules/remainder.js';
 import { reserveDraw } from './rules/reserve-draw.js';
+import type { Names } from './names.js';
 import type { Rule } from './rules/rule.js';
 import { savingsProgramme } from './rules/savings-programme.js';
 import type { Clause, RuleName } from './terms.js';
@@ -25,3 +26,7 @@ export const RULES: { readonly [Name in RuleName]: Rule<Extract<Clause, { rule: 
 
 /** The rule that carries out a clause. */
 export const ruleOf = (clause: Clause): Rule => RULES[clause.rule];
+
+/** What a clause makes the ledger do, in plain English. */
+export const clauseInWords = (clause: Clause, names: Names): string =>
+  ruleOf(clause).reads(clause, names);

@@ -1,11 +1,20 @@
 /**
  * The agreement as data: what a terms document says once read. No code runs from it.
- * Amounts are plain decimal text in pounds (`34100000.00`); rates are text with a sign (`50%`). Of
- * what each mechanism does, its file in `rules/` tells more.
- * The published JSON Schema (src/agreements/agreement.schema.json) describes the same shapes.
+ * Amounts are plain decimal text in pounds (`34100000.00`); rates are text with a sign (`50%`). What
+ * a clause of each mechanism says is in its file in `rules/`; here is only their union.
+ * The published JSON Schema (src/agreements/agreement.schema.json and clauses/) describes the same.
  */
 import type { Role } from '../alliance/events.js';
 import type { RoundingRule } from '../money/money.js';
+import type { BlockClause } from './rules/block.js';
+import type { CapClause } from './rules/cap.js';
+import type { CostReductionIncentiveClause } from './rules/cost-reduction-incentive.js';
+import type { CquinClause } from './rules/cquin.js';
+import type { GuaranteeClause } from './rules/guarantee.js';
+import type { MarginalRateClause } from './rules/marginal-rate.js';
+import type { RemainderClause } from './rules/remainder.js';
+import type { ReserveDrawClause } from './rules/reserve-draw.js';
+import type { SavingsProgrammeClause } from './rules/savings-programme.js';
 
 export type Side = 'commissioners' | 'providers';
 
@@ -92,102 +101,6 @@ export interface ClauseBase {
   readonly id: string;
   /** The paper clause that this carries out, quoted. */
   readonly clause: { readonly ref: string; readonly text: string };
-}
-
-/** M1: the providers are paid the plan, whatever the activity: they bear the whole variance. */
-export interface BlockClause extends ClauseBase {
-  readonly rule: 'block';
-  readonly pool: string;
-}
-
-/** What is left of the pool's variance falls to one side. Payment by results, pass-through: commissioners. */
-export interface RemainderClause extends ClauseBase {
-  readonly rule: 'remainder';
-  readonly pool: string;
-  readonly borneBy: Side;
-}
-
-/**
- * M3: beyond a threshold the commissioners bear a rate of the variance; the rest of that slice the
- * providers bear. What lies inside the thresholds is left for a later clause.
- * A threshold is a percentage of the plan to date: `100%` is from the first pound.
- */
-export interface MarginalRateClause extends ClauseBase {
-  readonly rule: 'marginal-rate';
-  readonly pool: string;
-  readonly over: { readonly threshold: string; readonly commissionersBear: string };
-  readonly under: { readonly threshold: string; readonly commissionersKeep: string };
-}
-
-/**
- * M4: a cap on overspend. `before-share`: only variance up to the limit is left to share, and what
- * is beyond falls to `beyondBorneBy`. `after-share`: what the commissioners bear under clause `of`
- * is limited, and what is beyond moves to `beyondBorneBy`.
- */
-export type CapClause = ClauseBase & { readonly rule: 'cap'; readonly limit: Limit } & (
-    | {
-        readonly applied: 'before-share';
-        readonly pool: string;
-        readonly beyondBorneBy: Side;
-      }
-    | {
-        readonly applied: 'after-share';
-        readonly of: string;
-        readonly caps: Side;
-        readonly beyondBorneBy: Side;
-      }
-  );
-
-/**
- * M2: the providers' income from these pools, taken together, is never below the floor; commissioners
- * top it up. A floor for the whole year is tested in Month 12.
- */
-export interface GuaranteeClause extends ClauseBase {
-  readonly rule: 'guarantee';
-  readonly pools: readonly string[];
-  readonly floor: Limit;
-  /** Whether income withdrawn for quality (CQUIN) is made good by the guarantee. */
-  readonly includesQuality: 'yes' | 'no';
-}
-
-/** M15: CQUIN is inside the plan; the part not achieved is withdrawn from the providers. */
-export interface CquinClause extends ClauseBase {
-  readonly rule: 'cquin';
-  readonly pools: readonly string[];
-  readonly percent: string;
-  /** The outcome posted as a fraction: 0.8 is 80% achieved. */
-  readonly measure: string;
-  /** What is settled while no outcome is posted. */
-  readonly untilPosted: 'as-achieved' | 'as-missed';
-}
-
-/** M11: a reserve pays back part of what a side bears under a clause, while it lasts. */
-export interface ReserveDrawClause extends ClauseBase {
-  readonly rule: 'reserve-draw';
-  readonly reserve: string;
-  /** The clause whose loss is covered. */
-  readonly covers: string;
-  readonly side: Side;
-  readonly percent: string;
-  /** Who bears what is asked beyond the balance. */
-  readonly beyondBorneBy: Side;
-}
-
-/** M12: the providers keep part of what they save on passed-through items. */
-export interface CostReductionIncentiveClause extends ClauseBase {
-  readonly rule: 'cost-reduction-incentive';
-  readonly pool: string;
-  readonly providersKeep: string;
-  readonly paidFrom:
-    { readonly source: 'pool' } | { readonly source: 'reserve'; readonly reserve: string };
-}
-
-/** Savings against a target, shown and never paid: QIPP and cost improvement in one programme. */
-export interface SavingsProgrammeClause extends ClauseBase {
-  readonly rule: 'savings-programme';
-  readonly target: string;
-  /** Items of `saving` postings that count, e.g. `QIPP`, `CIP`. */
-  readonly items: readonly string[];
 }
 
 export type Clause =

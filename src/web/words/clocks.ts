@@ -55,9 +55,3 @@ export const termsInWords = ({ terms, termsAsked, period }: Clocks): string => {
     })
     .join(', then ');
 };
-
-/** `a`, `a and b`, `a, b and c`. */
-export const listInWords = (items: readonly string[]): string =>
-  items.length <= 1
-    ? (items[0] ?? '')
-    : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;

@@ -11,9 +11,15 @@ import { partnerAccount, poolAccount } from '../accounts.js';
 import { leftIn, poolBook, write } from '../book.js';
 import type { PoolBook } from '../book.js';
 import { actualInput, planInput } from '../inputs.js';
-import type { BlockClause } from '../terms.js';
+import type { ClauseBase } from '../terms.js';
 import { faultIn } from './rule.js';
 import type { Rule } from './rule.js';
+
+/** M1: the providers are paid the plan, whatever the activity: they bear the whole variance. */
+export interface BlockClause extends ClauseBase {
+  readonly rule: 'block';
+  readonly pool: string;
+}
 
 export const block: Rule<BlockClause> = {
   rule: 'block',
@@ -47,6 +53,9 @@ export const block: Rule<BlockClause> = {
       })),
     });
   },
+
+  reads: ({ pool }, names) =>
+    `Providers are paid the plan of ${names.pool(pool)}, whatever the activity, and bear or keep the difference.`,
 
   check: (clause, at) =>
     at.earlier

@@ -16,10 +16,30 @@ import type { Book, Move } from '../book.js';
 import { lastStepOf, stepInput, stepOfClause } from '../inputs.js';
 import { limitNow } from '../limits.js';
 import { byBorne, overPools, pays } from '../split.js';
-import type { CapClause, Side } from '../terms.js';
+import type { ClauseBase, Limit, Side } from '../terms.js';
+import { limitInWords } from '../words.js';
 import { poolsShared } from './clauses.js';
 import { faultIn } from './rule.js';
 import type { Rule } from './rule.js';
+
+/**
+ * M4: a cap on overspend. `before-share`: only variance up to the limit is left to share, and what
+ * is beyond falls to `beyondBorneBy`. `after-share`: what the commissioners bear under clause `of`
+ * is limited, and what is beyond moves to `beyondBorneBy`.
+ */
+export type CapClause = ClauseBase & { readonly rule: 'cap'; readonly limit: Limit } & (
+    | {
+        readonly applied: 'before-share';
+        readonly pool: string;
+        readonly beyondBorneBy: Side;
+      }
+    | {
+        readonly applied: 'after-share';
+        readonly of: string;
+        readonly caps: Side;
+        readonly beyondBorneBy: Side;
+      }
+  );
 
 type Before = Extract<CapClause, { applied: 'before-share' }>;
 type After = Extract<CapClause, { applied: 'after-share' }>;
@@ -55,6 +75,11 @@ export const cap: Rule<CapClause> = {
     if (clause.applied === 'before-share') settleBefore(clause, book);
     else settleAfter(clause, book);
   },
+
+  reads: (clause, names) =>
+    clause.applied === 'before-share'
+      ? `Before the share: only overspend of ${names.pool(clause.pool)} up to ${limitInWords(clause.limit)} is left to share. The ${clause.beyondBorneBy} bear what is beyond.`
+      : `After the share: what the ${clause.caps} bear under clause ${clause.of} is limited to ${limitInWords(clause.limit)}. The ${clause.beyondBorneBy} bear what is beyond.`,
 
   check(clause, at) {
     if (clause.applied === 'before-share') return checkBefore(clause, at);

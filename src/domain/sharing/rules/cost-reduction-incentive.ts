@@ -22,8 +22,17 @@ import {
 } from '../inputs.js';
 import { rateOf } from '../rates.js';
 import { receives } from '../split.js';
-import type { CostReductionIncentiveClause } from '../terms.js';
+import type { ClauseBase } from '../terms.js';
 import type { Rule } from './rule.js';
+
+/** M12: the providers keep part of what they save on passed-through items. */
+export interface CostReductionIncentiveClause extends ClauseBase {
+  readonly rule: 'cost-reduction-incentive';
+  readonly pool: string;
+  readonly providersKeep: string;
+  readonly paidFrom:
+    { readonly source: 'pool' } | { readonly source: 'reserve'; readonly reserve: string };
+}
 
 export const costReductionIncentive: Rule<CostReductionIncentiveClause> = {
   rule: 'cost-reduction-incentive',
@@ -48,6 +57,12 @@ export const costReductionIncentive: Rule<CostReductionIncentiveClause> = {
     const pool = poolBook(book, clause.pool);
     if (clause.paidFrom.source === 'pool') fromPool(clause, pool, book);
     else fromReserve(clause, clause.paidFrom.reserve, pool, book);
+  },
+
+  reads({ pool, providersKeep, paidFrom }, names) {
+    const from =
+      paidFrom.source === 'pool' ? 'out of the pool' : `out of ${names.reserve(paidFrom.reserve)}`;
+    return `Providers keep ${providersKeep} of what they save on ${names.pool(pool)} against plan, paid ${from}.`;
   },
 
   check: () => [],

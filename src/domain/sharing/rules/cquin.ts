@@ -15,8 +15,20 @@ import type { Book, Move, PoolBook } from '../book.js';
 import { planInput, rateInput } from '../inputs.js';
 import { rateOf } from '../rates.js';
 import type { Input } from '../statement.js';
-import type { CquinClause } from '../terms.js';
+import type { ClauseBase } from '../terms.js';
+import { listInWords } from '../words.js';
 import type { Rule } from './rule.js';
+
+/** M15: CQUIN is inside the plan; the part not achieved is withdrawn from the providers. */
+export interface CquinClause extends ClauseBase {
+  readonly rule: 'cquin';
+  readonly pools: readonly string[];
+  readonly percent: string;
+  /** The outcome posted as a fraction: 0.8 is 80% achieved. */
+  readonly measure: string;
+  /** What is settled while no outcome is posted. */
+  readonly untilPosted: 'as-achieved' | 'as-missed';
+}
 
 export const cquin: Rule<CquinClause> = {
   rule: 'cquin',
@@ -67,6 +79,10 @@ export const cquin: Rule<CquinClause> = {
       moves: withdrawals.flatMap((one) => movesOf(one)),
     });
   },
+
+  reads: ({ pools, percent, measure, untilPosted }, names) =>
+    `${percent} of the plan of ${listInWords(pools.map(names.pool))} is for quality: the part of “${measure}” not achieved is withdrawn from providers. ` +
+    `Until an outcome is posted it counts as ${untilPosted === 'as-achieved' ? 'achieved' : 'missed'}.`,
 
   check: () => [],
 };

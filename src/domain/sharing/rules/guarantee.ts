@@ -13,9 +13,22 @@ import type { Book } from '../book.js';
 import { lastStepOf, stepInput } from '../inputs.js';
 import { isYearEnd, limitNow } from '../limits.js';
 import { overPools, pays, receives } from '../split.js';
-import type { GuaranteeClause } from '../terms.js';
+import type { ClauseBase, Limit } from '../terms.js';
+import { limitInWords, listInWords } from '../words.js';
 import { faultIn } from './rule.js';
 import type { Rule } from './rule.js';
+
+/**
+ * M2: the providers' income from these pools, taken together, is never below the floor; commissioners
+ * top it up. A floor for the whole year is tested in Month 12.
+ */
+export interface GuaranteeClause extends ClauseBase {
+  readonly rule: 'guarantee';
+  readonly pools: readonly string[];
+  readonly floor: Limit;
+  /** Whether income withdrawn for quality (CQUIN) is made good by the guarantee. */
+  readonly includesQuality: 'yes' | 'no';
+}
 
 export const guarantee: Rule<GuaranteeClause> = {
   rule: 'guarantee',
@@ -71,6 +84,12 @@ export const guarantee: Rule<GuaranteeClause> = {
       ]),
     });
   },
+
+  reads: ({ pools, floor, includesQuality }, names) =>
+    `Providers’ income from ${listInWords(pools.map(names.pool))} is never below ${limitInWords(floor)}; commissioners top it up. ` +
+    (includesQuality === 'yes'
+      ? 'Income withdrawn for quality is made good.'
+      : 'Income withdrawn for quality is not made good.'),
 
   check(clause, at) {
     if (clause.includesQuality === 'no') return [];

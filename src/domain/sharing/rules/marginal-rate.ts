@@ -13,9 +13,21 @@ import { leftIn, poolBook, write } from '../book.js';
 import { actualInput, lastStepOf, planInput, rateInput, stepInput } from '../inputs.js';
 import { rateOf } from '../rates.js';
 import { pays } from '../split.js';
-import type { MarginalRateClause } from '../terms.js';
+import type { ClauseBase } from '../terms.js';
 import { faultIn } from './rule.js';
 import type { Rule } from './rule.js';
+
+/**
+ * M3: beyond a threshold the commissioners bear a rate of the variance; the rest of that slice the
+ * providers bear. What lies inside the thresholds is left for a later clause.
+ * A threshold is a percentage of the plan to date: `100%` is from the first pound.
+ */
+export interface MarginalRateClause extends ClauseBase {
+  readonly rule: 'marginal-rate';
+  readonly pool: string;
+  readonly over: { readonly threshold: string; readonly commissionersBear: string };
+  readonly under: { readonly threshold: string; readonly commissionersKeep: string };
+}
 
 export const marginalRate: Rule<MarginalRateClause> = {
   rule: 'marginal-rate',
@@ -101,6 +113,10 @@ export const marginalRate: Rule<MarginalRateClause> = {
       ],
     });
   },
+
+  reads: ({ pool, over, under }, names) =>
+    `Above ${over.threshold} of the plan to date of ${names.pool(pool)}, commissioners bear ${over.commissionersBear} of the overspend and providers the rest. ` +
+    `Below ${under.threshold}, commissioners keep ${under.commissionersKeep} of the underspend and providers the rest.`,
 
   check(clause, at) {
     const faults = [];

@@ -9,8 +9,15 @@ import { inPounds } from '../../money/words.js';
 import { leftIn, poolBook, write } from '../book.js';
 import { lastStepOf, stepInput } from '../inputs.js';
 import { pays } from '../split.js';
-import type { RemainderClause } from '../terms.js';
+import type { ClauseBase, Side } from '../terms.js';
 import type { Rule } from './rule.js';
+
+/** What is left of the pool's variance falls to one side. Payment by results, pass-through: commissioners. */
+export interface RemainderClause extends ClauseBase {
+  readonly rule: 'remainder';
+  readonly pool: string;
+  readonly borneBy: Side;
+}
 
 export const remainder: Rule<RemainderClause> = {
   rule: 'remainder',
@@ -47,6 +54,9 @@ export const remainder: Rule<RemainderClause> = {
       moves: pays(clause.borneBy, pool, left.negated(), 'share'),
     });
   },
+
+  reads: ({ pool, borneBy }, names) =>
+    `Whatever variance of ${names.pool(pool)} is left is borne or kept by the ${borneBy}.`,
 
   check: () => [],
 };

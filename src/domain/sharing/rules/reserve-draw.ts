@@ -16,9 +16,21 @@ import type { Book, Borne, Move } from '../book.js';
 import { rateInput, reserveInput, stepInput, stepOfClause } from '../inputs.js';
 import { rateOf } from '../rates.js';
 import { byBorne, overPools, pays } from '../split.js';
-import type { ReserveDrawClause } from '../terms.js';
+import type { ClauseBase, Side } from '../terms.js';
 import { poolsShared } from './clauses.js';
 import type { Rule } from './rule.js';
+
+/** M11: a reserve pays back part of what a side bears under a clause, while it lasts. */
+export interface ReserveDrawClause extends ClauseBase {
+  readonly rule: 'reserve-draw';
+  readonly reserve: string;
+  /** The clause whose loss is covered. */
+  readonly covers: string;
+  readonly side: Side;
+  readonly percent: string;
+  /** Who bears what is asked beyond the balance. */
+  readonly beyondBorneBy: Side;
+}
 
 export const reserveDraw: Rule<ReserveDrawClause> = {
   rule: 'reserve-draw',
@@ -79,6 +91,15 @@ export const reserveDraw: Rule<ReserveDrawClause> = {
       // A later draw on the same loss finds only what is still borne of it.
       borneUnder: [clause.covers],
     });
+  },
+
+  reads({ reserve, percent, side, covers, beyondBorneBy }, names) {
+    const beyond =
+      beyondBorneBy === side ? `stays with the ${side}` : `moves to the ${beyondBorneBy}`;
+    return (
+      `${names.reserve(reserve)} pays back ${percent} of what the ${side} bear under clause ${covers}, while it lasts. ` +
+      `What is asked beyond its balance ${beyond}.`
+    );
   },
 
   check: () => [],

@@ -2,12 +2,13 @@
  * What a mechanism is to the settlement: how it is carried out, what it asks of the document, and
  * what it says of itself. One file per mechanism; `../rules.ts` is the only list of them.
  *
- * To add one: its clause in `../terms.ts`, its file here, its line in `../rules.ts`, its form in
- * src/agreements/agreement.schema.json, and a worked example in test/examples. Tests hold the five
- * together (test/domain/sharing/rules/catalogue.test.ts).
+ * To add one: its file here, with its clause; its lines in `../terms.ts` and `../rules.ts`; its shape
+ * in src/agreements/clauses; and a worked example in test/examples. Tests hold them together
+ * (test/domain/sharing/rules/catalogue.test.ts).
  */
 import type { Book } from '../book.js';
 import type { TermsFault } from '../faults.js';
+import type { Names } from '../names.js';
 import type { Clause, RuleName, Terms } from '../terms.js';
 
 /** What a clause does with what is left of a pool's variance. */
@@ -44,6 +45,8 @@ export interface Rule<C extends Clause = Clause> {
   readonly shares: boolean;
   /** Writes its one step into the book. */
   settle(clause: C, book: Book): void;
+  /** What the clause makes the ledger do, in a sentence or two with its own digits and names. */
+  reads(clause: C, names: Names): string;
   /** Faults of meaning that only this rule knows of. */
   check(clause: C, at: ClauseInPlace): TermsFault[];
 }

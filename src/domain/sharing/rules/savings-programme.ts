@@ -10,8 +10,17 @@ import { inPounds } from '../../money/words.js';
 import { write } from '../book.js';
 import { amountInput } from '../inputs.js';
 import type { Input } from '../statement.js';
-import type { SavingsProgrammeClause } from '../terms.js';
+import type { ClauseBase } from '../terms.js';
+import { listInWords, poundsInWords } from '../words.js';
 import type { Rule } from './rule.js';
+
+/** Savings against a target, shown and never paid: QIPP and cost improvement in one programme. */
+export interface SavingsProgrammeClause extends ClauseBase {
+  readonly rule: 'savings-programme';
+  readonly target: string;
+  /** Items of `saving` postings that count, e.g. `QIPP`, `CIP`. */
+  readonly items: readonly string[];
+}
 
 export const savingsProgramme: Rule<SavingsProgrammeClause> = {
   rule: 'savings-programme',
@@ -58,6 +67,9 @@ export const savingsProgramme: Rule<SavingsProgrammeClause> = {
       moves: [],
     });
   },
+
+  reads: ({ target, items }) =>
+    `Savings posted under ${listInWords(items)} are set against ${poundsInWords(target)} for the year. No money moves.`,
 
   check: () => [],
 };

@@ -6,7 +6,7 @@ import { eventLink, historyLink, linesLink, positionLink, type PageLens } from '
 import type { PageView } from '../../renderer.js';
 import { countOf, withMinus } from '../../words/amounts.js';
 import { instantInWords, periodTitle } from '../../words/clocks.js';
-import type { Names } from '../../words/names.js';
+import type { Names } from '../../../domain/sharing/names.js';
 import { dataAsText } from './event-data.js';
 
 export interface EventPage {

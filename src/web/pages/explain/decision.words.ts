@@ -2,7 +2,7 @@
 import type { DecisionTrace } from '../../../queries/answers.js';
 import { eventLink, type PageLens } from '../../links.js';
 import { dayInWords } from '../../words/clocks.js';
-import type { Names } from '../../words/names.js';
+import type { Names } from '../../../domain/sharing/names.js';
 
 export interface Said {
   readonly text: string;

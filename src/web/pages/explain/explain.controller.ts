@@ -7,7 +7,7 @@ import { lensOf } from '../../layout/frame.js';
 import { explainLink } from '../../links.js';
 import { Renderer } from '../../renderer.js';
 import { sendElsewhere, sendForGood } from '../../respond.js';
-import { namesIn } from '../../words/names.js';
+import { namesIn } from '../../../domain/sharing/names.js';
 import { explainPage } from './explain.presenter.js';
 
 @Controller('alliances/:alliance/explain')

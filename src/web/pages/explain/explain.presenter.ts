@@ -20,7 +20,7 @@ import type { PageView } from '../../renderer.js';
 import { amountOf, countOf, isNil, withMinus, type Amount } from '../../words/amounts.js';
 import { periodTitle } from '../../words/clocks.js';
 import { ruleTitle } from '../../words/rules.js';
-import type { Names } from '../../words/names.js';
+import type { Names } from '../../../domain/sharing/names.js';
 import { decisionSentences, type Said } from './decision.words.js';
 
 export interface ExplainPage {

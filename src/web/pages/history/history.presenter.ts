@@ -6,7 +6,7 @@ import type { PageView } from '../../renderer.js';
 import { code, text, words, type Row, type Table } from '../../table.js';
 import { withMinus } from '../../words/amounts.js';
 import { dayInWords, shortHash } from '../../words/clocks.js';
-import type { Names } from '../../words/names.js';
+import type { Names } from '../../../domain/sharing/names.js';
 
 export interface HistoryPage {
   readonly heading: string;

@@ -2,7 +2,7 @@
 import type { Queries } from '../../../queries/queries.js';
 import { Unanswerable } from '../../../queries/unanswerable.js';
 import type { PageLens } from '../../links.js';
-import { namesIn, noNames, type Names } from '../../words/names.js';
+import { namesIn, noNames, type Names } from '../../../domain/sharing/names.js';
 
 export const namesKnown = async (
   queries: Queries,

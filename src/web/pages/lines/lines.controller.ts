@@ -7,7 +7,7 @@ import { lensOf } from '../../layout/frame.js';
 import { linesLink } from '../../links.js';
 import { Renderer } from '../../renderer.js';
 import { sendElsewhere, sendForGood } from '../../respond.js';
-import { namesIn } from '../../words/names.js';
+import { namesIn } from '../../../domain/sharing/names.js';
 import { filterFrom } from './lines.filter.js';
 import { linesPage } from './lines.presenter.js';
 

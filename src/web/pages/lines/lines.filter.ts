@@ -2,7 +2,7 @@
 import { monthOf, periodInWords } from '../../../domain/period/period.js';
 import type { LinesFilter } from '../../../queries/answers.js';
 import { textOf, type Query } from '../../address.js';
-import type { Names } from '../../words/names.js';
+import type { Names } from '../../../domain/sharing/names.js';
 
 const TEXTS = [
   'pool',

@@ -18,7 +18,7 @@ import {
 } from '../../table.js';
 import { amountOf, countOf, type Amount } from '../../words/amounts.js';
 import { dayInWords, periodTitle } from '../../words/clocks.js';
-import type { Names } from '../../words/names.js';
+import type { Names } from '../../../domain/sharing/names.js';
 import { filterInWords } from './lines.filter.js';
 
 export interface LinesPage {

@@ -1,9 +1,9 @@
 /** The first three sentences of the position: who receives and pays, where the variance is, what the reserve has left. */
+import { listInWords } from '../../../domain/sharing/words.js';
 import { Money } from '../../../domain/money/money.js';
 import { monthOf } from '../../../domain/period/period.js';
 import type { PoolFigures, PoolRow, Position, ReserveRow } from '../../../queries/answers.js';
 import { isMinus, isNil, pounds } from '../../words/amounts.js';
-import { listInWords } from '../../words/clocks.js';
 
 export const positionSentences = (position: Position): string[] => [
   whoReceives(position),

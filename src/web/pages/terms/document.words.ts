@@ -1,4 +1,5 @@
 /** The rest of an agreement in words: pools and plans, who splits how, reserves, decisions, late data. */
+import { listInWords } from '../../../domain/sharing/words.js';
 import { ruleInWords } from '../../../domain/decision/rule.js';
 import type {
   Phasing,
@@ -10,8 +11,7 @@ import type {
 } from '../../../domain/sharing/terms.js';
 import { count, figures, money, text, words, type Table } from '../../table.js';
 import { signedPounds } from '../../words/amounts.js';
-import { listInWords } from '../../words/clocks.js';
-import type { Names } from '../../words/names.js';
+import type { Names } from '../../../domain/sharing/names.js';
 
 export interface Said {
   readonly key: { readonly text: string };

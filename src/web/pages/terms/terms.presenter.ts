@@ -7,9 +7,9 @@ import { eventLink, termsLink, type PageLens } from '../../links.js';
 import type { PageView } from '../../renderer.js';
 import { text, words, type Table } from '../../table.js';
 import { dayInWords, yearInWords } from '../../words/clocks.js';
-import { namesIn, type Names } from '../../words/names.js';
+import { namesIn, type Names } from '../../../domain/sharing/names.js';
+import { clauseInWords } from '../../../domain/sharing/rules.js';
 import { ruleTitle } from '../../words/rules.js';
-import { clauseInWords } from './clause.words.js';
 import { documentFacts, plansTable, takingTable, type Said } from './document.words.js';
 
 export interface TermsPage {

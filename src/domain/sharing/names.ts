@@ -1,5 +1,5 @@
 /** Ids to the names that people use; an id that nobody has named stands for itself. */
-import type { Terms } from '../../domain/sharing/terms.js';
+import type { Terms } from './terms.js';
 
 export interface Names {
   readonly partner: (id: string) => string;

@@ -1,0 +1,28 @@
+/** Words that sentences about agreements share. */
+import type { Limit, Side } from './terms.js';
+import { Money } from '../money/money.js';
+import { inPounds } from '../money/words.js';
+
+/** `a`, `a and b`, `a, b and c`. */
+export const listInWords = (items: readonly string[]): string =>
+  items.length <= 1
+    ? (items[0] ?? '')
+    : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
+
+export const otherSide = (side: Side): Side =>
+  side === 'providers' ? 'commissioners' : 'providers';
+
+/** At the start of a sentence. */
+export const sideFirst = (side: Side): string =>
+  side === 'providers' ? 'Providers' : 'Commissioners';
+
+/** An amount as the agreement writes it: `£34,100,000.00`. */
+export const poundsInWords = (amount: string): string => inPounds(Money.of(amount));
+
+export const limitInWords = (limit: Limit): string => {
+  if ('percent' in limit) {
+    return `${limit.percent} of the plan ${limit.of === 'plan-to-date' ? 'to date' : 'for the year'}`;
+  }
+  const amount = `${poundsInWords(limit.amount)} for the year`;
+  return limit.basis === 'for-the-year' ? amount : `${amount}, growing with the plan`;
+};

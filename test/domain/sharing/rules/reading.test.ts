@@ -1,0 +1,176 @@
+/** Every rule of the language is read back in plain English, with its own digits and names. */
+import type { Names } from '../../../../src/domain/sharing/names.js';
+import { RULES, clauseInWords } from '../../../../src/domain/sharing/rules.js';
+import type { Clause } from '../../../../src/domain/sharing/terms.js';
+import { limitInWords, listInWords } from '../../../../src/domain/sharing/words.js';
+
+const NAMES: Record<string, string> = {
+  elective: 'Elective',
+  urgent: 'Urgent care',
+  drugs: 'Drugs',
+  risk: 'The risk reserve',
+  icb: 'The board',
+  east: 'East',
+};
+const name = (id: string): string => NAMES[id] ?? id;
+const names: Names = { partner: name, pool: name, reserve: name };
+
+const base = { id: 'c', clause: { ref: '1', text: 'As agreed.' } };
+
+/** Each clause, and what it reads as. */
+const READINGS: readonly (readonly [Clause, string])[] = [
+  [
+    { ...base, rule: 'block', pool: 'elective' },
+    'Providers are paid the plan of Elective, whatever the activity, and bear or keep the difference.',
+  ],
+  [
+    { ...base, rule: 'remainder', pool: 'urgent', borneBy: 'commissioners' },
+    'Whatever variance of Urgent care is left is borne or kept by the commissioners.',
+  ],
+  [
+    {
+      ...base,
+      rule: 'marginal-rate',
+      pool: 'urgent',
+      over: { threshold: '100%', commissionersBear: '50%' },
+      under: { threshold: '97%', commissionersKeep: '40%' },
+    },
+    'Above 100% of the plan to date of Urgent care, commissioners bear 50% of the overspend and providers the rest. ' +
+      'Below 97%, commissioners keep 40% of the underspend and providers the rest.',
+  ],
+  [
+    {
+      ...base,
+      rule: 'cap',
+      applied: 'before-share',
+      pool: 'urgent',
+      limit: { amount: '250000.00', basis: 'phased-with-plan' },
+      beyondBorneBy: 'providers',
+    },
+    'Before the share: only overspend of Urgent care up to £250,000.00 for the year, growing with the plan is left to share. The providers bear what is beyond.',
+  ],
+  [
+    {
+      ...base,
+      rule: 'cap',
+      applied: 'after-share',
+      of: 'share',
+      caps: 'providers',
+      limit: { percent: '2.5%', of: 'plan-for-the-year' },
+      beyondBorneBy: 'commissioners',
+    },
+    'After the share: what the providers bear under clause share is limited to 2.5% of the plan for the year. The commissioners bear what is beyond.',
+  ],
+  [
+    {
+      ...base,
+      rule: 'guarantee',
+      pools: ['elective', 'urgent'],
+      floor: { percent: '98%', of: 'plan-to-date' },
+      includesQuality: 'no',
+    },
+    'Providers’ income from Elective and Urgent care is never below 98% of the plan to date; commissioners top it up. Income withdrawn for quality is not made good.',
+  ],
+  [
+    {
+      ...base,
+      rule: 'guarantee',
+      pools: ['elective'],
+      floor: { amount: '250000.00', basis: 'for-the-year' },
+      includesQuality: 'yes',
+    },
+    'Providers’ income from Elective is never below £250,000.00 for the year; commissioners top it up. Income withdrawn for quality is made good.',
+  ],
+  [
+    {
+      ...base,
+      rule: 'cquin',
+      pools: ['urgent'],
+      percent: '1.25%',
+      measure: 'CQUIN',
+      untilPosted: 'as-missed',
+    },
+    '1.25% of the plan of Urgent care is for quality: the part of “CQUIN” not achieved is withdrawn from providers. Until an outcome is posted it counts as missed.',
+  ],
+  [
+    {
+      ...base,
+      rule: 'reserve-draw',
+      reserve: 'risk',
+      covers: 'share',
+      side: 'providers',
+      percent: '40%',
+      beyondBorneBy: 'providers',
+    },
+    'The risk reserve pays back 40% of what the providers bear under clause share, while it lasts. What is asked beyond its balance stays with the providers.',
+  ],
+  [
+    {
+      ...base,
+      rule: 'reserve-draw',
+      reserve: 'risk',
+      covers: 'share',
+      side: 'providers',
+      percent: '40%',
+      beyondBorneBy: 'commissioners',
+    },
+    'The risk reserve pays back 40% of what the providers bear under clause share, while it lasts. What is asked beyond its balance moves to the commissioners.',
+  ],
+  [
+    {
+      ...base,
+      rule: 'cost-reduction-incentive',
+      pool: 'drugs',
+      providersKeep: '30%',
+      paidFrom: { source: 'pool' },
+    },
+    'Providers keep 30% of what they save on Drugs against plan, paid out of the pool.',
+  ],
+  [
+    {
+      ...base,
+      rule: 'cost-reduction-incentive',
+      pool: 'drugs',
+      providersKeep: '30%',
+      paidFrom: { source: 'reserve', reserve: 'risk' },
+    },
+    'Providers keep 30% of what they save on Drugs against plan, paid out of The risk reserve.',
+  ],
+  [
+    { ...base, rule: 'savings-programme', target: '34100000.00', items: ['QIPP', 'CIP'] },
+    'Savings posted under QIPP and CIP are set against £34,100,000.00 for the year. No money moves.',
+  ],
+];
+
+test.each(READINGS.map(([clause, words]) => ({ rule: clause.rule, clause, words })))(
+  '$rule: $words',
+  ({ clause, words }) => {
+    expect(clauseInWords(clause, names)).toBe(words);
+  },
+);
+
+test('no rule is left unread', () => {
+  expect(new Set(READINGS.map(([{ rule }]) => rule))).toEqual(new Set(Object.keys(RULES)));
+});
+
+test('a limit says what it is a limit of', () => {
+  expect(limitInWords({ amount: '250000', basis: 'for-the-year' })).toBe(
+    '£250,000.00 for the year',
+  );
+  expect(limitInWords({ amount: '250000', basis: 'phased-with-plan' })).toBe(
+    '£250,000.00 for the year, growing with the plan',
+  );
+  expect(limitInWords({ percent: '5%', of: 'plan-to-date' })).toBe('5% of the plan to date');
+  expect(limitInWords({ percent: '5%', of: 'plan-for-the-year' })).toBe(
+    '5% of the plan for the year',
+  );
+});
+
+test('lists are written as they are read out', () => {
+  expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(listInWords)).toEqual([
+    '',
+    'a',
+    'a and b',
+    'a, b and c',
+  ]);
+});
