@@ -4,6 +4,7 @@ import {
   EDGE_PROBLEMS,
   REFUSAL_STATUSES,
   REMEDIES,
+  RETRY_AFTER,
   STORE_PROBLEMS,
 } from '../../src/http/statuses.js';
 import * as store from '../../src/store/event-store.js';
@@ -11,13 +12,20 @@ import * as store from '../../src/store/event-store.js';
 test('every refusal has a status, and every status a refusal', () => {
   expect(Object.keys(REFUSAL_STATUSES).sort()).toEqual(Object.keys(REFUSALS).sort());
   const statuses = [...new Set(Object.values(REFUSAL_STATUSES))].sort();
-  expect(statuses).toEqual([403, 404, 409, 422]);
+  expect(statuses).toEqual([403, 404, 409, 422, 503]);
 });
 
 test('every error that a store throws is a problem', () => {
   const thrown = Object.keys(store).filter((name) => name.endsWith('Error'));
   expect(thrown.length).toBeGreaterThan(5);
   expect(Object.keys(STORE_PROBLEMS).sort()).toEqual(thrown.sort());
+});
+
+test('what is not answered now and passes by itself says when to ask again', () => {
+  const all: Record<string, number> = { ...REFUSAL_STATUSES };
+  for (const [code, { status }] of Object.entries(EDGE_PROBLEMS)) all[code] = status;
+  const passing = Object.keys(all).filter((code) => all[code] === 503);
+  expect(Object.keys(RETRY_AFTER).sort()).toEqual(passing.sort());
 });
 
 test('the edge and the ledger never mean two things by one code', () => {
