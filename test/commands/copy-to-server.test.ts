@@ -164,7 +164,7 @@ test('typed by a person, it moves the ledger to the server and back, and shows n
   const there = await runProgram(folder, ['journal', 'copy', '--to', address, '--json'], { env });
   const name = `esdb://127.0.0.1:${server.port}`;
   expect(jsonOf<{ to: string }>(there).to).toBe(name);
-  const onIt = await runProgram(folder, ['verify'], { env: { ...env, JOURNAL: address } });
+  const onIt = await runProgram(folder, ['verify', '--journal', address], { env });
   const head = (await source.head(STREAM))?.hash;
   expect(onIt.out).toContain(`chain head ${head}`);
   const words = ['journal', 'copy', '--to', 'typed.db'];
