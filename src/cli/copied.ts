@@ -1,8 +1,9 @@
 /** What came of a copy of a journal, in words. */
 import type { CopyFault } from '../commands/copy-fault.js';
 import type { CopiedStream, JournalCopied } from '../commands/copy-journal.js';
+import { listInWords } from '../domain/sharing/words.js';
 import { EXIT, Stop, type ExitCode } from './exit.js';
-import { listed, plural } from './figures.js';
+import { plural } from './figures.js';
 
 export const copiedText = ({ streams }: Pick<JournalCopied, 'streams'>): string =>
   streams
@@ -21,7 +22,7 @@ export const copyWords = (
   { streams, leftOut, begunSince }: JournalCopied,
   from: string,
 ): readonly string[] => [
-  ...(leftOut.length === 0 ? [] : [`Left out, as asked: ${listed(leftOut.map(allianceOf))}.`]),
+  ...(leftOut.length === 0 ? [] : [`Left out, as asked: ${listInWords(leftOut.map(allianceOf))}.`]),
   ...streams
     .filter(({ since }) => since > 0)
     .map(
@@ -31,7 +32,7 @@ export const copyWords = (
     ),
   ...(begunSince.length === 0
     ? []
-    : [`Formed since the copy began: ${listed(begunSince.map(allianceOf))}. ${AGAIN}`]),
+    : [`Formed since the copy began: ${listInWords(begunSince.map(allianceOf))}. ${AGAIN}`]),
 ];
 
 const AGAIN = 'Stop writing there, and run the same command again.';
