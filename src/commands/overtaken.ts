@@ -5,9 +5,9 @@
 import { ConflictError, DuplicateEventError } from '../store/event-store.js';
 import { pauseAfter, type Pause, type Pauses } from '../waiting/pause.js';
 
-/** So many attempts in all, over about four seconds. */
+/** So many attempts in all, over about three seconds. */
 export const ATTEMPTS = 12;
-export const PAUSES: Pauses = { first: 10, longest: 800 };
+export const PAUSES: Pauses = { first: 10, longest: 500 };
 
 /** The stream has moved on, or it has these very events already: both show when it is read again. */
 export const isOvertaken = (error: unknown): boolean =>

@@ -243,10 +243,10 @@ test('who always comes too late is told so in the end', async () => {
   );
   expect([times, pauses.length]).toEqual([12, 11]);
   // Each pause is longer than the one before could be, up to the longest: a few seconds in all.
-  expect(pauses.slice(0, 7)).toEqual([...pauses.slice(0, 7)].sort((a, b) => a - b));
+  expect(pauses.slice(0, 6)).toEqual([...pauses.slice(0, 6)].sort((a, b) => a - b));
   const waited = pauses.reduce((sum, one) => sum + one, 0);
-  expect(waited).toBeGreaterThan(2_000);
-  expect(waited).toBeLessThan(5_000);
+  expect(waited).toBeGreaterThan(1_500);
+  expect(waited).toBeLessThan(3_200);
   const expecting = sending('slow', 'icb', { expected: 32 });
   await expect(slow.execute(ALLIANCE, adjust('2.00'), expecting)).rejects.toThrow(ConflictError);
   expect([times, pauses.length]).toEqual([13, 11]);
