@@ -2,8 +2,9 @@
  * One state by name, kept in memory and caught up for whoever asks. Whoever asks is answered with what
  * stands after they asked. While one catching up is under way, all who ask meanwhile share the next.
  *
- * A failure is told to those who asked, and to nobody else: the kept state is dropped with it, since
- * it may be half-way through a change, and the next question starts afresh.
+ * A failure is told to those who have asked by then, and to nobody else. Those who wait for the next
+ * are not left to find out anew, one after another, that a journal is away. The kept state is dropped
+ * with it, since it may be half-way through a change, and the next question starts afresh.
  */
 import { setImmediate as turn } from 'node:timers/promises';
 
@@ -45,10 +46,13 @@ export class Kept<State> {
   }
 
   private async after(running: Promise<State>, name: string, entry: Entry<State>): Promise<State> {
-    await running.catch(() => undefined);
-    // Those who were just answered have read the state before it is changed again.
-    await turn();
-    entry.next = undefined;
+    try {
+      await running;
+      // Those who were just answered have read the state before it is changed again.
+      await turn();
+    } finally {
+      entry.next = undefined;
+    }
     return this.begin(name, entry);
   }
 
