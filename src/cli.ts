@@ -4,12 +4,11 @@ import type { Books } from './cli/desk.js';
 import { EXIT, Stop } from './cli/exit.js';
 import { run } from './cli/main.js';
 import { terminalOf } from './cli/terminal.js';
-import { settingsFrom } from './settings.js';
-import { isServerAddress } from './store/eventstoredb/address.js';
 
 /** Only when a command needs it: the help and `terms check` need no journal. */
 const open = async (journal: string | undefined): Promise<Books> => {
-  const settings = settingsFrom(journal === undefined ? process.env : insteadOf(journal));
+  const { settingsFrom } = await import('./settings.js');
+  const settings = settingsFrom(journal === undefined ? process.env : await insteadOf(journal));
   const { openApplication } = await import('./wiring.js');
   try {
     return await openApplication(settings);
@@ -27,7 +26,8 @@ const open = async (journal: string | undefined): Promise<Books> => {
  * The settings with another journal. Its views are kept beside it, so that they never push out those
  * of the first; those of a server have a name of their own anyway.
  */
-const insteadOf = (journal: string): NodeJS.ProcessEnv => {
+const insteadOf = async (journal: string): Promise<NodeJS.ProcessEnv> => {
+  const { isServerAddress } = await import('./store/eventstoredb/address.js');
   const views = process.env['VIEWS'] ?? (isServerAddress(journal) ? '' : `${journal}.views`);
   return { ...process.env, JOURNAL: journal, VIEWS: views };
 };

@@ -269,7 +269,7 @@ describe('with two months posted', () => {
     'what is agreed is shown, and written out as a document that is sound',
     async () => {
       const shown = await run(['terms', 'show']);
-      expect(shown.out).toContain('commissioners bear 50%');
+      expect(shown.out).toMatch(/commissioners\s+bear 50%/);
       const { out: yaml } = await run(['terms', 'show', '--yaml']);
       const checked = await run(['terms', 'check', '-'], { input: yaml });
       expect(checked).toMatchObject({ code: 0, err: '' });

@@ -3,7 +3,6 @@ import { writeFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
 import { sentenceOf } from '../../domain/refusals.js';
 import type { FileSource, ImportOptions, ImportReport } from '../../commands/import.js';
-import { PATIENCE_MILLISECONDS } from '../../commands/patience.js';
 import { bytesOf, nameOf } from '../agreement-file.js';
 import { does, type Cli, type Desk } from '../desk.js';
 import { EXIT, exitOfRefusal, Stop } from '../exit.js';
@@ -122,6 +121,7 @@ const importFile = async (
     bytes: await bytesOf(desk, file),
   };
   const progress = await progressOf(desk.terminal, source.name);
+  const { PATIENCE_MILLISECONDS } = await import('../../commands/patience.js');
   const way = verb === 'check' || desk.options.dryRun ? 'check' : 'commit';
   const context = desk.context(desk.args.length === 1 ? undefined : `${place}`);
   try {
@@ -130,7 +130,7 @@ const importFile = async (
       onProgress: progress.onProgress,
       onWaiting: (reason) => {
         progress.stop();
-        desk.say(waitingText(reason));
+        desk.say(waitingText(reason, PATIENCE_MILLISECONDS / 60_000));
       },
     });
   } finally {
@@ -138,9 +138,8 @@ const importFile = async (
   }
 };
 
-const waitingText = (reason: string | undefined): string => {
+const waitingText = (reason: string | undefined, minutes: number): string => {
   if (reason === undefined) return 'The journal answers again.';
-  const minutes = PATIENCE_MILLISECONDS / 60_000;
   return (
     'The journal does not answer. The import goes on by itself when it does ' +
     `(up to ${minutes} minutes).\n(${reason})`
