@@ -16,7 +16,7 @@ const rows = [
   { folder: 'src/waiting', ours: [], node: true },
   {
     folder: 'src/store',
-    ours: [domain],
+    ours: [domain, waiting],
     packages: ['libsql', '@eventstore/db-client', '@grpc/grpc-js'],
     node: true,
   },

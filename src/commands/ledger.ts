@@ -10,11 +10,11 @@ import type { LedgerEvent } from '../domain/events.js';
 import { evolveLedger, initialLedger, type LedgerState } from '../domain/ledger.js';
 import type { Refusal } from '../domain/refusals.js';
 import { decode, encode } from '../store/codec/codec.js';
-import { ConflictError, type EventStore } from '../store/event-store.js';
+import { ConflictError, StoreUnreachableError, type EventStore } from '../store/event-store.js';
 import { Kept } from '../waiting/kept.js';
+import { Lanes } from '../waiting/lanes.js';
 import { pauseFor, type Pause } from '../waiting/pause.js';
 import { eventId, streamOf } from './event-ids.js';
-import { Lanes } from './lanes.js';
 import { again, isOvertaken } from './overtaken.js';
 
 export interface CommandContext extends Acting {
@@ -51,7 +51,7 @@ export type Snapshots = (alliance: string) => Promise<LedgerState | undefined>;
 
 export class Ledger {
   private readonly states: Kept<LedgerState>;
-  private readonly lanes = new Lanes();
+  private readonly lanes = new Lanes((error) => error instanceof StoreUnreachableError);
 
   constructor(
     readonly store: EventStore,

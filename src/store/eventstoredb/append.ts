@@ -7,8 +7,8 @@
  * again with the same ids where it is not there; should the first one arrive late after all, the
  * server finds the ids, or the place taken, and records nothing twice.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import { NO_STREAM, type MaxAppendSizeExceededError } from '@eventstore/db-client';
+import { pauseAfter, pauseFor } from '../../waiting/pause.js';
 import type { EventText } from '../chain.js';
 import type { Appended, Expected, NewEvent } from '../event-store.js';
 import {
@@ -19,7 +19,7 @@ import {
 } from '../event-store.js';
 import { isMet, isPlace } from '../expectation.js';
 import type { Connection } from './connection.js';
-import { pauseBefore } from './connection.js';
+import { PAUSES } from './connection.js';
 import { failureOf, mayPass } from './failure.js';
 import type { KnownStream, KnownStreams } from './known-streams.js';
 import { headOf, pagesOf } from './reading.js';
@@ -47,7 +47,7 @@ export function appender(parts: AppenderParts): (append: Append) => Promise<Appe
     const until = performance.now() + connection.limits.patienceMilliseconds;
     let known = await knownOf(parts, append.stream);
     let isCurrent = false;
-    for (let tries = 0; ; tries += 1) {
+    for (let failed = 1; ; failed += 1) {
       const before = await recordedBefore(parts, append, known);
       if (before) return before;
       if (isMet(append.expected, known.head.number)) {
@@ -59,7 +59,7 @@ export function appender(parts: AppenderParts): (append: Append) => Promise<Appe
           throw connection.unreachable(`appending to ${append.stream}`, answer.failed);
         }
         if (failure !== 'wrong-version' && !mayPass(failure)) throw answer.failed;
-        if (tries > 0 || failure === 'away') await pause(pauseBefore(tries));
+        if (failed > 1 || failure === 'away') await pauseFor(pauseAfter(failed, PAUSES));
       } else if (isCurrent) {
         throw new ConflictError(append.stream, append.expected, known.head.number);
       }

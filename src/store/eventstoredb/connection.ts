@@ -8,8 +8,8 @@
  * pending appends in a table of the whole process, so that one failure fails everybody's, and never
  * answers them when the server ends the stream in good order.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import { EventStoreDBClient } from '@eventstore/db-client';
+import { pauseAfter, pauseFor, type Pauses } from '../../waiting/pause.js';
 import { StoreUnreachableError } from '../event-store.js';
 import type { ServerAddress } from './address.js';
 import { failureOf, mayPass, tooLate, wordsOf } from './failure.js';
@@ -35,8 +35,8 @@ export interface Connection {
 }
 
 const DISPOSE_MILLISECONDS = 2_000;
-const FIRST_PAUSE = 25;
-const LONGEST_PAUSE = 1_000;
+/** Before a call to the server is made again. */
+export const PAUSES: Pauses = { first: 25, longest: 1_000 };
 
 export function connectTo(address: ServerAddress, limits: Limits): Connection {
   const connect = (): EventStoreDBClient => {
@@ -91,7 +91,7 @@ export async function patiently<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const until = performance.now() + limits.patienceMilliseconds;
-  for (let tries = 0; ; tries += 1) {
+  for (let failed = 1; ; failed += 1) {
     try {
       return await work();
     } catch (error) {
@@ -100,14 +100,10 @@ export async function patiently<T>(
       if (!mayPass(failure)) throw error;
       if (performance.now() >= until) throw unreachable(doing, error);
       // To the leader at once: nothing is wrong with it.
-      if (failure !== 'not-leader' || tries > 0) await pause(pauseBefore(tries));
+      if (failure !== 'not-leader' || failed > 1) await pauseFor(pauseAfter(failed, PAUSES));
     }
   }
 }
-
-/** Growing, and by chance, so that many who wait do not come back all at once. */
-export const pauseBefore = (tries: number): number =>
-  Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** tries) * (0.5 + Math.random() / 2);
 
 export async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

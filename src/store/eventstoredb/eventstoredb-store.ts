@@ -3,6 +3,7 @@
  * there are. Each alliance's stream is a stream of the server, its event numbers are the server's
  * revisions, and the hash chain travels in the events' metadata (record.ts).
  */
+import { Lanes } from '../../waiting/lanes.js';
 import { eventTexts } from '../event-text.js';
 import type { EventStore, StoredEvent, Subscription } from '../event-store.js';
 import { StoreUnreachableError } from '../event-store.js';
@@ -10,7 +11,6 @@ import { serverAddress, type ServerAddress } from './address.js';
 import { appender } from './append.js';
 import { connectTo, type Connection } from './connection.js';
 import { knownStreams } from './known-streams.js';
-import { lanes } from './lanes.js';
 import { headOf, pagesOf } from './reading.js';
 import { STREAM_NAMES, streamNamed, streamNames } from './stream-names.js';
 import { subscription } from './subscription.js';
@@ -60,7 +60,7 @@ function storeOver(
   idleMilliseconds: number,
 ): EventStore {
   const known = knownStreams();
-  const { inLane, drained } = lanes();
+  const lanes = new Lanes((error) => error instanceof StoreUnreachableError);
   const subscriptions = new Set<Subscription>();
   let closed: Promise<void> | undefined;
 
@@ -79,7 +79,7 @@ function storeOver(
     const events = [streamNamed(stream, recordedAt)];
     const texts = eventTexts(STREAM_NAMES, events);
     const name = { stream: STREAM_NAMES, expected: 'any', events, texts } as const;
-    await inLane(STREAM_NAMES, () => append(name));
+    await lanes.inTurn(STREAM_NAMES, () => append(name));
   };
   const head: EventStore['head'] = async (stream) => {
     ifOpen();
@@ -95,7 +95,7 @@ function storeOver(
     append: async (stream, expected, events) => {
       ifOpen();
       const texts = eventTexts(stream, events);
-      return inLane(stream, () => append({ stream, expected, events, texts }));
+      return lanes.inTurn(stream, () => append({ stream, expected, events, texts }));
     },
     read: async function* read(stream, range) {
       ifOpen();
@@ -121,7 +121,7 @@ function storeOver(
     close: () =>
       (closed ??= (async () => {
         await Promise.all([...subscriptions].map((one) => one.close()));
-        await drained();
+        await lanes.drained();
         await connection.close();
       })()),
   };

@@ -5,12 +5,12 @@
  * subscriber wants. Where nothing comes for a while the server is asked whether there is something: a
  * subscription that died without a word is begun again too.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import { START, type ResolvedEvent } from '@eventstore/db-client';
+import { pauseAfter, pauseFor } from '../../waiting/pause.js';
 import type { StoredEvent, Subscription } from '../event-store.js';
 import { JournalCorruptError } from '../event-store.js';
 import type { Connection } from './connection.js';
-import { pauseBefore } from './connection.js';
+import { PAUSES } from './connection.js';
 import { failureOf, mayPass, NoAnswerError } from './failure.js';
 import { pull, type Puller } from './pull.js';
 import { headOf } from './reading.js';
@@ -57,7 +57,7 @@ export function subscription(
   };
 
   const nextPage = async (): Promise<readonly StoredEvent[]> => {
-    for (let tries = 0; !ended(); tries += 1) {
+    for (let failed = 1; !ended(); failed += 1) {
       const client = connection.client();
       try {
         const events = inOrder(stream, next, await page());
@@ -69,8 +69,7 @@ export function subscription(
       // It has ended, in good order or not.
       live?.stop();
       live = undefined;
-      if (!ended())
-        await pause(pauseBefore(tries), undefined, { signal: ending.signal }).catch(nil);
+      if (!ended()) await pauseFor(pauseAfter(failed, PAUSES), ending.signal);
     }
     return [];
   };
@@ -100,8 +99,6 @@ export function subscription(
     },
   };
 }
-
-const nil = (): void => undefined;
 
 /** The store's own "unreachable" is no reason to end: a subscriber waits for as long as it takes. */
 const isPassing = (error: unknown): boolean =>

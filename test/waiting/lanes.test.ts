@@ -1,5 +1,7 @@
-import { Lanes } from '../../src/commands/lanes.js';
-import { StoreUnreachableError } from '../../src/store/event-store.js';
+import { Lanes } from '../../src/waiting/lanes.js';
+
+class Away extends Error {}
+const failsAll = (error: unknown): boolean => error instanceof Away;
 
 /** Work that ends when it is told to, and notes when it begins. */
 const works = () => {
@@ -25,7 +27,7 @@ const works = () => {
 };
 
 test('the work of a lane is done one after another, in the order in which it came', async () => {
-  const lanes = new Lanes();
+  const lanes = new Lanes(failsAll);
   const { begun, work, end } = works();
   const answers = ['a', 'b', 'c'].map((name) => lanes.inTurn('harbour', work(name)));
   const elsewhere = lanes.inTurn('estuary', work('d'));
@@ -46,7 +48,7 @@ test('the work of a lane is done one after another, in the order in which it cam
 });
 
 test('work that fails is told so, and the next goes on', async () => {
-  const lanes = new Lanes();
+  const lanes = new Lanes(failsAll);
   const { work, end } = works();
   const [a, b] = [lanes.inTurn('harbour', work('a')), lanes.inTurn('harbour', work('b'))];
   const failed = expect(a).rejects.toThrow('a slip');
@@ -56,13 +58,13 @@ test('work that fails is told so, and the next goes on', async () => {
   expect(await b).toBe('b is done');
 });
 
-test('where the journal is away, all who wait are told so at once', async () => {
-  const lanes = new Lanes();
+test('where what went wrong goes wrong with all, all who wait are told so at once', async () => {
+  const lanes = new Lanes(failsAll);
   const { begun, work, end } = works();
   const answers = ['a', 'b', 'c'].map((name) => lanes.inTurn('harbour', work(name)));
   const elsewhere = lanes.inTurn('estuary', work('d'));
   const told = Promise.allSettled(answers);
-  await end('a', new StoreUnreachableError('away'));
+  await end('a', new Away());
   expect((await told).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
   expect(begun).toEqual(['a', 'd']);
   await end('d');
@@ -70,4 +72,18 @@ test('where the journal is away, all who wait are told so at once', async () => 
   const next = lanes.inTurn('harbour', work('e'));
   await end('e');
   expect(await next).toBe('e is done');
+});
+
+test('who waits for all lanes to be empty is told when the last work has ended', async () => {
+  const lanes = new Lanes(failsAll);
+  const { work, end } = works();
+  await lanes.drained();
+  const answers = ['a', 'b'].map((name) => lanes.inTurn(name, work(name)));
+  const told: string[] = [];
+  const drained = lanes.drained().then(() => told.push('drained'));
+  await end('a');
+  expect(told).toEqual([]);
+  await end('b');
+  await drained;
+  expect(await Promise.all(answers)).toEqual(['a is done', 'b is done']);
 });
