@@ -38,7 +38,8 @@ export const attempt = async (
 export const doneText = async (desk: Desk, alliance: string, done: Done): Promise<string> => {
   const { queries } = await desk.books();
   const { width } = desk.terminal;
-  const told = await queries.tell(alliance, done.events);
+  const last = done.outcome === 'recorded' ? done.last : undefined;
+  const told = await queries.tell(alliance, done.events, last);
   const lines = told.map((words, place) => {
     const label = done.outcome === 'recorded' ? `Event ${done.first + place}` : 'Would record';
     return hanging(`${label}: ${words}`, 2, width);

@@ -138,8 +138,12 @@ export class Queries {
     return { alliance, name, latest, events, ...older };
   }
 
-  /** What a command has decided, recorded or not, each event in a sentence. */
-  async tell(alliance: string, events: readonly LedgerEvent[]): Promise<string[]> {
+  /**
+   * What a command has decided, recorded or not, each event in a sentence.
+   * @param last the last of them, where they are recorded: it may take a moment to be known here
+   */
+  async tell(alliance: string, events: readonly LedgerEvent[], last = -1): Promise<string[]> {
+    await this.states.arrival(alliance, last);
     const state = await this.states.latest(alliance);
     return events.map((event) => eventInWords(event, state));
   }
