@@ -69,28 +69,35 @@ export const serverAddress = (journal: string): ServerAddress | AddressFaults =>
     };
   }
   const rest = journal.slice(scheme.length + '://'.length);
-  const [beforeOptions = '', options = ''] = rest.split(/\?(.*)/s, 2);
-  const at = beforeOptions.lastIndexOf('@');
-  const written = beforeOptions.slice(at + 1).replace(/\/+$/, '');
-  const hosts = written.split(',').map((host) => host.trim());
-  const faults = [
-    ...credentialFaults(beforeOptions.slice(0, Math.max(at, 0))),
-    ...hostFaults(hosts, scheme),
-    ...optionFaults(options),
-  ];
+  // Up to the last @ it may be a password, which is never quoted, wherever its end was meant to be.
+  const at = rest.lastIndexOf('@');
+  if (!canBeRead(rest.slice(0, Math.max(at, 0)))) return { faults: [CREDENTIALS_UNREADABLE] };
+  const [beforeOptions = '', options = ''] = rest.slice(at + 1).split(/\?(.*)/s, 2);
+  const hosts = beforeOptions
+    .replace(/\/+$/, '')
+    .split(',')
+    .map((host) => host.trim());
+  const faults = [...hostFaults(hosts, scheme), ...optionFaults(options)];
   if (faults.length > 0) return { faults };
   const named = hosts.map((host) => (/:\d+$/.test(host) ? host : `${host}:${DEFAULT_PORT}`));
   return { url: journal.trim(), name: `${scheme}://${named.join(',')}`, hosts: named };
 };
 
-/** The client splits at the first `@` and at the first `:`: what stands in between is escaped. */
-const credentialFaults = (credentials: string): string[] =>
-  credentials === '' || /^[^:@/]+:[^:@/]+$/.test(credentials)
-    ? []
-    : [
-        'has credentials that cannot be read: write user:password@ before the host, with @ : / ' +
-          'and % of a password escaped (%40 %3A %2F %25).',
-      ];
+const CREDENTIALS_UNREADABLE =
+  'has credentials that cannot be read: write user:password@ before the host, with every @ : / ? ' +
+  'and % of a user or a password escaped (%40 %3A %2F %3F %25), and so an @ in an option.';
+
+/** The client splits at the first `@` and at the first `:`, and unescapes what lies between. */
+const canBeRead = (credentials: string): boolean => {
+  if (credentials === '') return true;
+  if (!/^[^:@/?]+:[^:@/?]+$/.test(credentials)) return false;
+  try {
+    decodeURIComponent(credentials);
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 const hostFaults = (hosts: readonly string[], scheme: string): string[] => {
   const wrong = hosts.filter((host) => !HOST.test(host));

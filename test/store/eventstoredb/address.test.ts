@@ -31,9 +31,19 @@ test.each([
   ['esdb://host?tls', /"tls": set it to true or false/],
   ['esdb://host?connectionName', /"connectionName": set it to a value/],
   ['esdb://ad@min:secret@host', /credentials that cannot be read.*%40/],
+  ['esdb://host?connectionName=a@b', /an @ in an option/],
 ])('%s is refused before anything is connected', (journal, words) => {
   expect(faultsOf(journal)).toMatch(words);
 });
+
+test.each(['pa?ss', 'pa/ss', 'pa:ss', 'pa@ss', 'pa%zzss', 'pa?tls=ss', '?pass'])(
+  'a password that is not escaped (%s) is not shown in the refusal',
+  (password) => {
+    const said = faultsOf(`esdb://admin:${password}@host:2113?tls=false`);
+    expect(said).toMatch(/credentials that cannot be read/);
+    expect(said).not.toContain(password);
+  },
+);
 
 test('all faults of an address are told at once', () => {
   expect(faultsOf('esdb://host?tls=maybe&colour=red').split('\n')).toHaveLength(2);
