@@ -3,6 +3,7 @@
  * Example: three DC lines of one treatment function at £812.50 make one cell of £2,437.50.
  */
 import { activityText, priceText } from '../src/domain/activity/amounts.js';
+import type { CellTotal } from '../src/domain/activity/cells.js';
 import { poolOf } from '../src/domain/sharing/mapping.js';
 import { inForce } from '../src/domain/sharing/versions.js';
 import type { ReadModel } from './ledger.js';
@@ -29,8 +30,11 @@ export const activityCells: ReadModel<readonly ActivityCell[]> = {
   per: 'period',
   read: (state, period) => {
     const terms = inForce(state.versions, period)?.terms;
-    return [...state.activity.totals]
-      .filter(([, { cell }]) => cell[0] === period)
+    const standing: [string, CellTotal][] = [];
+    for (const entry of state.activity.totals) {
+      if (entry[1].cell[0] === period) standing.push(entry);
+    }
+    return standing
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, { provider, commissioner, cell, price, activity }]) => ({
         provider,
