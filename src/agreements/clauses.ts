@@ -12,6 +12,7 @@ import { marginalRate } from './clauses/marginal-rate.js';
 import { remainder } from './clauses/remainder.js';
 import { reserveDraw } from './clauses/reserve-draw.js';
 import { savingsProgramme } from './clauses/savings-programme.js';
+import { SHARED } from './clauses/shared.js';
 
 const SHAPES: Readonly<Record<RuleName, ClauseShape>> = {
   block,
@@ -34,6 +35,7 @@ export const withClauses = (schema: AnySchemaObject): AnySchemaObject => {
     ...schema,
     $defs: {
       ...definitions,
+      ...SHARED,
       clause: {
         ...definitions['clause'],
         type: 'object',

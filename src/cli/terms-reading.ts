@@ -2,6 +2,7 @@
 import { namesIn } from '../domain/sharing/names.js';
 import { clauseInWords } from '../domain/sharing/rules.js';
 import type { Terms } from '../domain/sharing/terms.js';
+import { roundingInWords } from '../domain/sharing/words.js';
 
 /** The decision rule in a sentence. */
 const decidedBy = ({ decisions }: Terms): string => {
@@ -37,7 +38,7 @@ export const readingOfTerms = (terms: Terms): string[] => {
     ...(terms.reserves.length === 0
       ? []
       : [`Reserves: ${terms.reserves.map(({ id, name }) => `${name} (${id})`).join(', ')}.`]),
-    `${decidedBy(terms)} ${lateData(terms)}`,
+    `${decidedBy(terms)} ${lateData(terms)} Money is rounded ${roundingInWords(terms.rounding)}.`,
     ...terms.clauses.map(
       (clause, place) =>
         `${place + 1}. ${clause.clause.ref} (${clause.id}): ${clauseInWords(clause, names)}`,

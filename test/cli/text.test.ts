@@ -129,7 +129,7 @@ test('a terms document is read back: who, what, and each clause in its order', (
     'Providers: North Trust (north), South Trust (south).',
     'Pools: Elective (elective), Urgent care (urgent), High-cost drugs (drugs).',
     'Reserves: Risk reserve (risk).',
-    'Decisions are unanimous. A restatement of a closed month counts from the day it is recorded; what the month was at its close stays pinned.',
+    'Decisions are unanimous. A restatement of a closed month counts from the day it is recorded; what the month was at its close stays pinned. Money is rounded to the penny, halves away from zero.',
     '1. 4.1 (elective-block): Providers are paid the plan of Elective, whatever the activity, and bear or keep the difference.',
     '2. 4.2 (urgent-share): Above 100% of the plan to date of Urgent care, commissioners bear 50% of the overspend and providers the rest. Below 100%, commissioners keep 50% of the underspend and providers the rest.',
     '3. 4.2 (urgent-rest): Whatever variance of Urgent care is left is borne or kept by the commissioners.',

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { RATE_SHAPES } from '../../src/domain/sharing/rate-now.js';
 import { RULES } from '../../src/domain/sharing/rules.js';
 import type { Rule } from '../../src/domain/sharing/rules/rule.js';
 import { root } from './tracked-files.js';
@@ -20,6 +21,23 @@ const section = ({ rule, mechanism, title, description, parameters, example }: R
     '',
   ].join('\n');
 
+const rates = (): string =>
+  [
+    '## Rates of sharing',
+    '',
+    'M7 · worked example: [rate-by-outcome.yaml](../test/examples/rate-by-outcome.yaml)',
+    '',
+    'Wherever a clause takes a rate of sharing it is a plain percentage, `50%`, or follows an outcome. What counts is',
+    'the latest outcome that the `provider` has posted of the `measure` for the `commissioner`; the two may be left out',
+    'where the pool has one plan line. `untilPosted` is what counts before that: `as-achieved` (100%), `as-missed` (0%)',
+    'or a value. A rate whose digits have no end is never cut off before money is rounded.',
+    '',
+    '| shape | what it says | example |',
+    '|---|---|---|',
+    ...RATE_SHAPES.map(({ shape, says, example }) => `| \`${shape}\` | ${says} | \`${example}\` |`),
+    '',
+  ].join('\n');
+
 const page = (): string =>
   [
     '# Mechanisms',
@@ -29,6 +47,7 @@ const page = (): string =>
     '(`ref` and `text`) of the paper agreement that it carries out. Made from the rules themselves by',
     '`npm run golden`.',
     '',
+    rates(),
     ...Object.values(RULES).map((rule) => section(rule as Rule)),
   ].join('\n');
 

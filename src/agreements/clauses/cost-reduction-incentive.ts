@@ -1,5 +1,6 @@
 import { POOL, SAME, as, choice, oneOf } from '../clause-shape.js';
 import type { ClauseShape } from '../clause-shape.js';
+import { rate } from './shared.js';
 
 export const costReductionIncentive: ClauseShape = {
   title: 'Cost-reduction incentive on pass-through',
@@ -7,7 +8,7 @@ export const costReductionIncentive: ClauseShape = {
   form: {
     fields: {
       pool: POOL,
-      providersKeep: as('rate', 'Providers keep', 'Their part of the saving.'),
+      providersKeep: rate('Providers keep', 'Their part of the saving.'),
       paidFrom: choice(
         'Paid from',
         "The pool's own underspend, or a reserve.",

@@ -1,5 +1,6 @@
 import { POOL, as, mapping } from '../clause-shape.js';
 import type { ClauseShape } from '../clause-shape.js';
+import { rate } from './shared.js';
 
 export const marginalRate: ClauseShape = {
   title: 'Marginal rate over and under plan',
@@ -17,8 +18,7 @@ export const marginalRate: ClauseShape = {
             'Threshold',
             'A percentage of the plan to date, 100% or more; 100% is from the first pound.',
           ),
-          commissionersBear: as(
-            'rate',
+          commissionersBear: rate(
             'Commissioners bear',
             'Their part of the overspend beyond the threshold.',
           ),
@@ -34,8 +34,7 @@ export const marginalRate: ClauseShape = {
             'Threshold',
             'A percentage of the plan to date, 100% or less; 100% is from the first pound.',
           ),
-          commissionersKeep: as(
-            'rate',
+          commissionersKeep: rate(
             'Commissioners keep',
             'Their part of the underspend beyond the threshold.',
           ),

@@ -1,5 +1,6 @@
 import { as } from '../clause-shape.js';
 import type { ClauseShape } from '../clause-shape.js';
+import { rate } from './shared.js';
 
 export const reserveDraw: ClauseShape = {
   title: 'Draw on a reserve',
@@ -10,7 +11,7 @@ export const reserveDraw: ClauseShape = {
       reserve: as('id', 'Reserve', 'The reserve that pays, by its id.'),
       covers: as('id', 'Covers', 'The earlier clause whose loss is covered, by its id.'),
       side: as('side', 'Side', 'The side whose loss is covered.'),
-      percent: as('rate', 'Percentage', 'The part of the loss that is asked of the reserve.'),
+      percent: rate('Percentage', 'The part of the loss that is asked of the reserve.'),
       beyondBorneBy: as(
         'side',
         'Beyond borne by',

@@ -11,6 +11,17 @@ import { type Ratio } from './ratio.js';
 export { Ratio } from './ratio.js';
 
 export type RoundingRule = 'half-up' | 'half-even';
+/** What money is rounded to: pence, or whole pounds. */
+export type RoundingUnit = 'pence' | 'pounds';
+
+/** How money is rounded; to pence where no unit is named. */
+export interface Rounding {
+  readonly rule: RoundingRule;
+  readonly unit?: RoundingUnit;
+}
+
+/** Decimal places of the unit that money is rounded to, and split in. */
+export const decimalsOf = ({ unit }: Rounding): number => (unit === 'pounds' ? 0 : 2);
 
 /** Whole pence as agreements and events write them. 15 digits in all are always a safe integer. */
 const PENCE = /^-?\d{1,13}\.\d\d$/;
@@ -141,6 +152,17 @@ export class Money {
     const mode = rule === 'half-up' ? Exact.ROUND_HALF_UP : Exact.ROUND_HALF_EVEN;
     const rounded = this.value.toDecimalPlaces(decimals, mode);
     return Money.exactly(rounded);
+  }
+
+  /** Rounded as the agreement says. */
+  roundBy(rounding: Rounding): Money {
+    return this.round(rounding.rule, decimalsOf(rounding));
+  }
+  /** The whole units that there are in an amount that is not below zero; the rest is left out. */
+  wholeUnits(rounding: Rounding): Money {
+    const decimals = decimalsOf(rounding);
+    if (this.whole !== undefined && decimals >= 2) return this;
+    return Money.exactly(this.value.toDecimalPlaces(decimals, Exact.ROUND_DOWN));
   }
 
   /** Whole pence. Throws RangeError where there is a fraction of a penny. */

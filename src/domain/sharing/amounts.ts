@@ -1,6 +1,6 @@
 /**
  * Plan and actual of every pool, commissioner and provider, to date, as one run sees them.
- * Each is rounded to pence once, here; everything after is whole pence.
+ * Each is rounded once, here, to the unit of the agreement; everything after is whole units.
  */
 import { Money, Ratio } from '../money/money.js';
 import { ACTIVITY_DECIMALS, NOTHING, pairKey, plansToDate } from './plan.js';
@@ -37,7 +37,7 @@ const NO_PLAN: PlanToDate = { value: NOTHING, activity: NOTHING };
 /** Amounts of one pool, by commissioner and provider, in the order of the agreement's partners. */
 export const pairsOf = (pool: Pool, run: RunFacts): PairAmounts[] => {
   const { calendar, lastMonth } = run;
-  const { rule } = run.terms.rounding;
+  const { rounding } = run.terms;
   const plans = plansToDate(pool, run, lastMonth);
   const actuals = actualsOf(run.byPair, pool.id);
   return inOrder(run, new Set([...plans.keys(), ...actuals.keys()])).map((key) => {
@@ -49,9 +49,9 @@ export const pairsOf = (pool: Pool, run: RunFacts): PairAmounts[] => {
       pool: pool.id,
       commissioner,
       provider,
-      plan: Money.fraction(value.units, value.whole).round(rule),
+      plan: Money.fraction(value.units, value.whole).roundBy(rounding),
       exactActual,
-      actual: exactActual.round(rule),
+      actual: exactActual.roundBy(rounding),
       plannedActivity: countOf(activity),
       actualActivity: Ratio.scaled(actual.activity, ACTIVITY_DECIMALS),
     };

@@ -4,7 +4,7 @@
  */
 import type { Weight } from '../money/allocate.js';
 import { Money } from '../money/money.js';
-import type { Ratio, RoundingRule } from '../money/money.js';
+import type { Ratio, Rounding } from '../money/money.js';
 import { poolAccount, reserveAccount } from './accounts.js';
 import type { PairAmounts } from './amounts.js';
 import type { Account, Entry, Input, Part, Step, StepRule } from './statement.js';
@@ -14,7 +14,9 @@ import type { Pool, Side, Terms } from './terms.js';
 export interface PoolBook {
   readonly pool: Pool;
   readonly pairs: readonly PairAmounts[];
-  /** Plan and actual to date, whole pence. */
+  /** Decimal places of the unit that money of the pool is split in: 2 for pence, 0 for pounds. */
+  readonly decimals: number;
+  /** Plan and actual to date, whole units. */
   readonly plan: Money;
   readonly actual: Money;
   readonly planForYear: () => Money;
@@ -34,7 +36,7 @@ export interface Book {
   readonly version: number;
   /** The period that the run is cumulative through. */
   readonly through: string;
-  readonly rounding: RoundingRule;
+  readonly rounding: Rounding;
   readonly pools: ReadonlyMap<string, PoolBook>;
   readonly outcome: OutcomeOf;
   /** Savings to date by item. */
@@ -80,11 +82,14 @@ export const balanceOf = (book: Book, account: Account): Money =>
 export const leftIn = (book: Book, pool: PoolBook): Money =>
   balanceOf(book, poolAccount(pool.pool.id));
 
-/** What a reserve can still pay in this run. */
+/**
+ * What a reserve can still pay in this run, in whole units: what an earlier version of the terms left
+ * in it may be in smaller ones.
+ */
 export const drawableFrom = (book: Book, reserve: string): Money => {
   const held = balanceOf(book, reserveAccount(reserve)).max(Money.zero);
   const limit = book.drawable.get(reserve);
-  return limit === undefined ? held : held.min(limit);
+  return (limit === undefined ? held : held.min(limit)).wholeUnits(book.rounding);
 };
 
 export const poolBook = (book: Book, id: string): PoolBook => {
@@ -107,10 +112,15 @@ export const write = (book: Book, draft: StepDraft): Step => {
     move(book, entry);
     for (const clause of clauses) noteBorne(book, clause, entry);
   }
-  const written: Step = { step, ...said, rounding, entries };
+  const written: Step = { step, ...said, rounding: shortened(rounding), entries };
   book.steps.push(written);
   return written;
 };
+
+const ROUNDING_DECIMALS = 12;
+
+/** What rounding came to is shown, never added up: of a third of a penny a dozen digits will do. */
+const shortened = (rounding: Money): Money => rounding.round('half-up', ROUNDING_DECIMALS);
 
 const entryOf = (step: number, { part, from, to, amount }: Move): Entry =>
   amount.isNegative()

@@ -39,7 +39,7 @@ export const limitNow = (
   const year = planForYear(pools);
   const phased = year.isZero()
     ? Money.zero
-    : Money.fraction(amount.toPence() * toDate.toPence(), year.toPence()).round(book.rounding);
+    : Money.fraction(amount.toPence() * toDate.toPence(), year.toPence()).roundBy(book.rounding);
   return {
     amount: phased,
     words:
@@ -59,7 +59,7 @@ const percentOfPlan = (
 ): LimitNow => {
   const wholeYear = limit.of === 'plan-for-the-year';
   const plan = wholeYear ? planForYear(pools) : planToDate(pools);
-  const amount = plan.times(rateOf(limit.percent)).round(book.rounding);
+  const amount = plan.times(rateOf(limit.percent)).roundBy(book.rounding);
   const of = wholeYear ? 'plan for the year' : 'plan to date';
   return {
     amount,

@@ -1,6 +1,6 @@
 /** Opening the book of a run: what the run reads of the facts, through its last month. */
 import type { Weight } from '../money/allocate.js';
-import { Money, Ratio } from '../money/money.js';
+import { Money, Ratio, decimalsOf } from '../money/money.js';
 import { monthOf } from '../period/period.js';
 import { pairsOf } from './amounts.js';
 import type { RunFacts } from './amounts.js';
@@ -30,7 +30,7 @@ export const openBook = (
     terms,
     version: agreed.version,
     through,
-    rounding: terms.rounding.rule,
+    rounding: terms.rounding,
     pools: new Map(terms.pools.map((pool) => [pool.id, openPool(pool, runFacts)])),
     outcome: (measure, commissioner, provider) =>
       latest(standing.outcomes.get(measure)?.get(commissioner)?.get(provider), lastMonth),
@@ -51,6 +51,7 @@ const openPool = (pool: Pool, runFacts: RunFacts): PoolBook => {
   return {
     pool,
     pairs,
+    decimals: decimalsOf(runFacts.terms.rounding),
     plan: Money.sum(pairs.map(({ plan }) => plan)),
     actual: Money.sum(pairs.map(({ actual }) => actual)),
     planForYear: () => (forYear ??= planForYear(pool, runFacts)),

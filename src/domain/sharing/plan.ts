@@ -92,5 +92,5 @@ const addLine = (plans: Map<string, PlanToDate>, line: PlanLine, share: Phased):
 export const planForYear = (pool: Pool, run: RunTerms): Money => {
   let total = NOTHING;
   for (const { value } of plansToDate(pool, run, 12).values()) total = add(total, value);
-  return Money.fraction(total.units, total.whole).round(run.terms.rounding.rule);
+  return Money.fraction(total.units, total.whole).roundBy(run.terms.rounding);
 };

@@ -14,7 +14,7 @@ import { yearlyPlan } from './weights.js';
 /** A side pays an amount into a pool, each partner its part; a negative amount is paid out to it. */
 export const pays = (side: Side, pool: PoolBook, amount: Money, part: Part): Move[] => {
   if (amount.isZero()) return [];
-  return allocate(amount, pool.weights(side)).map(({ party, amount: piece }) => ({
+  return allocate(amount, pool.weights(side), pool.decimals).map(({ party, amount: piece }) => ({
     part,
     from: partnerAccount(party),
     to: poolAccount(pool.pool.id),
@@ -33,6 +33,30 @@ export const byBorne = (borne: readonly Borne[]): Weight[] =>
     weight: amount.max(Money.zero),
   }));
 
+/** Weights by what each has kept: those who kept nothing, or lost, count nothing. */
+export const byKept = (borne: readonly Borne[]): Weight[] =>
+  byBorne(borne.map(({ partner, amount }) => ({ partner, amount: amount.negated() })));
+
+/**
+ * What partners of one side bear moves to the other side, through the pools; a negative amount is
+ * what they keep. Each of them is relieved, or gives up, by its weight.
+ */
+export const shift = (
+  pools: readonly PoolBook[],
+  amount: Money,
+  to: Side,
+  weights: readonly Weight[],
+): Move[] =>
+  overPools(pools, amount).flatMap(({ pool, amount: part }) => [
+    ...pays(to, pool, part, 'share'),
+    ...allocate(part, weights, pool.decimals).map(({ party, amount: piece }): Move => ({
+      part: 'share',
+      from: poolAccount(pool.pool.id),
+      to: partnerAccount(party),
+      amount: piece,
+    })),
+  ]);
+
 /** An amount over several pools, in proportion to their plans to date. */
 export const overPools = (
   pools: readonly PoolBook[],
@@ -44,7 +68,7 @@ export const overPools = (
   const weights = plans.every(({ weight }) => weight.isZero())
     ? pools.map(({ pool }) => ({ party: pool.id, weight: yearlyPlan(pool) }))
     : plans;
-  return allocate(amount, weights).map((piece, place) => ({
+  return allocate(amount, weights, pools[0]!.decimals).map((piece, place) => ({
     pool: pools[place]!,
     amount: piece.amount,
   }));

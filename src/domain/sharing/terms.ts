@@ -5,7 +5,7 @@
  * The published JSON Schema (src/agreements/agreement.schema.json and clauses/) describes the same.
  */
 import type { Role } from '../alliance/events.js';
-import type { RoundingRule } from '../money/money.js';
+import type { Rounding } from '../money/money.js';
 import type { BlockClause } from './rules/block.js';
 import type { CapClause } from './rules/cap.js';
 import type { CostReductionIncentiveClause } from './rules/cost-reduction-incentive.js';
@@ -90,6 +90,39 @@ export interface Reserve {
 }
 
 /**
+ * An outcome that a clause hangs on: the latest that the provider has posted of the measure for the
+ * commissioner. The two may be left out where the pool has one plan line. `untilPosted` is what
+ * counts while nothing is posted: 100% (`as-achieved`), 0% (`as-missed`), or a value (`87%`).
+ */
+export interface OutcomeNamed {
+  readonly measure: string;
+  readonly provider?: string;
+  readonly commissioner?: string;
+  readonly untilPosted: 'as-achieved' | 'as-missed' | `${string}%`;
+}
+
+/** A rate of sharing: plain (`50%`), or one that follows an outcome. */
+export type Rate = string | RateByOutcome;
+
+/** M7: `times` is rate x outcome; `one-less-times` is 1 - factor x outcome; `curve` runs straight between points. */
+export type RateByOutcome = { readonly outcome: OutcomeNamed } & (
+  | { readonly shape: 'times'; readonly rate: string }
+  | {
+      readonly shape: 'one-less-times';
+      readonly factor: string;
+      readonly floor: string;
+      readonly ceiling: string;
+    }
+  | { readonly shape: 'curve'; readonly points: readonly CurvePoint[] }
+);
+
+/** At this outcome, this rate. Points rise by outcome; outside them the curve is flat. */
+export interface CurvePoint {
+  readonly at: string;
+  readonly rate: string;
+}
+
+/**
  * A limit that says what it is a limit of. Money is for the whole year or grows with the plan's
  * phasing; a percentage is of the plan to date or of the plan for the year.
  */
@@ -124,7 +157,8 @@ export interface Terms {
   readonly contractYear: string;
   readonly partners: readonly TermsPartner[];
   readonly decisions: DecisionRule;
-  readonly rounding: { readonly rule: RoundingRule };
+  /** Of every amount that a settlement comes to, and of every division. */
+  readonly rounding: Rounding;
   /**
    * What a restatement of a closed month does: `true-up` lets it count from the next month that
    * closes; `reopen` refuses it until the alliance has agreed to reopen the month.

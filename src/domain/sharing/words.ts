@@ -1,6 +1,7 @@
 /** Words that sentences about agreements share. */
 import type { Limit, Side } from './terms.js';
 import { Money } from '../money/money.js';
+import type { Rounding } from '../money/money.js';
 import { inPounds } from '../money/words.js';
 
 /** `a`, `a and b`, `a, b and c`. */
@@ -25,4 +26,11 @@ export const limitInWords = (limit: Limit): string => {
   }
   const amount = `${poundsInWords(limit.amount)} for the year`;
   return limit.basis === 'for-the-year' ? amount : `${amount}, growing with the plan`;
+};
+
+/** `to the penny, halves away from zero` */
+export const roundingInWords = ({ rule, unit }: Rounding): string => {
+  const one = unit === 'pounds' ? 'pound' : 'penny';
+  const to = unit === 'pounds' ? 'to the whole pound' : 'to the penny';
+  return rule === 'half-up' ? `${to}, halves away from zero` : `${to}, halves to the even ${one}`;
 };

@@ -371,3 +371,23 @@ test('all faults are found at once', () => {
   };
   expect(faultsOf(changes)).toHaveLength(4);
 });
+
+test('where money is in whole pounds, amounts that have to be paid have no pence', () => {
+  const whole = { rule: 'half-up', unit: 'pounds' } as const;
+  const limit = { amount: '0.50', basis: 'for-the-year' } as const;
+  const said =
+    'Money is rounded to whole pounds here, but this is £0.50; write whole pounds, or round to pence.';
+  expect(
+    faultsOf({
+      rounding: whole,
+      reserves: [reserve('pot', { contributions: { north: '0.50', east: '10.00' } })],
+      clauses: [...clauses, capAfter({ limit }), guarantee({ floor: limit })],
+    }),
+  ).toEqual([
+    `reserves.0.contributions.north: ${said}`,
+    `clauses.2.limit.amount: ${said}`,
+    `clauses.3.floor.amount: ${said}`,
+  ]);
+  const pence = { rule: 'half-up', unit: 'pence' } as const;
+  expect(faultsOf({ rounding: pence, clauses: [...clauses, capAfter({ limit })] })).toEqual([]);
+});

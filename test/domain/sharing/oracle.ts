@@ -8,7 +8,9 @@ import type {
   AgreedTerms,
   Clause,
   Limit,
+  OutcomeNamed,
   Pool,
+  Rate,
   Side,
   Terms,
 } from '../../../src/domain/sharing/terms.js';
@@ -22,6 +24,12 @@ interface Fraction {
 const frac = (n: bigint, d = 1n): Fraction => (d < 0n ? { n: -n, d: -d } : { n, d });
 const add = (a: Fraction, b: Fraction): Fraction => frac(a.n * b.d + b.n * a.d, a.d * b.d);
 const mul = (a: Fraction, b: Fraction): Fraction => frac(a.n * b.n, a.d * b.d);
+
+const minus = (a: Fraction, b: Fraction): Fraction => add(a, mul(frac(-1n), b));
+const over = (a: Fraction, b: Fraction): Fraction => frac(a.n * b.d, a.d * b.n);
+const less = (a: Fraction, b: Fraction): boolean => a.n * b.d < b.n * a.d;
+const least = (a: Fraction, b: Fraction): Fraction => (less(a, b) ? a : b);
+const most = (a: Fraction, b: Fraction): Fraction => (less(a, b) ? b : a);
 
 const decimal = (text: string): Fraction => {
   const [whole, digits = ''] = text.split('.');
@@ -140,6 +148,7 @@ class OneRun {
   private readonly quality = new Map<string, bigint>();
   private readonly terms: Terms;
   private readonly rule: 'half-up' | 'half-even';
+  private readonly unit: bigint;
   private readonly opening: Net = new Map();
   private readonly mostDrawn: Net = new Map();
 
@@ -152,6 +161,7 @@ class OneRun {
   ) {
     this.terms = agreed.terms;
     this.rule = this.terms.rounding.rule;
+    this.unit = this.terms.rounding.unit === 'pounds' ? 100n : 1n;
     this.contribute(before);
     for (const pool of this.terms.pools) this.fund(pool);
     for (const clause of this.terms.clauses) this.carryOut(clause);
@@ -159,6 +169,19 @@ class OneRun {
       if (this.left(pool.id) !== 0n) throw new Error(`oracle: ${pool.id} is not nil`);
     }
     this.close();
+  }
+
+  /** Pence rounded to the unit of the agreement, still in pence. */
+  private round(amount: Fraction): bigint {
+    return round(mul(amount, frac(1n, this.unit)), this.rule) * this.unit;
+  }
+
+  /** In whole units; where there are pence in the amount all the same, in pence. */
+  private split(amount: bigint, weights: readonly (readonly [string, Fraction])[]) {
+    const unit = amount % this.unit === 0n ? this.unit : 1n;
+    return new Map(
+      [...divide(amount / unit, weights)].map(([party, part]) => [party, part * unit]),
+    );
   }
 
   private roleOf(partner: string): Side {
@@ -214,7 +237,7 @@ class OneRun {
   }
 
   private plan(pool: Pool, c: string, p: string): bigint {
-    return round(this.planOf(pool, c, p, this.month), this.rule);
+    return this.round(this.planOf(pool, c, p, this.month));
   }
 
   private actual(pool: Pool, c: string, p: string): bigint {
@@ -226,7 +249,7 @@ class OneRun {
       .filter((one) => this.version(monthOf(one.cell[0])) !== undefined)
       .filter((one) => poolFor(this.terms, one)?.id === pool.id)
       .reduce((total, { price }) => total + price, 0n);
-    return round(frac(sum, 1_000_000n), this.rule);
+    return this.round(frac(sum, 1_000_000n));
   }
 
   private planSum(pool: Pool): bigint {
@@ -249,7 +272,7 @@ class OneRun {
     for (const c of this.ids('commissioners')) {
       for (const p of this.ids('providers')) total = add(total, this.planOf(pool, c, p, 12));
     }
-    return round(total, this.rule);
+    return this.round(total);
   }
 
   private contribute(before: Before): void {
@@ -311,7 +334,7 @@ class OneRun {
       most === undefined || most - (this.drawn.get(id) ?? 0n) > held
         ? held
         : most - (this.drawn.get(id) ?? 0n);
-    return limit > 0n ? limit : 0n;
+    return limit > 0n ? limit - (limit % this.unit) : 0n;
   }
 
   private draw(id: string, partner: string, amount: bigint, clauses: string[]): void {
@@ -361,7 +384,7 @@ class OneRun {
   /** A side bears an amount of a pool; below nil it is kept. */
   private bears(side: Side, pool: Pool, amount: bigint, clauses: string[]): void {
     if (amount === 0n) return;
-    for (const [id, part] of divide(amount, this.weights(pool, side))) {
+    for (const [id, part] of this.split(amount, this.weights(pool, side))) {
       this.pay(`partner:${id}`, `pool:${pool.id}`, part, clauses);
     }
   }
@@ -372,11 +395,11 @@ class OneRun {
     if ('percent' in limit) {
       const annual = limit.of === 'plan-for-the-year';
       const of = annual ? year : toDate;
-      return { amount: round(mul(frac(of), percent(limit.percent)), this.rule), annual };
+      return { amount: this.round(mul(frac(of), percent(limit.percent))), annual };
     }
     const amount = pence(limit.amount);
     if (limit.basis === 'for-the-year') return { amount, annual: true };
-    return { amount: round(frac(amount * toDate, year), this.rule), annual: false };
+    return { amount: this.round(frac(amount * toDate, year)), annual: false };
   }
 
   private sideBorne(clause: string, side: Side): [string, bigint][] {
@@ -402,7 +425,7 @@ class OneRun {
           pool.id,
           pool.plan.lines.reduce((sum, { value }) => add(sum, decimal(value)), frac(0n)),
         ]);
-    return [...divide(amount, by)].map(([id, part]) => [this.pool(id), part]);
+    return [...this.split(amount, by)].map(([id, part]) => [this.pool(id), part]);
   }
 
   /** From those who bore something to the other side. */
@@ -417,7 +440,7 @@ class OneRun {
     const weights = borne.map(([id, one]): [string, Fraction] => [id, frac(one > 0n ? one : 0n)]);
     for (const [pool, part] of this.spread(pools, amount)) {
       this.bears(to, pool, part, clauses);
-      for (const [id, back] of divide(part, weights)) {
+      for (const [id, back] of this.split(part, weights)) {
         this.pay(`pool:${pool.id}`, `partner:${id}`, back, clauses);
       }
     }
@@ -446,11 +469,14 @@ class OneRun {
         const over = left < 0n;
         const plan = this.planSum(pool);
         const at = over ? clause.over.threshold : clause.under.threshold;
-        const threshold = round(mul(frac(plan), percent(at)), this.rule);
+        const threshold = this.round(mul(frac(plan), percent(at)));
         const slice = over ? plan - left - threshold : threshold - (plan - left);
         if (slice <= 0n) return;
-        const rate = percent(over ? clause.over.commissionersBear : clause.under.commissionersKeep);
-        const share = round(mul(frac(slice), rate), this.rule);
+        const rate = this.rate(
+          over ? clause.over.commissionersBear : clause.under.commissionersKeep,
+          [pool],
+        );
+        const share = this.round(mul(frac(slice), rate));
         const sign = over ? 1n : -1n;
         this.bears('commissioners', pool, sign * share, [clause.id]);
         this.bears('providers', pool, sign * (slice - share), [clause.id]);
@@ -495,14 +521,15 @@ class OneRun {
         const borne = this.sideBorne(clause.covers, clause.side);
         const total = borne.reduce((sum, [, one]) => sum + one, 0n);
         if (total <= 0n) return;
-        const asked = round(mul(frac(total), percent(clause.percent)), this.rule);
+        const rate = this.rate(clause.percent, this.poolsOf(clause.covers));
+        const asked = this.round(mul(frac(total), rate));
         const held = this.available(clause.reserve);
         const paid = asked < held ? asked : held;
         const weights = borne.map(([id, one]): [string, Fraction] => [
           id,
           frac(one > 0n ? one : 0n),
         ]);
-        for (const [id, part] of divide(paid, weights)) {
+        for (const [id, part] of this.split(paid, weights)) {
           this.draw(clause.reserve, id, part, [clause.covers]);
         }
         if (clause.beyondBorneBy !== clause.side) {
@@ -513,19 +540,18 @@ class OneRun {
       }
       case 'cost-reduction-incentive': {
         const pool = this.pool(clause.pool);
-        const rate = percent(clause.providersKeep);
+        const rate = this.rate(clause.providersKeep, [pool]);
         if (clause.paidFrom.source === 'pool') {
           const saving = this.left(pool.id);
-          if (saving > 0n)
-            this.bears('providers', pool, -round(mul(frac(saving), rate), this.rule), []);
+          if (saving > 0n) this.bears('providers', pool, -this.round(mul(frac(saving), rate)), []);
           return;
         }
         const saving = this.planSum(pool) - this.actualSum(pool);
         if (saving <= 0n) return;
-        const earned = round(mul(frac(saving), rate), this.rule);
+        const earned = this.round(mul(frac(saving), rate));
         const held = this.available(clause.paidFrom.reserve);
         const paid = earned < held ? earned : held;
-        for (const [id, part] of divide(paid, this.weights(pool, 'providers'))) {
+        for (const [id, part] of this.split(paid, this.weights(pool, 'providers'))) {
           this.draw(clause.paidFrom.reserve, id, part, []);
         }
         return;
@@ -533,6 +559,52 @@ class OneRun {
       case 'savings-programme':
         return;
     }
+  }
+
+  /** The latest outcome to date, in hundred-millionths. */
+  private posted(measure: string, c: string, p: string): bigint | undefined {
+    const posted = this.world.facts.cells
+      .filter((one) => one.commissioner === c && one.provider === p)
+      .filter((one) => one.cell[1] === 'outcome' && one.cell[8] === measure)
+      .filter((one) => yearOf(one.cell[0]) === this.world.year)
+      .filter((one) => monthOf(one.cell[0]) <= this.month);
+    if (posted.length === 0) return undefined;
+    const last = Math.max(...posted.map((one) => monthOf(one.cell[0])));
+    return posted
+      .filter((one) => monthOf(one.cell[0]) === last)
+      .reduce((sum, { price }) => sum + price, 0n);
+  }
+
+  private outcome(named: OutcomeNamed, pools: readonly Pool[]): Fraction {
+    const [line] = pools.flatMap(({ plan }) => plan.lines);
+    const c = named.commissioner ?? line!.commissioner;
+    const p = named.provider ?? line!.provider;
+    const posted = this.posted(named.measure, c, p);
+    if (posted !== undefined) return frac(posted, 100_000_000n);
+    if (named.untilPosted === 'as-achieved') return frac(1n);
+    return named.untilPosted === 'as-missed' ? frac(0n) : percent(named.untilPosted);
+  }
+
+  private rate(rate: Rate, pools: readonly Pool[]): Fraction {
+    if (typeof rate === 'string') return percent(rate);
+    const q = this.outcome(rate.outcome, pools);
+    if (rate.shape === 'times') {
+      return mul(percent(rate.rate), least(most(q, frac(0n)), frac(1n)));
+    }
+    if (rate.shape === 'one-less-times') {
+      const free = add(frac(1n), mul(frac(-1n), mul(percent(rate.factor), q)));
+      return least(most(free, percent(rate.floor)), percent(rate.ceiling));
+    }
+    const points = rate.points.map((one) => ({ x: percent(one.at), y: percent(one.rate) }));
+    const first = points[0]!;
+    if (less(q, first.x)) return first.y;
+    for (const [place, { x, y }] of points.entries()) {
+      const next = points[place + 1];
+      if (next === undefined || less(next.x, q)) continue;
+      const along = over(minus(q, x), minus(next.x, x));
+      return add(y, mul(along, minus(next.y, y)));
+    }
+    return points.at(-1)!.y;
   }
 
   private withdraw(clause: Extract<Clause, { rule: 'cquin' }>): void {
@@ -544,21 +616,12 @@ class OneRun {
         ]);
         const plan = plans.reduce((sum, [, { n }]) => sum + n, 0n);
         if (plan === 0n) continue;
-        const posted = this.world.facts.cells
-          .filter((one) => one.commissioner === c && one.provider === p)
-          .filter((one) => one.cell[1] === 'outcome' && one.cell[8] === clause.measure)
-          .filter((one) => yearOf(one.cell[0]) === this.world.year)
-          .filter((one) => monthOf(one.cell[0]) <= this.month);
-        const last = Math.max(...posted.map((one) => monthOf(one.cell[0])));
-        const value = posted
-          .filter((one) => monthOf(one.cell[0]) === last)
-          .reduce((sum, { price }) => sum + price, 0n);
         const fallback = clause.untilPosted === 'as-achieved' ? 100_000_000n : 0n;
-        const raw = posted.length > 0 ? value : fallback;
+        const raw = this.posted(clause.measure, c, p) ?? fallback;
         const achieved = raw < 0n ? 0n : raw > 100_000_000n ? 100_000_000n : raw;
         const missed = frac(100_000_000n - achieved, 100_000_000n);
-        const back = round(mul(mul(frac(plan), percent(clause.percent)), missed), this.rule);
-        for (const [id, part] of divide(back, plans)) {
+        const back = this.round(mul(mul(frac(plan), percent(clause.percent)), missed));
+        for (const [id, part] of this.split(back, plans)) {
           this.pay(`partner:${p}`, `pool:${id}`, part, [clause.id], true);
           this.pay(`pool:${id}`, `partner:${c}`, part, [clause.id], true);
         }
@@ -588,7 +651,7 @@ class OneRun {
         one.id,
         weight(release.weights[one.id] ?? '0'),
       ]);
-      for (const [who, part] of divide(held, weights)) {
+      for (const [who, part] of this.split(held, weights)) {
         this.pay(`reserve:${id}`, `partner:${who}`, part, []);
       }
     }

@@ -8,9 +8,11 @@ import type {
   AgreedTerms,
   Clause,
   Limit,
+  OutcomeNamed,
   Phasing,
   PlanLine,
   Pool,
+  Rate,
   Reserve,
   Side,
   SplitRule,
@@ -24,6 +26,11 @@ type Gen = Parameters<Parameters<ReturnType<typeof fc.gen>['map']>[0]>[0];
 
 /** The choices that a random case is made of. */
 class Dice {
+  /** Whose outcomes are meant: a pair of partners, once they are known. */
+  pair: { readonly commissioner?: string; readonly provider?: string } = {};
+  /** Whether the agreement is in whole pounds, and has no pence in it. */
+  inPounds = false;
+
   constructor(private readonly g: Gen) {}
 
   whole(min: number, max: number): number {
@@ -45,16 +52,54 @@ class Dice {
   /** Pounds and pence, often round, sometimes a few pence. */
   amount(largest = 5_000_000): string {
     const pounds = this.one([this.whole(0, 9), this.whole(10, 9999), this.whole(10_000, largest)]);
-    return `${pounds}.${String(this.one([0, 0, 1, 33, 50, 99])).padStart(2, '0')}`;
+    const pence = this.inPounds ? 0 : this.one([0, 0, 1, 33, 50, 99]);
+    return `${pounds}.${String(pence).padStart(2, '0')}`;
   }
   positive(): string {
-    return this.amount().replace(/^0\.00$/, '0.01');
+    return this.amount().replace(/^0\.00$/, this.inPounds ? '1.00' : '0.01');
   }
-  rate(): string {
+  plainRate(): string {
     return this.one(['0%', '50%', '100%', '33.333333%', '60%', '12.5%', `${this.whole(1, 99)}%`]);
+  }
+  outcome(): OutcomeNamed {
+    return {
+      measure: this.one(MEASURES),
+      ...this.pair,
+      untilPosted: this.one(['as-achieved', 'as-missed', '87%', '33.3%']),
+    };
+  }
+  /** Mostly plain; now and then one that follows an outcome. */
+  rate(): Rate {
+    if (this.chance(75)) return this.plainRate();
+    const outcome = this.outcome();
+    switch (this.whole(0, 2)) {
+      case 0:
+        return { shape: 'times', rate: this.plainRate(), outcome };
+      case 1: {
+        const bounds = {
+          floor: this.one(['0%', '40%']),
+          ceiling: this.one(['40%', '75%', '100%']),
+        };
+        return {
+          shape: 'one-less-times',
+          factor: this.one(['75%', '60%', '120%']),
+          ...bounds,
+          outcome,
+        };
+      }
+      default: {
+        const points = this.some(['5%', '33.3%', '85%', '90%', '96.5%', '110%']).map((at) => ({
+          at,
+          rate: this.plainRate(),
+        }));
+        const last = { at: '115%', rate: this.plainRate() };
+        return { shape: 'curve', points: [...points, last], outcome };
+      }
+    }
   }
 }
 
+const MEASURES = ['CQUIN', 'Quality', 'Waits'];
 const NAMES = ['a', 'b', 'c'];
 
 const partnersFrom = (dice: Dice): TermsPartner[] => {
@@ -224,7 +269,23 @@ const reservesFrom = (dice: Dice, partners: readonly TermsPartner[]): Reserve[] 
         },
   }));
 
+const roundingFrom = (dice: Dice): Terms['rounding'] => {
+  const rule = dice.one(['half-up', 'half-even'] as const);
+  const kind = dice.whole(0, 3);
+  return kind > 1 ? { rule } : { rule, unit: kind === 0 ? 'pence' : 'pounds' };
+};
+
 export const termsFrom = (dice: Dice, partners: readonly TermsPartner[]): Terms => {
+  const rounding = roundingFrom(dice);
+  dice.inPounds = rounding.unit === 'pounds';
+  // Where there are but two partners, it need not be said whose outcome counts.
+  const plain = partners.length === 2 && dice.chance(50);
+  dice.pair = plain
+    ? {}
+    : {
+        commissioner: dice.one(idsOf(partners, 'commissioner')),
+        provider: dice.one(idsOf(partners, 'provider')),
+      };
   const pools = ['p', 'q', 'r', 's']
     .slice(0, dice.whole(1, 4))
     .map((id) => poolFrom(dice, id, partners));
@@ -257,7 +318,7 @@ export const termsFrom = (dice: Dice, partners: readonly TermsPartner[]): Terms 
     contractYear: YEAR,
     partners,
     decisions: { rule: 'unanimous' },
-    rounding: { rule: dice.one(['half-up', 'half-even']) },
+    rounding,
     lateData: { rule: 'true-up' },
     pools,
     reserves,
@@ -296,7 +357,7 @@ const cellFrom = (dice: Dice, partners: readonly TermsPartner[]): CellTotal => {
       '',
       '',
       '',
-      kind === 'outcome' ? 'CQUIN' : '',
+      kind === 'outcome' ? dice.one(MEASURES) : '',
     ],
     price:
       kind === 'outcome' ? BigInt(dice.whole(-5, 110)) * 1_000_000n : pence * 1_000_000n + fine,

@@ -520,3 +520,50 @@ test('a cap of a guarantee over several pools moves what is beyond through each 
   expect(stepOf(statement, 'floor-cap').result.toString()).toBe('20000.00');
   expect(net(statement)).toMatchObject({ 'pool:urgent': '0.00', 'pool:home': '0.00' });
 });
+
+test('where the agreement rounds to whole pounds, every amount and every part is whole pounds', () => {
+  // Plan 1,000,000 a month, actual 1,000,333.40: 333 over, of which half up 167 and 166 are borne.
+  const agreement = terms({ rounding: { rule: 'half-up', unit: 'pounds' } });
+  const cells = everyMonth('urgent', '500333.40', '500000.49', 1);
+  const statement = settle([version(1, 1, agreement)], facts(cells), period(1));
+  expect(net(statement)).toEqual({
+    'partner:north': '-500084.00',
+    'partner:south': '-500083.00',
+    'partner:east': '500250.00',
+    'partner:west': '499917.00',
+    'pool:urgent': '0.00',
+  });
+  expect(stepOf(statement, 'share').rounding.toString()).toBe('0.50');
+});
+
+test('pence that an earlier version left in a reserve are not drawn in pounds, but released', () => {
+  const pot = reserve('pot', { contributions: { north: '100.00', east: '0.70' } });
+  const whole = { rule: 'half-up', unit: 'pounds' } as const;
+  const draw: Clause = {
+    id: 'draw',
+    clause: PAPER,
+    rule: 'reserve-draw',
+    reserve: 'pot',
+    covers: 'share',
+    side: 'providers',
+    percent: '100%',
+    beyondBorneBy: 'providers',
+  };
+  const clauses = [...terms().clauses, draw];
+  const first = version(1, 1, terms({ reserves: [pot], clauses }));
+  const later = reserve('pot', { contributions: { north: '100.00', east: '1.00' } });
+  const second = version(2, 2, terms({ rounding: whole, reserves: [later], clauses }));
+  // Month 1 draws 0.80 of the providers' half of 1.60; the rest is asked in Month 2.
+  const cells = [
+    ...everyMonth('urgent', '500001.60', '500000', 1),
+    posted(2, 'urgent', 'north', 'east', '500400'),
+    posted(2, 'urgent', 'south', 'west', '500000'),
+  ];
+  const releases = [{ reserve: 'pot', period: period(2) }];
+  const statement = settle([first, second], facts(cells, { releases }), period(2));
+  const drawn = stepOf(statement, 'draw');
+  expect(drawn.result.toString()).toMatch(/\.00$/);
+  const released = statement.runs.at(-1)!.steps.find(({ rule }) => rule === 'release')!;
+  expect(released.result.toString()).not.toMatch(/\.00$/);
+  expect(net(statement)['reserve:pot']).toBe('0.00');
+});

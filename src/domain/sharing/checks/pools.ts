@@ -3,6 +3,7 @@ import { Ratio } from '../../money/money.js';
 import type { TermsFault } from '../faults.js';
 import { rateOf, weightOf } from '../rates.js';
 import type { Pool, Side, SplitRule, Terms } from '../terms.js';
+import { checkWhole } from './limits.js';
 import { listed, namedTwice, unknown } from './known.js';
 import type { Path } from './known.js';
 import { checkRows } from './rows.js';
@@ -100,7 +101,7 @@ export const checkReserves = (terms: Terms): TermsFault[] => {
     ),
     ...terms.reserves.flatMap(({ id, contributions, release }, place) => {
       const path = ['reserves', place];
-      const faults = Object.keys(contributions).flatMap((partner) =>
+      const faults: TermsFault[] = Object.keys(contributions).flatMap((partner) =>
         ids.includes(partner)
           ? []
           : [
@@ -110,6 +111,9 @@ export const checkReserves = (terms: Terms): TermsFault[] => {
               },
             ],
       );
+      for (const [partner, amount] of Object.entries(contributions)) {
+        faults.push(...checkWhole(terms, amount, [...path, 'contributions', partner]));
+      }
       if (Object.values(contributions).every((amount) => Ratio.of(amount).isZero())) {
         faults.push({
           path: [...path, 'contributions'],

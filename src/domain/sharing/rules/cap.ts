@@ -7,17 +7,16 @@
  * commissioners 150,000. After the share, on the commissioners: 300,000.
  * test/examples/coventry.yaml, test/examples/cap-before-and-after.yaml
  */
-import { allocate } from '../../money/allocate.js';
 import { Money } from '../../money/money.js';
 import { inPounds } from '../../money/words.js';
-import { partnerAccount, poolAccount } from '../accounts.js';
 import { borneBy, leftIn, poolBook, write } from '../book.js';
-import type { Book, Move } from '../book.js';
+import type { Book } from '../book.js';
+import { checkLimit } from '../checks/limits.js';
 import { lastStepOf, stepInput, stepOfClause } from '../inputs.js';
 import { limitNow } from '../limits.js';
-import { byBorne, overPools, pays } from '../split.js';
+import { byBorne, pays, shift } from '../split.js';
 import type { ClauseBase, Limit, Side } from '../terms.js';
-import { limitInWords } from '../words.js';
+import { limitInWords, sideFirst } from '../words.js';
 import { poolsShared } from './clauses.js';
 import { faultIn } from './rule.js';
 import type { Rule } from './rule.js';
@@ -82,8 +81,8 @@ export const cap: Rule<CapClause> = {
       : `After the share: what the ${clause.caps} bear under clause ${clause.of} is limited to ${limitInWords(clause.limit)}. The ${clause.beyondBorneBy} bear what is beyond.`,
 
   check(clause, at) {
-    if (clause.applied === 'before-share') return checkBefore(clause, at);
-    const faults = [];
+    const faults = checkLimit(at, ['limit'], clause.limit);
+    if (clause.applied === 'before-share') return [...faults, ...checkBefore(clause, at)];
     if (clause.caps === clause.beyondBorneBy) {
       faults.push(
         faultIn(
@@ -137,15 +136,6 @@ const settleAfter = (clause: After, book: Book): void => {
   const limit = limitNow(book, clause.id, 'limit', clause.limit, pools);
   const beyond = total.minus(limit.amount).max(Money.zero);
   const met = total.isPositive() && total.compare(limit.amount) >= 0;
-  const moves: Move[] = overPools(pools, beyond).flatMap(({ pool, amount }) => [
-    ...pays(clause.beyondBorneBy, pool, amount, 'share'),
-    ...allocate(amount, byBorne(borne)).map((part) => ({
-      part: 'share' as const,
-      from: poolAccount(pool.pool.id),
-      to: partnerAccount(part.party),
-      amount: part.amount,
-    })),
-  ]);
   write(book, {
     rule: clause.rule,
     clause: clause.id,
@@ -157,13 +147,13 @@ const settleAfter = (clause: After, book: Book): void => {
     words: wordsAfter(clause, total, beyond, limit.words),
     result: beyond,
     ...(met ? { met: 'cap' as const } : {}),
-    moves,
+    moves: shift(pools, beyond, clause.beyondBorneBy, byBorne(borne)),
     borneUnder: [clause.id, clause.of],
   });
 };
 
 const wordsAfter = (clause: After, total: Money, beyond: Money, limit: string): string => {
-  const side = sentenceCase(clause.caps);
+  const side = sideFirst(clause.caps);
   if (!total.isPositive()) {
     return `${side} bear nothing under clause "${clause.of}", so the cap of ${limit} is not met.`;
   }
@@ -172,5 +162,3 @@ const wordsAfter = (clause: After, total: Money, beyond: Money, limit: string): 
     ? `${bears}, which is not beyond the cap of ${limit}.`
     : `${bears}, ${inPounds(beyond)} beyond the cap of ${limit}; the ${clause.beyondBorneBy} bear that.`;
 };
-
-const sentenceCase = (side: Side): string => `${side[0]!.toUpperCase()}${side.slice(1)}`;

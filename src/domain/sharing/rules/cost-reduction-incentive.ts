@@ -12,24 +12,19 @@ import { inPounds } from '../../money/words.js';
 import { partnerAccount, reserveAccount } from '../accounts.js';
 import { drawableFrom, leftIn, poolBook, write } from '../book.js';
 import type { Book, Move, PoolBook } from '../book.js';
-import {
-  actualInput,
-  lastStepOf,
-  planInput,
-  rateInput,
-  reserveInput,
-  stepInput,
-} from '../inputs.js';
-import { rateOf } from '../rates.js';
+import { checkRate } from '../checks/rates.js';
+import { actualInput, lastStepOf, planInput, reserveInput, stepInput } from '../inputs.js';
+import { rateInWords, rateNow } from '../rate-now.js';
+import type { RateNow } from '../rate-now.js';
 import { receives } from '../split.js';
-import type { ClauseBase } from '../terms.js';
+import type { ClauseBase, Rate } from '../terms.js';
 import type { Rule } from './rule.js';
 
 /** M12: the providers keep part of what they save on passed-through items. */
 export interface CostReductionIncentiveClause extends ClauseBase {
   readonly rule: 'cost-reduction-incentive';
   readonly pool: string;
-  readonly providersKeep: string;
+  readonly providersKeep: Rate;
   readonly paidFrom:
     { readonly source: 'pool' } | { readonly source: 'reserve'; readonly reserve: string };
 }
@@ -62,28 +57,35 @@ export const costReductionIncentive: Rule<CostReductionIncentiveClause> = {
   reads({ pool, providersKeep, paidFrom }, names) {
     const from =
       paidFrom.source === 'pool' ? 'out of the pool' : `out of ${names.reserve(paidFrom.reserve)}`;
-    return `Providers keep ${providersKeep} of what they save on ${names.pool(pool)} against plan, paid ${from}.`;
+    return `Providers keep ${rateInWords(providersKeep, names)} of what they save on ${names.pool(pool)} against plan, paid ${from}.`;
   },
 
-  check: () => [],
+  check: ({ pool, providersKeep }, at) => checkRate(at, ['providersKeep'], providersKeep, [pool]),
 };
+
+const rateOfSaving = (
+  { id, providersKeep }: CostReductionIncentiveClause,
+  pool: PoolBook,
+  book: Book,
+): RateNow =>
+  rateNow(book, { clause: id, field: 'providersKeep', label: 'Providers keep' }, providersKeep, [
+    pool,
+  ]);
 
 const fromPool = (clause: CostReductionIncentiveClause, pool: PoolBook, book: Book): void => {
   const saving = leftIn(book, pool).max(Money.zero);
-  const exact = saving.times(rateOf(clause.providersKeep));
-  const kept = exact.round(book.rounding);
+  const rate = rateOfSaving(clause, pool, book);
+  const exact = rate.of(saving);
+  const kept = exact.roundBy(book.rounding);
   write(book, {
     rule: clause.rule,
     clause: clause.id,
     pool: clause.pool,
-    inputs: [
-      stepInput('Underspend left', lastStepOf(book, pool), saving),
-      rateInput('Providers keep', clause.id, 'providersKeep', clause.providersKeep),
-    ],
+    inputs: [stepInput('Underspend left', lastStepOf(book, pool), saving), ...rate.inputs],
     words: saving.isZero()
       ? `There is no underspend left in ${pool.pool.name}: no incentive is earned.`
       : `Underspend of ${inPounds(saving)} in ${pool.pool.name}; providers keep ` +
-        `${clause.providersKeep}: ${inPounds(kept)}.`,
+        `${rate.words}: ${inPounds(kept)}.`,
     result: kept,
     rounding: kept.minus(exact),
     moves: receives('providers', pool, kept, 'incentive'),
@@ -97,14 +99,15 @@ const fromReserve = (
   book: Book,
 ): void => {
   const saving = pool.plan.minus(pool.actual).max(Money.zero);
-  const exact = saving.times(rateOf(clause.providersKeep));
-  const earned = exact.round(book.rounding);
+  const rate = rateOfSaving(clause, pool, book);
+  const exact = rate.of(saving);
+  const earned = exact.roundBy(book.rounding);
   const held = drawableFrom(book, reserve);
   const paid = earned.min(held);
   const met = earned.isPositive() && earned.compare(held) >= 0;
   const moves: Move[] = paid.isZero()
     ? []
-    : allocate(paid, pool.weights('providers')).map(({ party, amount }) => ({
+    : allocate(paid, pool.weights('providers'), pool.decimals).map(({ party, amount }) => ({
         part: 'incentive',
         from: reserveAccount(reserve),
         to: partnerAccount(party),
@@ -115,13 +118,8 @@ const fromReserve = (
     clause: clause.id,
     pool: clause.pool,
     reserve,
-    inputs: [
-      planInput(pool),
-      actualInput(pool),
-      rateInput('Providers keep', clause.id, 'providersKeep', clause.providersKeep),
-      reserveInput(book, reserve, held),
-    ],
-    words: reserveWords(clause, pool, { saving, earned, held, paid }),
+    inputs: [planInput(pool), actualInput(pool), ...rate.inputs, reserveInput(book, reserve, held)],
+    words: reserveWords(rate, pool, { saving, earned, held, paid }),
     result: paid,
     rounding: earned.minus(exact),
     ...(met ? { met: 'reserve-limit' as const } : {}),
@@ -130,7 +128,7 @@ const fromReserve = (
 };
 
 const reserveWords = (
-  clause: CostReductionIncentiveClause,
+  rate: RateNow,
   { pool, plan, actual }: PoolBook,
   sums: { saving: Money; earned: Money; held: Money; paid: Money },
 ): string => {
@@ -139,7 +137,7 @@ const reserveWords = (
   }
   const earned =
     `Cost ${inPounds(actual)} is ${inPounds(sums.saving)} below plan ${inPounds(plan)} in ${pool.name}; ` +
-    `providers earn ${clause.providersKeep}: ${inPounds(sums.earned)}. ` +
+    `providers earn ${rate.words}: ${inPounds(sums.earned)}. ` +
     `The reserve has ${inPounds(sums.held)}`;
   return sums.paid.equals(sums.earned)
     ? `${earned}, so all of it is paid.`

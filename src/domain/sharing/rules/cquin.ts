@@ -7,7 +7,7 @@
  * test/examples/cquin.yaml
  */
 import { allocate } from '../../money/allocate.js';
-import { Money, Ratio } from '../../money/money.js';
+import { Money, Ratio, decimalsOf } from '../../money/money.js';
 import { inPounds } from '../../money/words.js';
 import { partnerAccount, poolAccount } from '../accounts.js';
 import { nameOf, poolBook, write } from '../book.js';
@@ -76,7 +76,7 @@ export const cquin: Rule<CquinClause> = {
           : `${inPounds(withdrawn)} is withdrawn from providers and goes back to commissioners.`),
       result: withdrawn,
       rounding: withdrawn.minus(exact),
-      moves: withdrawals.flatMap((one) => movesOf(one)),
+      moves: withdrawals.flatMap((one) => movesOf(one, book)),
     });
   },
 
@@ -120,7 +120,7 @@ const withdrawalsOf = (
     );
     const plan = Money.sum(plans.map((one) => one.plan));
     const exact = plan.times(rateOf(clause.percent)).times(Ratio.one.minus(achieved));
-    const amount = exact.round(book.rounding);
+    const amount = exact.roundBy(book.rounding);
     return { commissioner, provider, plans, plan, posted, achieved, exact, amount };
   });
 };
@@ -130,10 +130,14 @@ const withinBounds = (achieved: Ratio): Ratio => {
   return achieved.compare(Ratio.one) > 0 ? Ratio.one : achieved;
 };
 
-const movesOf = ({ commissioner, provider, plans, amount }: Withdrawal): Move[] =>
+const movesOf = (
+  { commissioner, provider, plans, amount }: Withdrawal,
+  { rounding }: Book,
+): Move[] =>
   allocate(
     amount,
     plans.map(({ pool, plan }) => ({ party: pool, weight: plan })),
+    decimalsOf(rounding),
   ).flatMap(({ party: pool, amount: part }) => [
     { part: 'quality', from: partnerAccount(provider), to: poolAccount(pool), amount: part },
     { part: 'quality', from: poolAccount(pool), to: partnerAccount(commissioner), amount: part },

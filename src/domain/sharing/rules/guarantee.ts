@@ -10,6 +10,7 @@ import { Money } from '../../money/money.js';
 import { inPounds } from '../../money/words.js';
 import { poolBook, write } from '../book.js';
 import type { Book } from '../book.js';
+import { checkLimit } from '../checks/limits.js';
 import { lastStepOf, stepInput } from '../inputs.js';
 import { isYearEnd, limitNow } from '../limits.js';
 import { overPools, pays, receives } from '../split.js';
@@ -92,8 +93,9 @@ export const guarantee: Rule<GuaranteeClause> = {
       : 'Income withdrawn for quality is not made good.'),
 
   check(clause, at) {
-    if (clause.includesQuality === 'no') return [];
-    return at.later
+    const faults = checkLimit(at, ['floor'], clause.floor);
+    if (clause.includesQuality === 'no') return faults;
+    const withdrawn = at.later
       .filter((other) => other.rule === 'cquin')
       .filter((other) => other.pools.some((pool) => clause.pools.includes(pool)))
       .map((other) =>
@@ -103,6 +105,7 @@ export const guarantee: Rule<GuaranteeClause> = {
           `The guarantee includes quality, but clause "${other.id}" withdraws it afterwards; put that clause before the guarantee.`,
         ),
       );
+    return [...faults, ...withdrawn];
   },
 };
 

@@ -10,10 +10,14 @@
 import { Money, Ratio } from '../../money/money.js';
 import { inPounds } from '../../money/words.js';
 import { leftIn, poolBook, write } from '../book.js';
+import type { Book, PoolBook } from '../book.js';
+import { checkRate } from '../checks/rates.js';
 import { actualInput, lastStepOf, planInput, rateInput, stepInput } from '../inputs.js';
+import { rateNow, rateInWords } from '../rate-now.js';
+import type { RateNow } from '../rate-now.js';
 import { rateOf } from '../rates.js';
 import { pays } from '../split.js';
-import type { ClauseBase } from '../terms.js';
+import type { ClauseBase, Rate } from '../terms.js';
 import { faultIn } from './rule.js';
 import type { Rule } from './rule.js';
 
@@ -25,8 +29,8 @@ import type { Rule } from './rule.js';
 export interface MarginalRateClause extends ClauseBase {
   readonly rule: 'marginal-rate';
   readonly pool: string;
-  readonly over: { readonly threshold: string; readonly commissionersBear: string };
-  readonly under: { readonly threshold: string; readonly commissionersKeep: string };
+  readonly over: { readonly threshold: string; readonly commissionersBear: Rate };
+  readonly under: { readonly threshold: string; readonly commissionersKeep: Rate };
 }
 
 export const marginalRate: Rule<MarginalRateClause> = {
@@ -69,14 +73,14 @@ export const marginalRate: Rule<MarginalRateClause> = {
     const over = left.isNegative();
     const field = over ? 'over' : 'under';
     const percent = clause[field].threshold;
-    const rate = over ? clause.over.commissionersBear : clause.under.commissionersKeep;
-    const threshold = pool.plan.times(rateOf(percent)).round(book.rounding);
+    const rate = rateOfSide(clause, over, pool, book);
+    const threshold = pool.plan.times(rateOf(percent)).roundBy(book.rounding);
     // What is still to be shared ends here: at the actual, unless an earlier clause took the end of it.
     const end = pool.plan.minus(left);
     const beyond = over ? end.minus(threshold) : threshold.minus(end);
     const slice = left.isZero() ? Money.zero : beyond.max(Money.zero);
-    const exact = slice.times(rateOf(rate));
-    const share = exact.round(book.rounding);
+    const exact = rate.of(slice);
+    const share = exact.roundBy(book.rounding);
     const rest = slice.minus(share);
     const signed = (amount: Money): Money => (over ? amount : amount.negated());
     write(book, {
@@ -90,14 +94,12 @@ export const marginalRate: Rule<MarginalRateClause> = {
           ? []
           : [stepInput('Counted up to', lastStepOf(book, pool), end)]),
         rateInput('Threshold, of plan to date', clause.id, `${field}.threshold`, percent),
-        over
-          ? rateInput('Commissioners bear', clause.id, 'over.commissionersBear', rate)
-          : rateInput('Commissioners keep', clause.id, 'under.commissionersKeep', rate),
+        ...rate.inputs,
       ],
       words: words({
         over,
         percent,
-        rate,
+        rate: rate.words,
         actual: pool.actual,
         end,
         threshold,
@@ -115,11 +117,15 @@ export const marginalRate: Rule<MarginalRateClause> = {
   },
 
   reads: ({ pool, over, under }, names) =>
-    `Above ${over.threshold} of the plan to date of ${names.pool(pool)}, commissioners bear ${over.commissionersBear} of the overspend and providers the rest. ` +
-    `Below ${under.threshold}, commissioners keep ${under.commissionersKeep} of the underspend and providers the rest.`,
+    `Above ${over.threshold} of the plan to date of ${names.pool(pool)}, commissioners bear ${rateInWords(over.commissionersBear, names)} of the overspend and providers the rest. ` +
+    `Below ${under.threshold}, commissioners keep ${rateInWords(under.commissionersKeep, names)} of the underspend and providers the rest.`,
 
   check(clause, at) {
-    const faults = [];
+    const { over, under, pool } = clause;
+    const faults = [
+      ...checkRate(at, ['over', 'commissionersBear'], over.commissionersBear, [pool]),
+      ...checkRate(at, ['under', 'commissionersKeep'], under.commissionersKeep, [pool]),
+    ];
     if (rateOf(clause.over.threshold).compare(Ratio.one) < 0) {
       faults.push(
         faultIn(
@@ -161,6 +167,19 @@ export const marginalRate: Rule<MarginalRateClause> = {
     }
     return faults;
   },
+};
+
+const rateOfSide = (
+  clause: MarginalRateClause,
+  over: boolean,
+  pool: PoolBook,
+  book: Book,
+): RateNow => {
+  const place = over
+    ? { field: 'over.commissionersBear', label: 'Commissioners bear' }
+    : { field: 'under.commissionersKeep', label: 'Commissioners keep' };
+  const rate = over ? clause.over.commissionersBear : clause.under.commissionersKeep;
+  return rateNow(book, { clause: clause.id, ...place }, rate, [pool]);
 };
 
 interface Said {

@@ -8,15 +8,17 @@
  * test/examples/coastal-west-sussex.yaml
  */
 import { allocate } from '../../money/allocate.js';
-import { Money } from '../../money/money.js';
+import { Money, decimalsOf } from '../../money/money.js';
 import { inPounds } from '../../money/words.js';
-import { partnerAccount, poolAccount, reserveAccount } from '../accounts.js';
+import { partnerAccount, reserveAccount } from '../accounts.js';
 import { borneBy, drawableFrom, poolBook, write } from '../book.js';
-import type { Book, Borne, Move } from '../book.js';
-import { rateInput, reserveInput, stepInput, stepOfClause } from '../inputs.js';
-import { rateOf } from '../rates.js';
-import { byBorne, overPools, pays } from '../split.js';
-import type { ClauseBase, Side } from '../terms.js';
+import type { Book } from '../book.js';
+import { checkRate } from '../checks/rates.js';
+import { reserveInput, stepInput, stepOfClause } from '../inputs.js';
+import { rateInWords, rateNow } from '../rate-now.js';
+import { byBorne, shift } from '../split.js';
+import type { ClauseBase, Rate, Side } from '../terms.js';
+import { sideFirst } from '../words.js';
 import { poolsShared } from './clauses.js';
 import type { Rule } from './rule.js';
 
@@ -27,7 +29,8 @@ export interface ReserveDrawClause extends ClauseBase {
   /** The clause whose loss is covered. */
   readonly covers: string;
   readonly side: Side;
-  readonly percent: string;
+  /** The part of the loss that is asked of the reserve. */
+  readonly percent: Rate;
   /** Who bears what is asked beyond the balance. */
   readonly beyondBorneBy: Side;
 }
@@ -57,36 +60,40 @@ export const reserveDraw: Rule<ReserveDrawClause> = {
   settle(clause, book) {
     const borne = borneBy(book, clause.covers, clause.side);
     const loss = Money.sum(borne.map(({ amount }) => amount)).max(Money.zero);
-    const exact = loss.times(rateOf(clause.percent));
-    const asked = exact.round(book.rounding);
+    const pools = poolsShared(book.terms, clause.covers).map((id) => poolBook(book, id));
+    const place = { clause: clause.id, field: 'percent', label: 'Asked of the reserve' };
+    const rate = rateNow(book, place, clause.percent, pools);
+    const exact = rate.of(loss);
+    const asked = exact.roundBy(book.rounding);
     const held = drawableFrom(book, clause.reserve);
     const drawn = asked.min(held);
     const beyond = asked.minus(drawn);
     const met = asked.isPositive() && asked.compare(held) >= 0;
-    const [pool, ...others] = poolsShared(book.terms, clause.covers);
     write(book, {
       rule: clause.rule,
       clause: clause.id,
       // The pool's own table shows that the reserve bears a part, where the loss is of one pool.
-      ...(pool !== undefined && others.length === 0 ? { pool } : {}),
+      ...(pools.length === 1 ? { pool: pools[0]!.pool.id } : {}),
       reserve: clause.reserve,
       inputs: [
         stepInput(`Borne by ${clause.side}`, stepOfClause(book, clause.covers), loss),
-        rateInput('Asked of the reserve', clause.id, 'percent', clause.percent),
+        ...rate.inputs,
         reserveInput(book, clause.reserve, held),
       ],
-      words: words(book, clause, { loss, asked, held, drawn, beyond }),
+      words: words(book, clause, rate.words, { loss, asked, held, drawn, beyond }),
       result: drawn,
       rounding: asked.minus(exact),
       ...(met ? { met: 'reserve-limit' as const } : {}),
       moves: [
-        ...allocate(drawn, byBorne(borne)).map(({ party, amount }) => ({
+        ...allocate(drawn, byBorne(borne), decimalsOf(book.rounding)).map(({ party, amount }) => ({
           part: 'reserve' as const,
           from: reserveAccount(clause.reserve),
           to: partnerAccount(party),
           amount,
         })),
-        ...(clause.beyondBorneBy === clause.side ? [] : movedBeyond(book, clause, beyond, borne)),
+        ...(clause.beyondBorneBy === clause.side
+          ? []
+          : shift(pools, beyond, clause.beyondBorneBy, byBorne(borne))),
       ],
       // A later draw on the same loss finds only what is still borne of it.
       borneUnder: [clause.covers],
@@ -97,33 +104,14 @@ export const reserveDraw: Rule<ReserveDrawClause> = {
     const beyond =
       beyondBorneBy === side ? `stays with the ${side}` : `moves to the ${beyondBorneBy}`;
     return (
-      `${names.reserve(reserve)} pays back ${percent} of what the ${side} bear under clause ${covers}, while it lasts. ` +
+      `${names.reserve(reserve)} pays back ${rateInWords(percent, names)} of what the ${side} bear under clause ${covers}, while it lasts. ` +
       `What is asked beyond its balance ${beyond}.`
     );
   },
 
-  check: () => [],
+  check: ({ percent, covers }, at) =>
+    checkRate(at, ['percent'], percent, poolsShared(at.terms, covers)),
 };
-
-/** What the reserve cannot pay moves to the other side, through the pools that the loss is of. */
-const movedBeyond = (
-  book: Book,
-  clause: ReserveDrawClause,
-  beyond: Money,
-  borne: readonly Borne[],
-): Move[] =>
-  overPools(
-    poolsShared(book.terms, clause.covers).map((id) => poolBook(book, id)),
-    beyond,
-  ).flatMap(({ pool, amount }) => [
-    ...pays(clause.beyondBorneBy, pool, amount, 'share'),
-    ...allocate(amount, byBorne(borne)).map((part) => ({
-      part: 'share' as const,
-      from: poolAccount(pool.pool.id),
-      to: partnerAccount(part.party),
-      amount: part.amount,
-    })),
-  ]);
 
 interface Amounts {
   readonly loss: Money;
@@ -136,16 +124,17 @@ interface Amounts {
 const words = (
   book: Book,
   clause: ReserveDrawClause,
+  rate: string,
   { loss, asked, held, drawn, beyond }: Amounts,
 ): string => {
   const name = book.terms.reserves.find(({ id }) => id === clause.reserve)?.name ?? clause.reserve;
-  const side = clause.side === 'commissioners' ? 'Commissioners' : 'Providers';
+  const side = sideFirst(clause.side);
   if (loss.isZero()) {
     return `${side} bear nothing under clause "${clause.covers}": nothing is asked of ${name}.`;
   }
   const ask =
     `${side} bear ${inPounds(loss)} under clause "${clause.covers}"; ` +
-    `${clause.percent} is asked of ${name}: ${inPounds(asked)}. It has ${inPounds(held)}`;
+    `${rate} is asked of ${name}: ${inPounds(asked)}. It has ${inPounds(held)}`;
   if (beyond.isZero()) return `${ask}, so ${inPounds(drawn)} is drawn.`;
   const falls =
     clause.beyondBorneBy === clause.side

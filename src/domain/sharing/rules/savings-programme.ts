@@ -42,7 +42,7 @@ export const savingsProgramme: Rule<SavingsProgrammeClause> = {
     const target = Money.of(clause.target);
     const savings = clause.items.map((item) => ({ item, amount: book.savings(item) }));
     const exact = Money.sum(savings.map(({ amount }) => amount));
-    const total = exact.round(book.rounding);
+    const total = exact.roundBy(book.rounding);
     const toFind = target.minus(total);
     write(book, {
       rule: clause.rule,

@@ -3,7 +3,7 @@
  * partners by weights, or to the purpose that the agreement names.
  */
 import { allocate } from '../../money/allocate.js';
-import { Money } from '../../money/money.js';
+import { Money, decimalsOf } from '../../money/money.js';
 import { inPounds } from '../../money/words.js';
 import { partnerAccount, reinvestmentAccount, reserveAccount } from '../accounts.js';
 import type { RunFacts } from '../amounts.js';
@@ -46,7 +46,10 @@ const movesOf = (book: Book, { id, release: to }: Reserve, held: Money): Move[] 
     party,
     weight: weightOf(to.weights[party] ?? '0'),
   }));
-  return allocate(held, weights).map(({ party, amount }) => ({
+  const { rounding } = book;
+  // Pence that an earlier version of the terms left are released with the rest.
+  const decimals = held.equals(held.wholeUnits(rounding)) ? decimalsOf(rounding) : 2;
+  return allocate(held, weights, decimals).map(({ party, amount }) => ({
     part: 'release',
     from,
     to: partnerAccount(party),

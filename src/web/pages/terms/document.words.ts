@@ -1,5 +1,5 @@
 /** The rest of an agreement in words: pools and plans, who splits how, reserves, decisions, late data. */
-import { listInWords } from '../../../domain/sharing/words.js';
+import { listInWords, roundingInWords } from '../../../domain/sharing/words.js';
 import { ruleInWords } from '../../../domain/decision/rule.js';
 import type {
   Phasing,
@@ -20,15 +20,12 @@ export interface Said {
 
 const said = (key: string, value: string): Said => ({ key: { text: key }, value: { text: value } });
 
+const upperFirst = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`;
+
 const LATE = {
   'true-up':
     'A restatement of a closed month counts from the day it is recorded; what the month was at its close stays pinned.',
   reopen: 'A closed month takes no restatement until the alliance has agreed to reopen it.',
-} as const;
-
-const ROUNDING = {
-  'half-up': 'To the penny, halves away from zero.',
-  'half-even': 'To the penny, halves to the even penny.',
 } as const;
 
 export const documentFacts = (
@@ -37,7 +34,7 @@ export const documentFacts = (
 ): Said[] => [
   said('A proposal is agreed when', ruleInWords(decisions)),
   said('Late data', LATE[lateData.rule]),
-  said('Rounding', ROUNDING[rounding.rule]),
+  said('Rounding', `${upperFirst(roundingInWords(rounding))}.`),
   ...reserves.map((reserve) => said(reserve.name, reserveInWords(reserve, names))),
 ];
 

@@ -149,6 +149,47 @@ test.each(READINGS.map(([clause, words]) => ({ rule: clause.rule, clause, words 
   },
 );
 
+const quality = { measure: 'Quality', untilPosted: 'as-missed' } as const;
+
+test.each([
+  [
+    { shape: 'times', rate: '50%', outcome: quality },
+    '50% times the outcome of “Quality” (0% until it is posted)',
+  ],
+  [
+    {
+      shape: 'one-less-times',
+      factor: '75%',
+      floor: '40%',
+      ceiling: '75%',
+      outcome: { ...quality, provider: 'east', commissioner: 'icb', untilPosted: '87%' },
+    },
+    '100% less 75% of the outcome of “Quality” (East for The board; 87% until it is posted), no lower than 40% and no higher than 75%,',
+  ],
+  [
+    {
+      shape: 'curve',
+      points: [
+        { at: '85%', rate: '0%' },
+        { at: '90%', rate: '80%' },
+      ],
+      outcome: quality,
+    },
+    'a rate that follows the outcome of “Quality” (0% until it is posted) from 0% at 85%, 80% at 90%, straight between them and flat outside,',
+  ],
+] as const)('a rate by outcome is read with its numbers: %j', (rate, words) => {
+  const clause: Clause = {
+    ...base,
+    rule: 'cost-reduction-incentive',
+    pool: 'drugs',
+    providersKeep: rate,
+    paidFrom: { source: 'pool' },
+  };
+  expect(clauseInWords(clause, names)).toBe(
+    `Providers keep ${words} of what they save on Drugs against plan, paid out of the pool.`,
+  );
+});
+
 test('no rule is left unread', () => {
   expect(new Set(READINGS.map(([{ rule }]) => rule))).toEqual(new Set(Object.keys(RULES)));
 });
