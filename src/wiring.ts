@@ -4,12 +4,13 @@ import { dirname } from 'node:path';
 import { Imports } from './commands/import.js';
 import { Ledger } from './commands/ledger.js';
 import { Queries, type Verified } from './queries/queries.js';
-import type { Settings } from './settings.js';
+import { SettingsError, type Settings } from './settings.js';
 import type { EventStore } from './store/event-store.js';
 import { isServerAddress } from './store/eventstoredb/address.js';
 import { openSqliteStore } from './store/sqlite/sqlite-store.js';
 import { verifyJournal } from './store/sqlite/verify-journal.js';
 import { verify, type Verification } from './store/verify.js';
+import { watched } from './store/watched-store.js';
 import { foldInParallel } from './views/fold-in-parallel.js';
 import type { FoldApart } from './views/states.js';
 import { Views } from './views/views.js';
@@ -43,13 +44,13 @@ export const openStore = async (journal: string): Promise<EventStore> => {
 /** @throws as `openStore` does */
 export const openApplication = async (settings: Settings): Promise<Application> => {
   const { journal } = settings;
-  const store = await openStore(journal);
+  const store = watched(await openStore(journal));
   const embedded = !isServerAddress(journal);
   // Only a file can be read from another thread.
   const foldApart: FoldApart | undefined = embedded
     ? (stream, from, to) => foldInParallel({ journal, stream, from, to })
     : undefined;
-  const views = new Views(store, ViewsFile.open(settings.views), foldApart);
+  const views = new Views(store, await viewsFileFor(settings, store), foldApart);
   const ledger = new Ledger(store, (alliance) => views.states.snapshot(alliance));
   const verifyStream = async (stream: string): Promise<Verified> =>
     embedded ? verifiedFile(journal, stream) : verifiedStream(await verify(store, stream));
@@ -65,6 +66,20 @@ export const openApplication = async (settings: Settings): Promise<Application> 
       await store.close();
     },
   };
+};
+
+/** @throws SettingsError where there can be no such file; the store is closed then */
+const viewsFileFor = async ({ views }: Settings, store: EventStore): Promise<ViewsFile> => {
+  try {
+    return ViewsFile.open(views);
+  } catch (error) {
+    await store.close();
+    const words = error instanceof Error ? error.message : String(error);
+    throw new SettingsError([
+      `VIEWS is "${views}", which cannot be opened (${words}): set it to a file in a folder that ` +
+        'this user may write to.',
+    ]);
+  }
 };
 
 const verifiedStream = ({ events, head, fault }: Verification): Verified =>

@@ -71,10 +71,13 @@ export class States {
    */
   async arrival(alliance: string, event: number): Promise<number> {
     const { arrivalMilliseconds = ARRIVAL_MILLISECONDS, pause = pauseFor } = this.options;
-    for (let waited = 0; ; waited += LOOK_MILLISECONDS) {
+    const begun = performance.now();
+    for (let looks = 1; ; looks += 1) {
       // What is known once stays known: the next question is answered with no less.
       const { last } = await this.latest(alliance);
-      if (last >= event || waited >= arrivalMilliseconds) return last;
+      // A look may take its time as well: by the clock it is over, or by the looks where none passes.
+      const over = performance.now() - begun >= arrivalMilliseconds;
+      if (last >= event || over || looks * LOOK_MILLISECONDS > arrivalMilliseconds) return last;
       await pause(LOOK_MILLISECONDS);
     }
   }
