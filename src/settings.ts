@@ -36,7 +36,7 @@ export const settingsFrom = (env: Environment): Settings => {
   const where = journalAt(journal, faults);
   const views = set('VIEWS') ?? join(dataDir, where.viewsFile);
   if (isServerAddress(views)) {
-    faults.push(`VIEWS is "${views}": set it to the path of a file.`);
+    faults.push('VIEWS is the address of a server: set it to the path of a file.');
   } else if (where.journal === resolve(views)) {
     faults.push('JOURNAL and VIEWS are the same file: the views are thrown away at times.');
   }

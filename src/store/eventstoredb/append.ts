@@ -20,12 +20,11 @@ import {
 import { isMet, isPlace } from '../expectation.js';
 import type { Connection } from './connection.js';
 import { PAUSES } from './connection.js';
-import { failureOf, mayPass } from './failure.js';
+import { failureOf, isHopeless, mayPass } from './failure.js';
 import type { KnownStream, KnownStreams } from './known-streams.js';
-import { headOf, pagesOf } from './reading.js';
+import { headOf, pagesOf, untruncated } from './reading.js';
 import type { Head } from './record.js';
 import { chained } from './record.js';
-import { refuseTruncated } from './truncation.js';
 
 export interface Append {
   readonly stream: string;
@@ -43,9 +42,11 @@ export interface AppenderParts {
 
 export function appender(parts: AppenderParts): (append: Append) => Promise<Appended> {
   const { connection } = parts;
+  /** Streams whose metadata this process has looked at. */
+  const vetted = new Set<string>();
   return async (append) => {
     const until = performance.now() + connection.limits.patienceMilliseconds;
-    let known = await knownOf(parts, append.stream);
+    let known = await knownOf(parts, append.stream, vetted);
     let isCurrent = false;
     for (let failed = 1; ; failed += 1) {
       const before = await recordedBefore(parts, append, known);
@@ -55,13 +56,15 @@ export function appender(parts: AppenderParts): (append: Append) => Promise<Appe
         if ('last' in answer) return answer;
         const failure = failureOf(answer.failed);
         if (failure === 'too-large') throw tooLarge(append, answer.failed);
-        if (failure === 'denied' || performance.now() >= until) {
+        if (failure === 'wrong-version') {
+          // Others were first, again and again.
+          if (performance.now() >= until) throw conflict(append, known);
+        } else if (isHopeless(failure) || (mayPass(failure) && performance.now() >= until)) {
           throw connection.unreachable(`appending to ${append.stream}`, answer.failed);
-        }
-        if (failure !== 'wrong-version' && !mayPass(failure)) throw answer.failed;
+        } else if (!mayPass(failure)) throw answer.failed;
         if (failed > 1 || failure === 'away') await pauseFor(pauseAfter(failed, PAUSES));
       } else if (isCurrent) {
-        throw new ConflictError(append.stream, append.expected, known.head.number);
+        throw conflict(append, known);
       }
       known = await caughtUp(parts, append.stream);
       isCurrent = true;
@@ -69,13 +72,20 @@ export function appender(parts: AppenderParts): (append: Append) => Promise<Appe
   };
 }
 
+const conflict = ({ stream, expected }: Append, { head }: KnownStream): ConflictError =>
+  new ConflictError(stream, expected, head.number);
+
 /** From event 0, where this process has not read the stream yet. */
-async function knownOf(parts: AppenderParts, stream: string): Promise<KnownStream> {
-  const known = parts.known.of(stream);
-  if (known) return known;
-  await refuseTruncated(parts.connection, stream);
-  parts.known.learn(stream, []);
-  return caughtUp(parts, stream);
+async function knownOf(
+  parts: AppenderParts,
+  stream: string,
+  vetted: Set<string>,
+): Promise<KnownStream> {
+  if (!vetted.has(stream)) {
+    await untruncated(parts.connection, stream);
+    vetted.add(stream);
+  }
+  return parts.known.of(stream) ?? caughtUp(parts, stream);
 }
 
 /** Up to what stands on the server now. */
@@ -84,6 +94,7 @@ async function caughtUp(
   stream: string,
 ): Promise<KnownStream> {
   const before = known.of(stream)?.head.number ?? -1;
+  if (before < 0) known.begin(stream);
   for await (const page of pagesOf(connection, stream, { from: before + 1 })) {
     known.learn(stream, page);
   }

@@ -2,7 +2,8 @@
  * One client to the server, and a new one where it does not recover by itself. The client has no
  * retry of its own, ignores deadlines of reads, and can wait for ever for an answer that a broken
  * stream will never bring: so every call has a time limit of ours, and what may pass is tried again,
- * with growing pauses, until the patience ends.
+ * with growing pauses, until the patience ends. A call over its limit has the client replaced, which
+ * cuts whatever else was under way on it: that is begun again on the new one.
  *
  * Appends go one by one as unary calls. The client's other way, one batch stream for all, keeps its
  * pending appends in a table of the whole process, so that one failure fails everybody's, and never
@@ -12,7 +13,7 @@ import { EventStoreDBClient } from '@eventstore/db-client';
 import { pauseAfter, pauseFor, type Pauses } from '../../waiting/pause.js';
 import { StoreUnreachableError } from '../event-store.js';
 import type { ServerAddress } from './address.js';
-import { failureOf, mayPass, tooLate, wordsOf } from './failure.js';
+import { failureOf, isHopeless, mayPass, tooLate, wordsOf } from './failure.js';
 
 export interface Limits {
   /** How long one call to the server may take. */
@@ -40,7 +41,7 @@ export const PAUSES: Pauses = { first: 25, longest: 1_000 };
 
 export function connectTo(address: ServerAddress, limits: Limits): Connection {
   const connect = (): EventStoreDBClient => {
-    const client = EventStoreDBClient.connectionString(address.url);
+    const client = clientFor(address);
     // Without this the client would choose the batch stream wherever the server offers it.
     Object.defineProperty(client, 'supports', { value: () => Promise.resolve(false) });
     return client;
@@ -84,21 +85,26 @@ export function connectTo(address: ServerAddress, limits: Limits): Connection {
   };
 }
 
-/** Runs `work` again while what goes wrong may pass, until the patience ends. */
+/**
+ * Runs `work` again while what goes wrong may pass, until the patience ends. Told is what went wrong
+ * first: what comes after it is mostly its consequence. Never one within another: each would wait anew.
+ */
 export async function patiently<T>(
   { limits, unreachable }: Connection,
   doing: string,
   work: () => Promise<T>,
 ): Promise<T> {
   const until = performance.now() + limits.patienceMilliseconds;
+  let first: unknown;
   for (let failed = 1; ; failed += 1) {
     try {
       return await work();
     } catch (error) {
+      first ??= error;
       const failure = failureOf(error);
-      if (failure === 'denied') throw unreachable(doing, error);
+      if (isHopeless(failure)) throw unreachable(doing, error);
       if (!mayPass(failure)) throw error;
-      if (performance.now() >= until) throw unreachable(doing, error);
+      if (performance.now() >= until) throw unreachable(doing, first);
       // To the leader at once: nothing is wrong with it.
       if (failure !== 'not-leader' || failed > 1) await pauseFor(pauseAfter(failed, PAUSES));
     }
@@ -119,6 +125,16 @@ export async function within<T>(milliseconds: number, answer: Promise<T>): Promi
   }
 }
 
+/** The client has a grammar of its own, and quotes what it cannot read: a password, it may be. */
+function clientFor({ url, name }: ServerAddress): EventStoreDBClient {
+  try {
+    return EventStoreDBClient.connectionString(url);
+  } catch {
+    const way = 'write esdb://host:2113?tls=false, with options parted by single &';
+    throw new StoreUnreachableError(`the address of the server ${name} cannot be read: ${way}`);
+  }
+}
+
 /** The client's own dispose waits for streams that may never end. Its channel would be left open. */
 async function dispose(client: EventStoreDBClient): Promise<void> {
   await within(DISPOSE_MILLISECONDS, client.dispose()).catch(() => undefined);
@@ -130,14 +146,16 @@ async function dispose(client: EventStoreDBClient): Promise<void> {
 }
 
 function reasonFor(cause: unknown): string {
-  const words = wordsOf(cause);
+  const words = wordsOf(cause).split('\n')[0] ?? '';
   if (/wrong version number|EPROTO/i.test(words)) {
     return `${words}; is it a server without TLS? Then add ?tls=false to its address`;
   }
   if (/self.signed|unable to (verify|get)|certificate/i.test(words)) {
     return `${words}; name the authority's certificate with ?tlsCAFile=PATH`;
   }
-  return failureOf(cause) === 'denied'
+  const failure = failureOf(cause);
+  if (failure === 'no-store') return `${words}; is it an EventStoreDB or KurrentDB server?`;
+  return failure === 'denied'
     ? `${words}; it does not accept these credentials, or gives them no right to this stream`
     : words;
 }

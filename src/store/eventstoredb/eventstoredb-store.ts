@@ -18,14 +18,14 @@ import { subscription } from './subscription.js';
 export interface EventStoreDbOptions {
   /** How long one call to the server may take. Default 5 s. */
   readonly callMilliseconds?: number;
-  /** How long what may pass is tried again before the store counts as unreachable. Default 15 s. */
+  /** How long what may pass is tried again before the store counts as unreachable. Default 10 s. */
   readonly patienceMilliseconds?: number;
   /** A subscriber that hears nothing for so long looks whether there is something. Default 15 s. */
   readonly idleMilliseconds?: number;
 }
 
 const CALL_MILLISECONDS = 5_000;
-const PATIENCE_MILLISECONDS = 15_000;
+const PATIENCE_MILLISECONDS = 10_000;
 const IDLE_MILLISECONDS = 15_000;
 
 /**
@@ -110,7 +110,9 @@ function storeOver(
       ifOpen();
       const isClosed = (): boolean => closed !== undefined;
       const seen = (page: readonly StoredEvent[]): void => known.learn(stream, page);
-      const made = subscription(connection, stream, after, { idleMilliseconds, isClosed, seen });
+      const ended = (): void => void subscriptions.delete(made);
+      const options = { idleMilliseconds, isClosed, seen, ended };
+      const made = subscription(connection, stream, after, options);
       subscriptions.add(made);
       return made;
     },

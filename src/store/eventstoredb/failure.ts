@@ -8,7 +8,8 @@ import { JournalCorruptError, StoreUnreachableError } from '../event-store.js';
 /**
  * `away`: no answer, or none that can be relied on; an append may have been recorded or not, and is
  * sent again with the same ids. `not-leader`: the next call goes to the leader. `stuck`: this client
- * does not recover by itself and is replaced; otherwise as `away`.
+ * does not recover by itself and is replaced; otherwise as `away`. `no-store`: something answers that is
+ * no event store.
  */
 export type Failure =
   | 'away'
@@ -19,6 +20,7 @@ export type Failure =
   | 'deleted'
   | 'too-large'
   | 'denied'
+  | 'no-store'
   | 'other';
 
 /** There was no answer, or none that means anything: our own time limit has passed, for one. */
@@ -51,6 +53,7 @@ const BY_CODE: Readonly<Record<number, Failure>> = {
   7: 'denied',
   8: 'away', // resource exhausted
   10: 'away', // aborted: the server's own write has timed out
+  12: 'no-store', // unimplemented
   13: 'stuck', // internal
   14: 'away', // unavailable
   16: 'denied', // unauthenticated
@@ -89,6 +92,10 @@ const UNKNOWN = 2;
 /** Whether the same call may succeed a little later. */
 export const mayPass = (failure: Failure): boolean =>
   failure === 'away' || failure === 'not-leader' || failure === 'stuck';
+
+/** Whether it is no use to ask again, and nothing of the ledger's: whoever runs the server must look. */
+export const isHopeless = (failure: Failure): boolean =>
+  failure === 'denied' || failure === 'no-store';
 
 /** The client leaves the message of some of its errors empty. */
 export const wordsOf = (error: unknown): string => {

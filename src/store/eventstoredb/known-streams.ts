@@ -21,6 +21,8 @@ export interface KnownStreams {
   readonly of: (stream: string) => KnownStream | undefined;
   /** Takes in a page that follows on what is known; anything else teaches nothing. */
   readonly learn: (stream: string, page: readonly LearntEvent[]) => void;
+  /** A stream that has no events yet, or is about to be read from event 0. */
+  readonly begin: (stream: string) => void;
   readonly forget: (stream: string) => void;
 }
 
@@ -55,8 +57,7 @@ export function knownStreams(): KnownStreams {
       return entry && { head: entry.head, numberOf: (id) => entry.numbers.get(id) };
     },
     learn: (stream, page) => {
-      const first = page[0]?.number ?? 0;
-      if (first > 0 && !entries.has(stream)) return;
+      if (page[0]?.number !== 0 && !entries.has(stream)) return;
       const entry = entryFor(stream);
       for (const { id, number, hash, recordedAt, previous } of page) {
         if (number !== entry.head.number + 1) continue;
@@ -68,6 +69,7 @@ export function knownStreams(): KnownStreams {
         entry.numbers.set(id, number);
       }
     },
+    begin: (stream) => void entryFor(stream),
     forget: (stream) => void entries.delete(stream),
   };
 }

@@ -30,26 +30,28 @@ export const NO_EVENTS: Head = { number: -1, hash: '0'.repeat(64), recordedAt: '
 
 /** The last event of a stream. */
 export const headOf = (connection: Connection, stream: string): Promise<Head> =>
-  patiently(connection, `reading ${stream}`, async () => {
-    const client = connection.client();
-    const options = { direction: BACKWARDS, fromRevision: END, maxCount: 1 } as const;
-    const reading = client.readStream(stream, options);
-    const puller = pull<ResolvedEvent>(reading, () => reading.cancel());
-    try {
-      const [last] = await puller.page(1, connection.limits.callMilliseconds);
-      if (last?.event) return storedEvent(stream, last.event);
-      // A stream without events is said to be none; an end without a word is no answer.
-      await refuseTruncated(connection, stream);
-      throw new NoAnswerError('the answer ended before it began');
-    } catch (error) {
-      connection.failed(error, client);
-      if (failureOf(error) === 'no-stream') return await noEvents(connection, stream);
-      if (failureOf(error) === 'deleted') throw deleted(stream);
-      throw error;
-    } finally {
-      puller.stop();
-    }
-  });
+  patiently(connection, `reading ${stream}`, () => lastOf(connection, stream));
+
+/** The same, asked once. */
+const lastOf = async (connection: Connection, stream: string): Promise<Head> => {
+  const client = connection.client();
+  const options = { direction: BACKWARDS, fromRevision: END, maxCount: 1 } as const;
+  const reading = client.readStream(stream, options);
+  const puller = pull<ResolvedEvent>(reading, () => reading.cancel());
+  try {
+    const [last] = await puller.page(1, connection.limits.callMilliseconds);
+    if (last?.event) return storedEvent(stream, last.event);
+    // A stream without events is said to be none; an end without a word is no answer.
+    await refuseTruncated(connection, stream);
+    throw new NoAnswerError('the answer ended before it began');
+  } catch (error) {
+    connection.failed(error, client);
+    if (failureOf(error) === 'no-stream') return noEvents(connection, stream);
+    throw failureOf(error) === 'deleted' ? deleted(stream) : error;
+  } finally {
+    puller.stop();
+  }
+};
 
 /** A stream that was never begun, and not one that hides what it has. */
 const noEvents = async (connection: Connection, stream: string): Promise<Head> => {
@@ -99,7 +101,7 @@ async function begin(
   if (limit < 1) return undefined;
   if (!backwards) {
     const next = from ?? 0;
-    if (next === 0 && (to ?? 1) > 0) await refuseTruncated(connection, stream);
+    if (next === 0 && (to ?? 1) > 0) await untruncated(connection, stream);
     const last = to ?? (await headOf(connection, stream)).number;
     return { stream, step: 1, next, end: Math.min(last, next + limit - 1) };
   }
@@ -164,13 +166,19 @@ function open(client: EventStoreDBClient, walk: Walk): Puller<ResolvedEvent> {
   return pull(reading, () => reading.cancel());
 }
 
+/** @throws JournalCorruptError where the stream is told to forget */
+export const untruncated = (connection: Connection, stream: string): Promise<void> =>
+  patiently(connection, `reading ${stream}`, () => refuseTruncated(connection, stream));
+
 /** Why the event that should come next does not. */
 async function missing(
   connection: Connection,
   { stream, next }: Walk,
   found: number | undefined,
 ): Promise<JournalCorruptError> {
-  const cut = await truncation(connection, stream);
+  const cut = await patiently(connection, `reading ${stream}`, () =>
+    truncation(connection, stream),
+  );
   const instead = found === undefined ? '' : `; the next one found is event ${found}`;
   const why = cut === undefined ? '' : `. ${cut}`;
   return new JournalCorruptError(stream, next, `it is missing${instead}${why}`);

@@ -25,13 +25,15 @@ export interface SubscriptionOptions {
   readonly isClosed: () => boolean;
   /** Told every page that is given. */
   readonly seen: (page: readonly StoredEvent[]) => void;
+  /** Told when it is over, for whatever reason. */
+  readonly ended: () => void;
 }
 
 export function subscription(
   connection: Connection,
   stream: string,
   after: number,
-  { idleMilliseconds, isClosed, seen }: SubscriptionOptions,
+  { idleMilliseconds, isClosed, seen, ended: told }: SubscriptionOptions,
 ): Subscription {
   const ending = new AbortController();
   let live: Puller<ResolvedEvent> | undefined;
@@ -87,6 +89,7 @@ export function subscription(
       }
     } finally {
       live?.stop();
+      told();
     }
   }
 

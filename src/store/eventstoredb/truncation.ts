@@ -6,33 +6,34 @@
  */
 import { JournalCorruptError } from '../event-store.js';
 import type { Connection } from './connection.js';
-import { patiently } from './connection.js';
 
 /** What `$tb` says of a stream that was deleted softly: everything before the end of time. */
 const DELETED = Number.MAX_SAFE_INTEGER;
 
-/** What the stream's metadata makes it forget, as a sentence; undefined where it forgets nothing. */
-export const truncation = (connection: Connection, stream: string): Promise<string | undefined> =>
-  patiently(connection, `reading the metadata of ${stream}`, async () => {
-    const { metadata } = await connection.call((client) => client.getStreamMetadata(stream));
-    if (metadata === undefined) return undefined;
-    const { maxCount, maxAge, truncateBefore } = metadata;
-    if (Number(truncateBefore) >= DELETED) {
-      return 'The stream was deleted on the server. Restore it from a copy';
-    }
-    const named: [string, unknown][] = [
-      ['$maxCount', maxCount],
-      ['$maxAge', maxAge],
-      ['$tb', truncateBefore],
-    ];
-    const set = named.filter(([, value]) => value !== undefined && value !== 0);
-    if (set.length === 0) return undefined;
-    const settings = set.map(([name, value]) => `${name} ${String(value)}`).join(', ');
-    return (
-      `The metadata of the stream on the server says ${settings}, which makes it forget events. ` +
-      'Take it out of the metadata before the next scavenge, then verify'
-    );
-  });
+/** What the stream's metadata makes it forget, as a sentence; undefined where it forgets nothing. One call. */
+export const truncation = async (
+  connection: Connection,
+  stream: string,
+): Promise<string | undefined> => {
+  const { metadata } = await connection.call((client) => client.getStreamMetadata(stream));
+  if (metadata === undefined) return undefined;
+  const { maxCount, maxAge, truncateBefore } = metadata;
+  if (Number(truncateBefore) >= DELETED) {
+    return 'The stream was deleted on the server. Restore it from a copy';
+  }
+  const named: [string, unknown][] = [
+    ['$maxCount', maxCount],
+    ['$maxAge', maxAge],
+    ['$tb', truncateBefore],
+  ];
+  const set = named.filter(([, value]) => value !== undefined && value !== 0);
+  if (set.length === 0) return undefined;
+  const settings = set.map(([name, value]) => `${name} ${String(value)}`).join(', ');
+  return (
+    `The metadata of the stream on the server says ${settings}, which makes it forget events. ` +
+    'Take it out of the metadata before the next scavenge, then verify'
+  );
+};
 
 /** @throws JournalCorruptError */
 export async function refuseTruncated(connection: Connection, stream: string): Promise<void> {
