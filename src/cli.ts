@@ -10,6 +10,7 @@ const open = async (journal: string | undefined): Promise<Books> => {
   const { settingsFrom } = await import('./settings.js');
   const settings = settingsFrom(journal === undefined ? process.env : await insteadOf(journal));
   const { openApplication } = await import('./wiring.js');
+  const telling = setTimeout(tellWaiting, SILENT_MILLISECONDS, settings.journalName);
   try {
     return await openApplication(settings);
   } catch (error) {
@@ -19,7 +20,16 @@ const open = async (journal: string | undefined): Promise<Books> => {
       EXIT.unreachable,
       `The journal ${settings.journalName} cannot be opened (${error.message}). Check JOURNAL (or --journal).`,
     );
+  } finally {
+    clearTimeout(telling);
   }
+};
+
+/** A server that does not answer is tried for some seconds: nobody should wonder for long. */
+const SILENT_MILLISECONDS = 3_000;
+
+const tellWaiting = (journal: string): void => {
+  process.stderr.write(`Waiting for the journal ${journal} ...\n`);
 };
 
 /**

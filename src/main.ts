@@ -24,6 +24,8 @@ const TOLD = new Set([
 
 const serve = async (): Promise<void> => {
   const settings = settingsFrom(process.env);
+  // As the first process of a container it would not be ended by a signal that nobody listens for.
+  const onSignals = stopOnSignals(() => Promise.resolve());
   // The journal's server may be started together with this program, and take longer.
   const patience = new Patience({ pause: pauseFor, onWaiting: tellWaiting });
   const application = await patience.through(() => openApplication(settings));
@@ -34,7 +36,7 @@ const serve = async (): Promise<void> => {
     const app = await serverOver(application);
     const address = await listen(app, settings);
     const following = followAll(application.views, say);
-    stopOnSignals(async () => {
+    onSignals(async () => {
       await stop(app);
       following.stop();
       await application.close();
@@ -79,14 +81,15 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`);
 const report = (error: unknown): void =>
   say(error instanceof Error ? (error.stack ?? error.message) : String(error));
 
-/** A second signal does not wait. */
-const stopOnSignals = (close: () => Promise<void>): void => {
+/** A second signal does not wait. Answers with how to say later what else there is to close. */
+const stopOnSignals = (close: () => Promise<void>): ((instead: () => Promise<void>) => void) => {
   let stopping = false;
+  let closing = close;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stopping) process.exit(1);
       stopping = true;
-      close().then(
+      closing().then(
         () => process.exit(0),
         (error: unknown) => {
           report(error);
@@ -95,6 +98,9 @@ const stopOnSignals = (close: () => Promise<void>): void => {
       );
     });
   }
+  return (instead) => {
+    closing = instead;
+  };
 };
 
 serve().catch((error: unknown) => {

@@ -50,5 +50,5 @@ const commandsFor = async (
         `${program} explain partner/${provider.partner}/net`,
         `${program} verify`,
       ]
-    : [`${program} history`, `${program} decisions`, `${program} verify`];
+    : [`${program} history`, `${program} proposals`, `${program} verify`];
 };

@@ -1,9 +1,14 @@
 /** For whatever watches the program: whether it runs, and whether its journal answers. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { Queries } from '../../queries/queries.js';
 import { refTo } from '../openapi/told.js';
+import { edgeError } from '../problem.js';
 import { Resource } from '../resource.js';
+
+/** Probes give up after some seconds, and count no answer as none. */
+const READY_MILLISECONDS = 2_500;
 
 @Resource('health', 'Health')
 export class HealthController {
@@ -25,7 +30,15 @@ export class HealthController {
     content: { 'application/problem+json': { schema: refTo('Problem') } },
   })
   async ready(): Promise<{ status: 'ready'; alliances: number }> {
-    const { length } = await this.queries.alliances();
-    return { status: 'ready', alliances: length };
+    const answer = this.queries.alliances();
+    // Whoever asks whether it is ready does not wait as long as a person would.
+    answer.catch(() => undefined);
+    const late = new AbortController();
+    const alliances = await Promise.race([
+      answer,
+      pause(READY_MILLISECONDS, undefined, late).catch(() => undefined),
+    ]).finally(() => late.abort());
+    if (!alliances) throw edgeError('JOURNAL_UNREACHABLE');
+    return { status: 'ready', alliances: alliances.length };
   }
 }
