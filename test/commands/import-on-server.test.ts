@@ -19,17 +19,21 @@ import { M, underTerms } from '../support/small-alliance.js';
 
 const A_WHILE = 120_000;
 const TEMPLATE = 'template';
-/** The store gives up soon, so that the import is what waits. */
+/** The import's store gives up soon, so that the import is what waits. */
 const IMPATIENT = { callMilliseconds: 300, patienceMilliseconds: 300 };
 
 let server: WireServer;
+let impatient: EventStore;
+/** What is prepared and looked at waits as long as it takes on a busy machine. */
 let store: EventStore;
 beforeAll(async () => {
   server = await startWireServer();
-  store = await openEventStoreDb(server.url, IMPATIENT);
+  store = await openEventStoreDb(server.url);
+  impatient = await openEventStoreDb(server.url, IMPATIENT);
   await writeHistory(store, recordedAll(underTerms()), TEMPLATE);
 });
 afterAll(async () => {
+  await impatient.close();
   await store.close();
   await server.close();
 });
@@ -73,7 +77,7 @@ const post = async (disturb: (alliance: string) => void = () => undefined): Prom
     await server.restart();
   };
   disturb(alliance);
-  const imports = new Imports(new Ledger(store, undefined, comesBack));
+  const imports = new Imports(new Ledger(impatient, undefined, comesBack));
   const report = await imports.commit(alliance, FILE, context);
   expect(report.outcome).toBe('posted');
   const appends = (server.calls.get('append') ?? 0) - before;
