@@ -36,6 +36,7 @@ export interface Connection {
 }
 
 const DISPOSE_MILLISECONDS = 2_000;
+const WINDOW_BYTES = 1_048_576;
 /** Before a call to the server is made again. */
 export const PAUSES: Pauses = { first: 25, longest: 1_000 };
 
@@ -44,6 +45,7 @@ export function connectTo(address: ServerAddress, limits: Limits): Connection {
     const client = clientFor(address);
     // Without this the client would choose the batch stream wherever the server offers it.
     Object.defineProperty(client, 'supports', { value: () => Promise.resolve(false) });
+    widen(client);
     return client;
   };
   let current = connect();
@@ -133,6 +135,26 @@ function clientFor({ url, name }: ServerAddress): EventStoreDBClient {
     const way = 'write esdb://host:2113?tls=false, with options parted by single &';
     throw new StoreUnreachableError(`the address of the server ${name} cannot be read: ${way}`);
   }
+}
+
+/**
+ * Has the server send so much before it must hear that it arrived. The transport's own 64 KB are less
+ * than one batch of activity: server and reader would take turns, and a distant server would mostly wait.
+ * The client has no setting for it, so the option of gRPC is set on its channel before that connects.
+ */
+function widen(client: EventStoreDBClient): void {
+  const { createChannel } = client as unknown as { createChannel: () => Promise<OpenChannel> };
+  const widened = async (): Promise<OpenChannel> => {
+    const channel = await createChannel();
+    const { options } = channel.internalChannel ?? {};
+    if (options) options['grpc-node.flow_control_window'] = WINDOW_BYTES;
+    return channel;
+  };
+  Object.defineProperty(client, 'createChannel', { value: widened });
+}
+
+interface OpenChannel {
+  readonly internalChannel?: { readonly options?: Record<string, unknown> };
 }
 
 /** The client's own dispose waits for streams that may never end. Its channel would be left open. */

@@ -2,7 +2,7 @@
  * Takes what a server stream gives, page by page, and never waits for it longer than a limit of ours.
  * The client reports the loss of a stream by `error` only, may do so more than once, and leaves the
  * call open when its reader simply goes away: so the error is always listened to, and `stop` always
- * cancels the call.
+ * cancels the call, unless it is just about to end: servers part from a client that cancels by the thousand.
  */
 import { tooLate } from './failure.js';
 
@@ -29,6 +29,8 @@ interface Source {
 export function pull<T>(stream: Source, cancel: () => Promise<void>): Puller<T> {
   let failure: Error | undefined;
   let ended = false;
+  /** Nothing more comes, and so there is nothing to cancel. */
+  let isOver = false;
   let wake = (): void => undefined;
 
   const end = (): void => {
@@ -37,9 +39,14 @@ export function pull<T>(stream: Source, cancel: () => Promise<void>): Puller<T> 
   };
   const readable = (): void => wake();
   stream.on('readable', readable);
-  stream.on('end', end);
-  stream.on('close', end);
+  const over = (): void => {
+    isOver = true;
+    end();
+  };
+  stream.on('end', over);
+  stream.on('close', over);
   stream.on('error', (error: Error) => {
+    isOver = true;
     failure ??= error;
     wake();
   });
@@ -69,11 +76,13 @@ export function pull<T>(stream: Source, cancel: () => Promise<void>): Puller<T> 
     },
     stop: () => {
       end();
-      // It may not have begun, or be gone already; either is as good.
-      cancel().catch(() => undefined);
       // What still lies in it must flow off: an unread rest keeps the client's call open for ever.
       stream.off('readable', readable);
       stream.resume();
+      setImmediate(() => {
+        // It may not have begun, or be gone already; either is as good.
+        if (!isOver) cancel().catch(() => undefined);
+      });
     },
   };
 }

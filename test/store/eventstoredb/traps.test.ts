@@ -1,6 +1,7 @@
 /** What the client does that nobody expects, each met once here so that it is not met in earnest. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { failureOf } from '../../../src/store/eventstoredb/failure.js';
 import { openEventStoreDb } from '../../../src/store/eventstoredb/eventstoredb-store.js';
 import { startWireServer } from '../../support/eventstoredb/wire-server.js';
@@ -92,6 +93,47 @@ test('a reading that is left in the middle leaves nothing open on the server', (
     // Each is ended in a turn of its own.
     while (server.openCalls() > 0) await store.head(`${stream}-other`);
     expect(server.openCalls()).toBe(0);
+  }));
+
+test('the server may send a megabyte ahead, where the transport alone would allow 64 KB', async () => {
+  const listener = createServer().listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const { port } = listener.address() as AddressInfo;
+  const connected = once(listener, 'connection') as Promise<[Socket]>;
+  const opening = openEventStoreDb(`esdb://127.0.0.1:${port}?tls=false`, {
+    ...{ callMilliseconds: 200, patienceMilliseconds: 200 },
+  });
+  const [socket] = await connected;
+  let said = Buffer.alloc(0);
+  while (said.length < 24 + 9 + 6) {
+    const [chunk] = (await once(socket, 'data')) as [Buffer];
+    said = Buffer.concat([said, chunk]);
+  }
+  // The preface of HTTP/2 (24 bytes), then a frame of settings: its header (9 bytes), and six bytes each.
+  const settings = new Map<number, number>();
+  for (let at = 33; at < 33 + said.readUIntBE(24, 3); at += 6) {
+    settings.set(said.readUInt16BE(at), said.readUInt32BE(at + 2));
+  }
+  const INITIAL_WINDOW_SIZE = 4;
+  expect(settings.get(INITIAL_WINDOW_SIZE)).toBe(1_048_576);
+  socket.destroy();
+  listener.close();
+  await opening.then((store) => store.close()).catch(() => undefined);
+});
+
+test('a server that parts from whoever cancels a thousand calls is asked a thousand times in peace', () =>
+  onServer(async ({ server, store, stream }) => {
+    for (let i = 0; i < 3; i += 1) await store.append(stream, 'any', newEvents(300));
+    const seen: number[] = [];
+    let readings = 0;
+    for await (const page of store.read(stream)) {
+      // The client has one connection: were it cut, this reading would be begun again.
+      for (let asked = 0; seen.length === 0 && asked < 1_100; asked += 1) await store.head(stream);
+      if (seen.length === 0) readings = server.calls.get('read') ?? 0;
+      seen.push(...numbersOf(page));
+    }
+    expect(seen).toEqual(upTo(900));
+    expect(server.calls.get('read')).toBe(readings);
   }));
 
 test('a store that is closed keeps no program alive', async () => {
