@@ -12,9 +12,10 @@ import {
 } from '../../../src/domain/sharing/settle.js';
 import type { Account, Statement } from '../../../src/domain/sharing/statement.js';
 import type { AgreedTerms, Terms } from '../../../src/domain/sharing/terms.js';
-import { oracle } from './oracle.js';
-import { YEAR, randomCases } from './random.js';
-import type { RandomCase } from './random.js';
+import { oracle } from './oracle/oracle.js';
+import { YEAR } from './random/dice.js';
+import { randomCases } from './random/random.js';
+import type { RandomCase } from './random/random.js';
 
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 100);
 const SEED = Number(process.env['PROPERTY_SEED'] ?? Date.now() % 1_000_000_000);

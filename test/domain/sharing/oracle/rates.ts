@@ -1,0 +1,57 @@
+/** Rates of sharing, plain or by outcome. */
+import type { OutcomeNamed, Pool, Rate } from '../../../../src/domain/sharing/terms.js';
+import { add, frac, least, less, minus, most, mul, over, percent } from './fractions.js';
+import type { Fraction } from './fractions.js';
+import type { OneRun } from './run.js';
+import { monthOf, yearOf } from './world.js';
+
+/** The latest outcome to date, in hundred-millionths. */
+export const latestOutcome = (
+  run: OneRun,
+  measure: string,
+  c: string,
+  p: string,
+): bigint | undefined => {
+  const posted = run.world.facts.cells
+    .filter((one) => one.commissioner === c && one.provider === p)
+    .filter((one) => one.cell[1] === 'outcome' && one.cell[8] === measure)
+    .filter((one) => yearOf(one.cell[0]) === run.world.year)
+    .filter((one) => monthOf(one.cell[0]) <= run.month);
+  if (posted.length === 0) return undefined;
+  const last = Math.max(...posted.map((one) => monthOf(one.cell[0])));
+  return posted
+    .filter((one) => monthOf(one.cell[0]) === last)
+    .reduce((sum, { price }) => sum + price, 0n);
+};
+
+export const outcomeNow = (run: OneRun, named: OutcomeNamed, pools: readonly Pool[]): Fraction => {
+  const [line] = pools.flatMap(({ plan }) => plan.lines);
+  const c = named.commissioner ?? line!.commissioner;
+  const p = named.provider ?? line!.provider;
+  const posted = latestOutcome(run, named.measure, c, p);
+  if (posted !== undefined) return frac(posted, 100_000_000n);
+  if (named.untilPosted === 'as-achieved') return frac(1n);
+  return named.untilPosted === 'as-missed' ? frac(0n) : percent(named.untilPosted);
+};
+
+export const rateNow = (run: OneRun, rate: Rate, pools: readonly Pool[]): Fraction => {
+  if (typeof rate === 'string') return percent(rate);
+  const q = outcomeNow(run, rate.outcome, pools);
+  if (rate.shape === 'times') {
+    return mul(percent(rate.rate), least(most(q, frac(0n)), frac(1n)));
+  }
+  if (rate.shape === 'one-less-times') {
+    const free = add(frac(1n), mul(frac(-1n), mul(percent(rate.factor), q)));
+    return least(most(free, percent(rate.floor)), percent(rate.ceiling));
+  }
+  const points = rate.points.map((one) => ({ x: percent(one.at), y: percent(one.rate) }));
+  const first = points[0]!;
+  if (less(q, first.x)) return first.y;
+  for (const [place, { x, y }] of points.entries()) {
+    const next = points[place + 1];
+    if (next === undefined || less(next.x, q)) continue;
+    const along = over(minus(q, x), minus(next.x, x));
+    return add(y, mul(along, minus(next.y, y)));
+  }
+  return points.at(-1)!.y;
+};

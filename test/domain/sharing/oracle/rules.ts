@@ -1,0 +1,27 @@
+/** One naive rule per mechanism; those that only show something pay nothing. */
+import type { Clause, RuleName } from '../../../../src/domain/sharing/terms.js';
+import type { RuleOf } from './rule.js';
+import type { OneRun } from './run.js';
+import { block } from './rules/block.js';
+import { cap } from './rules/cap.js';
+import { costReductionIncentive } from './rules/cost-reduction-incentive.js';
+import { cquin } from './rules/cquin.js';
+import { guarantee } from './rules/guarantee.js';
+import { marginalRate } from './rules/marginal-rate.js';
+import { remainder } from './rules/remainder.js';
+import { reserveDraw } from './rules/reserve-draw.js';
+
+const RULES: { readonly [Name in RuleName]: RuleOf<Name> } = {
+  block,
+  remainder,
+  'marginal-rate': marginalRate,
+  cap,
+  guarantee,
+  cquin,
+  'reserve-draw': reserveDraw,
+  'cost-reduction-incentive': costReductionIncentive,
+  'savings-programme': () => undefined,
+};
+
+export const carryOut = (run: OneRun, clause: Clause): void =>
+  (RULES[clause.rule] as RuleOf<RuleName>)(run, clause);

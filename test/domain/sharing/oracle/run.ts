@@ -1,0 +1,266 @@
+/** One run, cumulative to a month, as a long list of payments. */
+import type { AgreedTerms, Pool, Side, Terms } from '../../../../src/domain/sharing/terms.js';
+import { divide } from './allocation.js';
+import { add, decimal, frac, mul, pence, round, weight } from './fractions.js';
+import type { Fraction } from './fractions.js';
+import { poolFor } from './mapping.js';
+import { monthShare } from './phasing.js';
+import { close, contribute } from './opening-and-closing.js';
+import { carryOut } from './rules.js';
+import { monthOf, versionFor, yearOf } from './world.js';
+import type { Before, Net, World } from './world.js';
+
+export class OneRun {
+  readonly net: Net = new Map();
+  readonly drawn: Net = new Map();
+  /** By clause, what each partner has borne. */
+  readonly borne = new Map<string, Net>();
+  readonly income = new Map<string, bigint>();
+  readonly quality = new Map<string, bigint>();
+  readonly terms: Terms;
+  readonly rule: 'half-up' | 'half-even';
+  readonly unit: bigint;
+  readonly opening: Net = new Map();
+  readonly mostDrawn: Net = new Map();
+
+  constructor(
+    readonly world: World,
+    readonly agreed: AgreedTerms,
+    readonly month: number,
+    before: Before,
+    readonly isPlus: boolean,
+  ) {
+    this.terms = agreed.terms;
+    this.rule = this.terms.rounding.rule;
+    this.unit = this.terms.rounding.unit === 'pounds' ? 100n : 1n;
+    contribute(this, before);
+    for (const pool of this.terms.pools) this.fund(pool);
+    for (const clause of this.terms.clauses) carryOut(this, clause);
+    for (const pool of this.terms.pools) {
+      if (this.left(pool.id) !== 0n) throw new Error(`oracle: ${pool.id} is not nil`);
+    }
+    close(this);
+  }
+
+  /** Pence rounded to the unit of the agreement, still in pence. */
+  round(amount: Fraction): bigint {
+    return round(mul(amount, frac(1n, this.unit)), this.rule) * this.unit;
+  }
+
+  /** In whole units; where there are pence in the amount all the same, in pence. */
+  split(amount: bigint, weights: readonly (readonly [string, Fraction])[]) {
+    const unit = amount % this.unit === 0n ? this.unit : 1n;
+    return new Map(
+      [...divide(amount / unit, weights)].map(([party, part]) => [party, part * unit]),
+    );
+  }
+
+  roleOf(partner: string): Side {
+    const found = this.terms.partners.find(({ id }) => id === partner);
+    return found?.role === 'commissioner' ? 'commissioners' : 'providers';
+  }
+
+  pay(from: string, to: string, amount: bigint, clauses: string[], quality = false): void {
+    this.net.set(from, (this.net.get(from) ?? 0n) - amount);
+    this.net.set(to, (this.net.get(to) ?? 0n) + amount);
+    for (const [account, more] of [
+      [from, -amount],
+      [to, amount],
+    ] as const) {
+      const other = account === from ? to : from;
+      if (!account.startsWith('partner:')) continue;
+      const id = account.slice(8);
+      for (const clause of clauses) {
+        const list = this.borne.get(clause) ?? new Map<string, bigint>();
+        this.borne.set(clause, list);
+        list.set(id, (list.get(id) ?? 0n) - more);
+      }
+      if (other.startsWith('pool:') && this.roleOf(id) === 'providers') {
+        const pool = other.slice(5);
+        this.income.set(pool, (this.income.get(pool) ?? 0n) + more);
+        if (quality) this.quality.set(pool, (this.quality.get(pool) ?? 0n) + more);
+      }
+    }
+  }
+
+  version(month: number): AgreedTerms | undefined {
+    return versionFor(this.world.versions, this.world.year, month, this.agreed.version);
+  }
+
+  planOf(pool: Pool, commissioner: string, provider: string, through: number): Fraction {
+    let total = frac(0n);
+    for (let month = 1; month <= through; month += 1) {
+      const version = this.version(month);
+      if (version === undefined) continue;
+      const then = version.terms.pools.find(({ id }) => id === pool.id) ?? pool;
+      for (const line of then.plan.lines) {
+        if (line.commissioner !== commissioner || line.provider !== provider) continue;
+        const share = monthShare(then, this.world.year, month);
+        total = add(total, mul(frac(pence(line.value)), share));
+      }
+    }
+    return total;
+  }
+
+  ids(side: Side): string[] {
+    const role = side === 'commissioners' ? 'commissioner' : 'provider';
+    return this.terms.partners.filter((one) => one.role === role).map(({ id }) => id);
+  }
+
+  plan(pool: Pool, c: string, p: string): bigint {
+    return this.round(this.planOf(pool, c, p, this.month));
+  }
+
+  actual(pool: Pool, c: string, p: string): bigint {
+    const wanted = pool.basis === 'cost' ? 'cost' : 'activity';
+    const sum = this.world.facts.cells
+      .filter((one) => one.commissioner === c && one.provider === p && one.cell[1] === wanted)
+      .filter((one) => yearOf(one.cell[0]) === this.world.year)
+      .filter((one) => monthOf(one.cell[0]) <= this.month)
+      .filter((one) => this.version(monthOf(one.cell[0])) !== undefined)
+      .filter((one) => poolFor(this.terms, one)?.id === pool.id)
+      .reduce((total, { price }) => total + price, 0n);
+    return this.round(frac(sum, 1_000_000n));
+  }
+
+  planSum(pool: Pool): bigint {
+    return this.overPairs((c, p) => this.plan(pool, c, p));
+  }
+
+  actualSum(pool: Pool): bigint {
+    return this.overPairs((c, p) => this.actual(pool, c, p));
+  }
+
+  overPairs(of: (c: string, p: string) => bigint): bigint {
+    let total = 0n;
+    for (const c of this.ids('commissioners'))
+      for (const p of this.ids('providers')) total += of(c, p);
+    return total;
+  }
+
+  yearPlan(pool: Pool): bigint {
+    let total = frac(0n);
+    for (const c of this.ids('commissioners')) {
+      for (const p of this.ids('providers')) total = add(total, this.planOf(pool, c, p, 12));
+    }
+    return this.round(total);
+  }
+
+  releasesOf(reserve: string): number[] {
+    return this.world.facts.releases
+      .filter((one) => one.reserve === reserve && yearOf(one.period) === this.world.year)
+      .map(({ period }) => monthOf(period))
+      .filter((month) => month <= this.month)
+      .sort((a, b) => a - b);
+  }
+
+  inReserve(id: string): bigint {
+    return (this.opening.get(id) ?? 0n) + (this.net.get(`reserve:${id}`) ?? 0n);
+  }
+
+  available(id: string): bigint {
+    const held = this.inReserve(id);
+    const most = this.mostDrawn.get(id);
+    const limit =
+      most === undefined || most - (this.drawn.get(id) ?? 0n) > held
+        ? held
+        : most - (this.drawn.get(id) ?? 0n);
+    return limit > 0n ? limit - (limit % this.unit) : 0n;
+  }
+
+  draw(id: string, partner: string, amount: bigint, clauses: string[]): void {
+    this.drawn.set(id, (this.drawn.get(id) ?? 0n) + amount);
+    this.pay(`reserve:${id}`, `partner:${partner}`, amount, clauses);
+  }
+
+  fund(pool: Pool): void {
+    for (const c of this.ids('commissioners')) {
+      for (const p of this.ids('providers')) {
+        this.pay(`partner:${c}`, `pool:${pool.id}`, this.plan(pool, c, p), []);
+        this.pay(`pool:${pool.id}`, `partner:${p}`, this.actual(pool, c, p), []);
+      }
+    }
+  }
+
+  left(pool: string): bigint {
+    return this.net.get(`pool:${pool}`) ?? 0n;
+  }
+
+  pool(id: string): Pool {
+    return this.terms.pools.find((pool) => pool.id === id)!;
+  }
+
+  weights(pool: Pool, side: Side): [string, Fraction][] {
+    const rule = pool.split[side];
+    const role = side === 'commissioners' ? 'commissioner' : 'provider';
+    const byPlan = this.ids(side).map((id): [string, Fraction] => [
+      id,
+      pool.plan.lines
+        .filter((line) => line[role] === id)
+        .reduce((sum, { value }) => add(sum, decimal(value)), frac(0n)),
+    ]);
+    if (rule === 'by-plan') return byPlan;
+    if (rule !== 'by-actual')
+      return this.ids(side).map((id) => [id, weight(rule.weights[id] ?? '0')]);
+    const byActual = this.ids(side).map((id): [string, Fraction] => {
+      const total =
+        side === 'commissioners'
+          ? this.ids('providers').reduce((sum, p) => sum + this.actual(pool, id, p), 0n)
+          : this.ids('commissioners').reduce((sum, c) => sum + this.actual(pool, c, id), 0n);
+      return [id, frac(total > 0n ? total : 0n)];
+    });
+    return byActual.some(([, { n }]) => n > 0n) ? byActual : byPlan;
+  }
+
+  /** A side bears an amount of a pool; below nil it is kept. */
+  bears(side: Side, pool: Pool, amount: bigint, clauses: string[]): void {
+    if (amount === 0n) return;
+    for (const [id, part] of this.split(amount, this.weights(pool, side))) {
+      this.pay(`partner:${id}`, `pool:${pool.id}`, part, clauses);
+    }
+  }
+
+  sideBorne(clause: string, side: Side): [string, bigint][] {
+    const all = this.borne.get(clause) ?? new Map<string, bigint>();
+    return this.terms.partners
+      .filter(({ id }) => all.has(id) && this.roleOf(id) === side)
+      .map(({ id }) => [id, all.get(id)!]);
+  }
+
+  poolsOf(id: string): Pool[] {
+    const clause = this.terms.clauses.find((one) => one.id === id)!;
+    if (clause.rule === 'cap' && clause.applied === 'after-share') return this.poolsOf(clause.of);
+    if ('pools' in clause) return clause.pools.map((one) => this.pool(one));
+    return 'pool' in clause ? [this.pool(clause.pool)] : [];
+  }
+
+  spread(pools: readonly Pool[], amount: bigint): [Pool, bigint][] {
+    const plans = pools.map((pool): [string, Fraction] => [pool.id, frac(this.planSum(pool))]);
+    const some = plans.some(([, { n }]) => n > 0n);
+    const by = some
+      ? plans
+      : pools.map((pool): [string, Fraction] => [
+          pool.id,
+          pool.plan.lines.reduce((sum, { value }) => add(sum, decimal(value)), frac(0n)),
+        ]);
+    return [...this.split(amount, by)].map(([id, part]) => [this.pool(id), part]);
+  }
+
+  /** From those who bore something to the other side. */
+  shift(
+    pools: readonly Pool[],
+    amount: bigint,
+    to: Side,
+    borne: readonly [string, bigint][],
+    clauses: string[],
+  ): void {
+    if (amount === 0n) return;
+    const weights = borne.map(([id, one]): [string, Fraction] => [id, frac(one > 0n ? one : 0n)]);
+    for (const [pool, part] of this.spread(pools, amount)) {
+      this.bears(to, pool, part, clauses);
+      for (const [id, back] of this.split(part, weights)) {
+        this.pay(`pool:${pool.id}`, `partner:${id}`, back, clauses);
+      }
+    }
+  }
+}

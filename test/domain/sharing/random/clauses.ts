@@ -1,0 +1,34 @@
+/** Which random clauses there are, and in which order. */
+import type { Clause } from '../../../../src/domain/sharing/terms.js';
+import type { Dice } from './dice.js';
+import type { Place, RandomClauses } from './place.js';
+import { block } from './rules/block.js';
+import { capAfter, capBefore } from './rules/cap.js';
+import { costReductionIncentive } from './rules/cost-reduction-incentive.js';
+import { cquin } from './rules/cquin.js';
+import { guarantee } from './rules/guarantee.js';
+import { marginalRate } from './rules/marginal-rate.js';
+import { remainder } from './rules/remainder.js';
+import { reserveDraw } from './rules/reserve-draw.js';
+
+/** What takes slices of a pool's variance, before the clause that ends the pool. */
+const SLICES: readonly RandomClauses[] = [capBefore, costReductionIncentive, marginalRate];
+/** What hangs on the clauses that share, once the pool is ended. */
+const ON_THE_SHARE: readonly RandomClauses[] = [capAfter, reserveDraw];
+
+/** Clauses of the whole agreement: before and after those of its pools. */
+export const CLAUSES_OF_THE_WHOLE: {
+  readonly before: readonly RandomClauses[];
+  readonly after: readonly RandomClauses[];
+} = { before: [cquin], after: [guarantee] };
+
+export const clausesOfPool = (dice: Dice, place: Place): Clause[] => {
+  const clauses: Clause[] = [];
+  const add = (...rules: readonly RandomClauses[]): void => {
+    for (const rule of rules) clauses.push(...rule(dice, { ...place, before: [...clauses] }));
+  };
+  if (dice.chance(15)) add(block);
+  else add(...SLICES, remainder);
+  add(...ON_THE_SHARE);
+  return clauses;
+};

@@ -1,0 +1,91 @@
+/** Random partners, pools and reserves. */
+import type {
+  Phasing,
+  PlanLine,
+  Pool,
+  Reserve,
+  SplitRule,
+  Terms,
+  TermsPartner,
+} from '../../../../src/domain/sharing/terms.js';
+import type { Dice } from './dice.js';
+
+const NAMES = ['a', 'b', 'c'];
+
+export const partnersFrom = (dice: Dice): TermsPartner[] => {
+  const partners = [
+    ...NAMES.slice(0, dice.whole(1, 3)).map((id) => ({
+      id: `c${id}`,
+      role: 'commissioner' as const,
+    })),
+    ...NAMES.slice(0, dice.whole(1, 3)).map((id) => ({ id: `p${id}`, role: 'provider' as const })),
+  ];
+  return partners.map((one, place) => ({ ...one, name: one.id, odsCode: `X${10 + place}` }));
+};
+
+const phasingFrom = (dice: Dice): Phasing => {
+  const kind = dice.whole(0, 2);
+  if (kind === 0) return 'twelfths';
+  if (kind === 1) return 'days';
+  const cuts = Array.from({ length: 11 }, () => dice.whole(0, 1000)).sort((a, b) => a - b);
+  const percents = [...cuts, 1000].map((cut, place) => cut - (cuts[place - 1] ?? 0));
+  return { percents: percents.map((tenths) => `${tenths / 10}%`) };
+};
+
+const splitFrom = (dice: Dice, ids: readonly string[]): SplitRule => {
+  const kind = dice.whole(0, 2);
+  if (kind === 0) return 'by-plan';
+  if (kind === 1) return 'by-actual';
+  const weights = ids.map((id): [string, string] => [
+    id,
+    dice.one(['0', '1', '2', '3', '0.5', '7']),
+  ]);
+  if (weights.every(([, weight]) => weight === '0')) weights[0]![1] = '1';
+  return { weights: Object.fromEntries(weights) };
+};
+
+export const idsOf = (partners: readonly TermsPartner[], role: TermsPartner['role']): string[] =>
+  partners.filter((one) => one.role === role).map(({ id }) => id);
+
+export const poolFrom = (dice: Dice, id: string, partners: readonly TermsPartner[]): Pool => {
+  const commissioners = idsOf(partners, 'commissioner');
+  const providers = idsOf(partners, 'provider');
+  const lines = commissioners
+    .flatMap((commissioner) => providers.map((provider) => ({ commissioner, provider })))
+    .filter(() => dice.chance(70))
+    .map((pair): PlanLine => ({ ...pair, value: dice.amount() }));
+  const some = { commissioner: commissioners[0]!, provider: providers[0]!, value: dice.positive() };
+  const enough = lines.some(({ value }) => Number(value) > 0);
+  return {
+    id,
+    name: `Pool ${id}`,
+    basis: dice.chance(75) ? 'price' : 'cost',
+    plan: { phasing: phasingFrom(dice), lines: enough ? lines : [some] },
+    split: {
+      commissioners: splitFrom(dice, commissioners),
+      providers: splitFrom(dice, providers),
+    },
+    takes: [{ pointOfDelivery: [`${id.toUpperCase()}*`, `X${id}`] }],
+  };
+};
+
+export const reservesFrom = (dice: Dice, partners: readonly TermsPartner[]): Reserve[] =>
+  ['ra', 'rb'].slice(0, dice.whole(0, 2)).map((id) => ({
+    id,
+    name: `Reserve ${id}`,
+    contributions: Object.fromEntries(
+      dice.some(partners).map(({ id: partner }) => [partner, dice.positive()]),
+    ),
+    release: dice.chance(50)
+      ? { to: 'reinvestment', purpose: 'the system' }
+      : {
+          to: 'partners',
+          weights: Object.fromEntries(dice.some(partners).map(({ id: one }) => [one, '2'])),
+        },
+  }));
+
+export const roundingFrom = (dice: Dice): Terms['rounding'] => {
+  const rule = dice.one(['half-up', 'half-even'] as const);
+  const kind = dice.whole(0, 3);
+  return kind > 1 ? { rule } : { rule, unit: kind === 0 ? 'pence' : 'pounds' };
+};

@@ -1,0 +1,25 @@
+/** Where a random clause stands, and what it may name there. */
+import type { Clause } from '../../../../src/domain/sharing/terms.js';
+import type { Dice } from './dice.js';
+
+export interface Place {
+  /** The pool whose clauses these are. */
+  readonly pool: string;
+  readonly pools: readonly string[];
+  readonly reserves: readonly string[];
+  /** The clauses of the pool so far. */
+  readonly before: readonly Clause[];
+}
+
+/** The clauses of one rule there, often none. */
+export type RandomClauses = (dice: Dice, place: Place) => Clause[];
+
+export const PAPER = { ref: '1', text: 'As agreed.' };
+
+export const base = ({ pool }: Place, kind: string) => ({ id: `${pool}-${kind}`, clause: PAPER });
+
+/** Clauses of the pool so far that move money between the sides, by id. */
+export const sharing = ({ before }: Place): string[] =>
+  before
+    .filter(({ rule }) => rule !== 'cost-reduction-incentive' && rule !== 'reserve-draw')
+    .map(({ id }) => id);
