@@ -8,6 +8,7 @@ import { cap } from './clauses/cap.js';
 import { costReductionIncentive } from './clauses/cost-reduction-incentive.js';
 import { cquin } from './clauses/cquin.js';
 import { guarantee } from './clauses/guarantee.js';
+import { lineOwner } from './clauses/line-owner.js';
 import { marginalRate } from './clauses/marginal-rate.js';
 import { remainder } from './clauses/remainder.js';
 import { reserveDraw } from './clauses/reserve-draw.js';
@@ -24,6 +25,7 @@ const SHAPES: Readonly<Record<RuleName, ClauseShape>> = {
   'reserve-draw': reserveDraw,
   'cost-reduction-incentive': costReductionIncentive,
   'savings-programme': savingsProgramme,
+  'line-owner': lineOwner,
 };
 
 /** The whole schema, from the part of it that does not know the rules. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readAgreement } from '../../src/agreements/read.js';
 import { checkTerms } from '../../src/domain/sharing/check.js';
+import { RULES } from '../../src/domain/sharing/rules.js';
 import type { Terms } from '../../src/domain/sharing/terms.js';
 import { AGREEMENT, spoilt } from './agreement.js';
 
@@ -178,7 +179,7 @@ const FAULTS: Record<string, readonly [from: string, to: string, ...faults: stri
   'a split that is a list': [
     'commissioners: by-plan',
     'commissioners: [by-plan]',
-    '18:29 pools[0].split.commissioners Pool "urgent": `split.commissioners` is a list; it must be `by-plan`, `by-actual`, or weights as `{ weights: { east: 60%, west: 40% } }`.',
+    '18:29 pools[0].split.commissioners Pool "urgent": `split.commissioners` is a list; it must be `by-plan`, `by-actual`, `by-contribution`, `by-variance`, weights as `{ weights: { east: 60%, west: 40% } }`, a first call or fixed parts.',
   ],
   'a weight that is none': [
     'commissioners: by-plan',
@@ -203,7 +204,7 @@ const FAULTS: Record<string, readonly [from: string, to: string, ...faults: stri
   'a rule that there is not': [
     'rule: remainder',
     'rule: remnant',
-    '30:11 clauses[1].rule Clause "end": `rule` is `remnant`; it must be one of block, remainder, marginal-rate, cap, guarantee, cquin, reserve-draw, cost-reduction-incentive, savings-programme.',
+    `30:11 clauses[1].rule Clause "end": \`rule\` is \`remnant\`; it must be one of ${Object.keys(RULES).join(', ')}.`,
   ],
   'a rule nearly right': [
     'rule: marginal-rate',

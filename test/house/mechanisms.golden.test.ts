@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SPLITS } from '../../src/domain/sharing/dividing.js';
 import { RATE_SHAPES } from '../../src/domain/sharing/rate-now.js';
 import { RULES } from '../../src/domain/sharing/rules.js';
 import type { Rule } from '../../src/domain/sharing/rules/rule.js';
@@ -38,6 +39,21 @@ const rates = (): string =>
     '',
   ].join('\n');
 
+const splits = (): string =>
+  [
+    '## How a side shares',
+    '',
+    'M14 · worked example: [section-75-pool.yaml](../test/examples/section-75-pool.yaml)',
+    '',
+    'What a side bears or receives in a pool is divided among its partners by the `split` of the pool. Every division',
+    'sums to the penny; odd pennies go to the largest fractions, exactly equal ones to the partner named first.',
+    '',
+    '| split | what it says |',
+    '|---|---|',
+    ...SPLITS.map(({ split, says }) => `| \`${split}\` | ${says} |`),
+    '',
+  ].join('\n');
+
 const page = (): string =>
   [
     '# Mechanisms',
@@ -48,6 +64,7 @@ const page = (): string =>
     '`npm run golden`.',
     '',
     rates(),
+    splits(),
     ...Object.values(RULES).map((rule) => section(rule as Rule)),
   ].join('\n');
 

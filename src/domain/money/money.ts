@@ -158,7 +158,7 @@ export class Money {
   roundBy(rounding: Rounding): Money {
     return this.round(rounding.rule, decimalsOf(rounding));
   }
-  /** The whole units that there are in an amount that is not below zero; the rest is left out. */
+  /** The whole units that there are in an amount; what is finer is left out. */
   wholeUnits(rounding: Rounding): Money {
     const decimals = decimalsOf(rounding);
     if (this.whole !== undefined && decimals >= 2) return this;

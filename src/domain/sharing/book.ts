@@ -2,7 +2,7 @@
  * The open book of one run: balances as they stand after the steps so far. Rules read it and write
  * their step into it; nothing else moves money. A book lives for one settlement and is then dropped.
  */
-import type { Weight } from '../money/allocate.js';
+import type { Part as Divided } from '../money/allocate.js';
 import { Money } from '../money/money.js';
 import type { Ratio, Rounding } from '../money/money.js';
 import { poolAccount, reserveAccount } from './accounts.js';
@@ -20,8 +20,11 @@ export interface PoolBook {
   readonly plan: Money;
   readonly actual: Money;
   readonly planForYear: () => Money;
-  /** By how much each partner of a side bears or receives, by the pool's own rule. */
-  readonly weights: (side: Side) => readonly Weight[];
+  /**
+   * What each partner of a side has of an amount that the side bears, or receives (below nil), by
+   * the pool's own rule. To be asked once for each amount that is moved: a first call counts them.
+   */
+  readonly divide: (side: Side, amount: Money) => readonly Divided[];
 }
 
 /** Outcomes posted: the latest value to date by measure, commissioner and provider. */

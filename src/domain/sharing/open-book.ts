@@ -1,15 +1,14 @@
 /** Opening the book of a run: what the run reads of the facts, through its last month. */
-import type { Weight } from '../money/allocate.js';
 import { Money, Ratio, decimalsOf } from '../money/money.js';
 import { monthOf } from '../period/period.js';
 import { pairsOf } from './amounts.js';
 import type { RunFacts } from './amounts.js';
 import type { Book, PoolBook } from './book.js';
+import { dividing } from './dividing.js';
 import { planForYear } from './plan.js';
 import type { Standing } from './standing.js';
-import type { AgreedTerms, Pool, Side } from './terms.js';
+import type { AgreedTerms, Pool } from './terms.js';
 import { calendarUpTo } from './versions.js';
-import { weightsOf } from './weights.js';
 
 /** The book as it is before the first step. */
 export const openBook = (
@@ -47,7 +46,6 @@ export const openBook = (
 const openPool = (pool: Pool, runFacts: RunFacts): PoolBook => {
   const pairs = pairsOf(pool, runFacts);
   let forYear: Money | undefined;
-  const weights: Partial<Record<Side, Weight[]>> = {};
   return {
     pool,
     pairs,
@@ -55,7 +53,7 @@ const openPool = (pool: Pool, runFacts: RunFacts): PoolBook => {
     plan: Money.sum(pairs.map(({ plan }) => plan)),
     actual: Money.sum(pairs.map(({ actual }) => actual)),
     planForYear: () => (forYear ??= planForYear(pool, runFacts)),
-    weights: (side) => (weights[side] ??= weightsOf(runFacts.terms, pool, pairs, side)),
+    divide: dividing(runFacts.terms, pool, pairs),
   };
 };
 

@@ -4,6 +4,7 @@ import { cap } from './rules/cap.js';
 import { costReductionIncentive } from './rules/cost-reduction-incentive.js';
 import { cquin } from './rules/cquin.js';
 import { guarantee } from './rules/guarantee.js';
+import { lineOwner } from './rules/line-owner.js';
 import { marginalRate } from './rules/marginal-rate.js';
 import { remainder } from './rules/remainder.js';
 import { reserveDraw } from './rules/reserve-draw.js';
@@ -22,6 +23,7 @@ export const RULES: { readonly [Name in RuleName]: Rule<Extract<Clause, { rule: 
   'reserve-draw': reserveDraw,
   'cost-reduction-incentive': costReductionIncentive,
   'savings-programme': savingsProgramme,
+  'line-owner': lineOwner,
 };
 
 /** The rule that carries out a clause. */

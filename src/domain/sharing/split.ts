@@ -14,7 +14,7 @@ import { yearlyPlan } from './weights.js';
 /** A side pays an amount into a pool, each partner its part; a negative amount is paid out to it. */
 export const pays = (side: Side, pool: PoolBook, amount: Money, part: Part): Move[] => {
   if (amount.isZero()) return [];
-  return allocate(amount, pool.weights(side), pool.decimals).map(({ party, amount: piece }) => ({
+  return pool.divide(side, amount).map(({ party, amount: piece }) => ({
     part,
     from: partnerAccount(party),
     to: poolAccount(pool.pool.id),

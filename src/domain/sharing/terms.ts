@@ -11,6 +11,7 @@ import type { CapClause } from './rules/cap.js';
 import type { CostReductionIncentiveClause } from './rules/cost-reduction-incentive.js';
 import type { CquinClause } from './rules/cquin.js';
 import type { GuaranteeClause } from './rules/guarantee.js';
+import type { LineOwnerClause } from './rules/line-owner.js';
 import type { MarginalRateClause } from './rules/marginal-rate.js';
 import type { RemainderClause } from './rules/remainder.js';
 import type { ReserveDrawClause } from './rules/reserve-draw.js';
@@ -38,12 +39,32 @@ export type DecisionRule =
     };
 
 /**
- * How a side shares what it bears or receives: in proportion to the plan for the year, to the actual
- * to date (by plan while there is none), or by weights (`3` or `50%`), which need not sum to one.
+ * M14, how a side shares what it bears or receives: in proportion to the plan for the year, to the
+ * actual to date (by plan while there is none), to what each pays into the pool, to how far its own
+ * plan lines are over (or under) plan, or by weights (`3` or `50%`), which need not sum to one.
  * Odd pennies go to the largest fractions; exactly equal ones to the partner named first in `partners`.
  */
 export type SplitRule =
-  'by-plan' | 'by-actual' | { readonly weights: Readonly<Record<string, string>> };
+  | 'by-plan'
+  | 'by-actual'
+  | 'by-contribution'
+  | 'by-variance'
+  | { readonly weights: Readonly<Record<string, string>> }
+  | { readonly firstCall: FirstCall }
+  | FixedParts;
+
+/** One partner bears up to an amount in the year before all others; the rest goes by another rule. */
+export interface FirstCall {
+  readonly partner: string;
+  readonly upTo: string;
+  readonly then: SplitRule;
+}
+
+/** Some partners have fixed parts (percentages, whole units); the rest, odd pennies too, is one partner's. */
+export interface FixedParts {
+  readonly parts: Readonly<Record<string, string>>;
+  readonly rest: string;
+}
 
 /** A plan between one commissioner and one provider, for the whole contract year. */
 export interface PlanLine {
@@ -75,6 +96,8 @@ export interface Pool {
   readonly basis: 'price' | 'cost';
   readonly plan: { readonly phasing: Phasing; readonly lines: readonly PlanLine[] };
   readonly split: { readonly commissioners: SplitRule; readonly providers: SplitRule };
+  /** Who pays the plan in, in pounds for the year, where it is not the commissioner of each line. */
+  readonly contributions?: Readonly<Record<string, string>>;
   readonly takes: readonly RowMatch[];
 }
 
@@ -145,7 +168,8 @@ export type Clause =
   | CquinClause
   | ReserveDrawClause
   | CostReductionIncentiveClause
-  | SavingsProgrammeClause;
+  | SavingsProgrammeClause
+  | LineOwnerClause;
 
 export type RuleName = Clause['rule'];
 

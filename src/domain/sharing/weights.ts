@@ -1,59 +1,77 @@
-/** How a side shares in a pool: by plan, by actual, or by weights that the agreement gives. */
+/** In which proportion a side shares in a pool. */
 import type { Weight } from '../money/allocate.js';
 import { Money } from '../money/money.js';
 import type { PairAmounts } from './amounts.js';
 import { weightOf } from './rates.js';
-import type { Pool, Side, Terms } from './terms.js';
+import type { Pool, Side, SplitRule, Terms } from './terms.js';
+
+/** Who shares: a side of a pool, as one run sees it. */
+export interface Sharing {
+  readonly terms: Terms;
+  readonly pool: Pool;
+  readonly pairs: readonly PairAmounts[];
+  readonly side: Side;
+}
+
+/** Splits in proportion to something, whatever the amount. */
+export type Proportion = Extract<SplitRule, string | { weights: unknown }>;
 
 /** Partners of a side: first those of the agreement, then others that the postings name. */
-const partnersOf = (terms: Terms, pairs: readonly PairAmounts[], side: Side): string[] => {
-  const role = side === 'commissioners' ? 'commissioner' : 'provider';
+const partnersOf = ({ terms, pairs, side }: Sharing): string[] => {
+  const role = roleOf(side);
   const known = terms.partners.filter((partner) => partner.role === role).map(({ id }) => id);
   const posted = new Set(pairs.map((pair) => pair[role]));
   return [...known, ...[...posted].filter((id) => !known.includes(id)).sort()];
 };
 
+const roleOf = (side: Side): 'commissioner' | 'provider' =>
+  side === 'commissioners' ? 'commissioner' : 'provider';
+
 /** In proportion to the plan for the year, as these terms have it. */
-const byPlan = (pool: Pool, side: Side, partners: readonly string[]): Weight[] => {
-  const role = side === 'commissioners' ? 'commissioner' : 'provider';
-  return partners.map((party) => ({
+const byPlan = (sharing: Sharing): Weight[] => {
+  const role = roleOf(sharing.side);
+  return partnersOf(sharing).map((party) => ({
     party,
-    weight: pool.plan.lines
+    weight: sharing.pool.plan.lines
       .filter((line) => line[role] === party)
       .reduce((sum, { value }) => sum.plus(Money.of(value)), Money.zero),
   }));
 };
 
-/** In proportion to the actual to date; nothing for a negative one; by plan while there is none. */
-const byActual = (
-  pool: Pool,
-  pairs: readonly PairAmounts[],
-  side: Side,
-  partners: readonly string[],
-): Weight[] => {
-  const role = side === 'commissioners' ? 'commissioner' : 'provider';
-  const weights = partners.map((party) => {
-    const actual = Money.sum(
-      pairs.filter((pair) => pair[role] === party).map((pair) => pair.actual),
-    );
-    return { party, weight: actual.max(Money.zero) };
+/** In proportion to something of each partner's own pairs, nothing below nil; by plan where all is nil. */
+const byPairs = (sharing: Sharing, of: (pair: PairAmounts) => Money): Weight[] => {
+  const role = roleOf(sharing.side);
+  const weights = partnersOf(sharing).map((party) => {
+    const own = sharing.pairs.filter((pair) => pair[role] === party);
+    return { party, weight: Money.sum(own.map(of)).max(Money.zero) };
   });
-  return weights.every(({ weight }) => weight.isZero()) ? byPlan(pool, side, partners) : weights;
+  return weights.every(({ weight }) => weight.isZero()) ? byPlan(sharing) : weights;
 };
 
-/** By how much each partner of a side bears or receives in a pool. */
-export const weightsOf = (
-  terms: Terms,
-  pool: Pool,
-  pairs: readonly PairAmounts[],
-  side: Side,
-): Weight[] => {
-  const rule = pool.split[side];
-  const partners = partnersOf(terms, pairs, side);
-  if (rule === 'by-plan') return byPlan(pool, side, partners);
-  if (rule === 'by-actual') return byActual(pool, pairs, side, partners);
-  return partners.map((party) => ({ party, weight: weightOf(rule.weights[party] ?? '0') }));
+/** `gained`: whether what is shared is received, or kept, and not borne. */
+export const weightsOf = (rule: Proportion, sharing: Sharing, gained: boolean): Weight[] => {
+  switch (rule) {
+    case 'by-plan':
+      return byPlan(sharing);
+    case 'by-actual':
+      return byPairs(sharing, ({ actual }) => actual);
+    case 'by-variance':
+      return byPairs(sharing, ({ plan, actual }) =>
+        gained ? plan.minus(actual) : actual.minus(plan),
+      );
+    case 'by-contribution':
+      return byContribution(sharing.pool, sharing.terms);
+    default:
+      return partnersOf(sharing).map((party) => ({
+        party,
+        weight: weightOf(rule.weights[party] ?? '0'),
+      }));
+  }
 };
+
+/** In proportion to what each pays into the pool, in the order of the agreement. */
+export const byContribution = ({ contributions = {} }: Pool, { partners }: Terms): Weight[] =>
+  partners.map(({ id }) => ({ party: id, weight: Money.of(contributions[id] ?? '0') }));
 
 /** What the plan lines of a pool come to in a year. */
 export const yearlyPlan = ({ plan }: Pool): Money =>

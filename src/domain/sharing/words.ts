@@ -1,5 +1,6 @@
 /** Words that sentences about agreements share. */
-import type { Limit, Side } from './terms.js';
+import type { Names } from './names.js';
+import type { Limit, Side, SplitRule } from './terms.js';
 import { Money } from '../money/money.js';
 import type { Rounding } from '../money/money.js';
 import { inPounds } from '../money/words.js';
@@ -26,6 +27,19 @@ export const limitInWords = (limit: Limit): string => {
   }
   const amount = `${poundsInWords(limit.amount)} for the year`;
   return limit.basis === 'for-the-year' ? amount : `${amount}, growing with the plan`;
+};
+
+/** How a side of a pool shares: `by plan`, `North 2, South 1`. */
+export const splitInWords = (split: SplitRule, names: Names): string => {
+  if (typeof split === 'string') return split.replace('-', ' ');
+  if ('firstCall' in split) {
+    const { partner, upTo, then } = split.firstCall;
+    return `${names.partner(partner)} first, up to ${poundsInWords(upTo)} in the year, then ${splitInWords(then, names)}`;
+  }
+  const parts = Object.entries('parts' in split ? split.parts : split.weights)
+    .map(([partner, part]) => `${names.partner(partner)} ${part}`)
+    .join(', ');
+  return 'rest' in split ? `${parts}, ${names.partner(split.rest)} the rest` : parts;
 };
 
 /** `to the penny, halves away from zero` */

@@ -27,6 +27,7 @@ export const checkClauses = (terms: Terms): TermsFault[] => [
       ...checkNames(clause, at),
       ...checkReferences(clause, at),
       ...checkEnding(clause, at),
+      ...checkAlone(clause, at),
       ...checkGuaranteed(clause, at),
       ...ruleOf(clause).check(clause, at),
     ];
@@ -109,6 +110,17 @@ const checkEnding = (clause: Clause, at: ClauseInPlace): TermsFault[] => {
           ),
         ];
   });
+};
+
+/** A clause that must have the whole variance of its pool, after one that has shared some of it. */
+const checkAlone = (clause: Clause, at: ClauseInPlace): TermsFault[] => {
+  const { alone } = ruleOf(clause);
+  if (alone === undefined) return [];
+  return poolsNamed(clause).flatMap((pool) =>
+    at.earlier
+      .filter((one) => ruleOf(one).takes(one) === 'a-slice' && poolsNamed(one).includes(pool))
+      .map(({ id }) => faultIn(at, ['pool'], alone(pool, id))),
+  );
 };
 
 /** A guarantee looks at the income of its pools: it comes when that is known, and stays true after. */

@@ -1,12 +1,13 @@
 /** Pools, their plans and how each side shares; reserves, and where they go. */
 import { Ratio } from '../../money/money.js';
 import type { TermsFault } from '../faults.js';
-import { rateOf, weightOf } from '../rates.js';
-import type { Pool, Side, SplitRule, Terms } from '../terms.js';
+import { rateOf } from '../rates.js';
+import type { Pool, Terms } from '../terms.js';
 import { checkWhole } from './limits.js';
 import { listed, namedTwice, unknown } from './known.js';
 import type { Path } from './known.js';
 import { checkRows } from './rows.js';
+import { checkContributions, checkSomeWeight, checkSplit, idsOf } from './splits.js';
 
 export const checkPools = (terms: Terms): TermsFault[] => [
   ...namedTwice(
@@ -17,15 +18,13 @@ export const checkPools = (terms: Terms): TermsFault[] => [
   ...terms.pools.flatMap((pool, place) => [
     ...checkLines(pool, terms, ['pools', place, 'plan', 'lines']),
     ...checkPhasing(pool, ['pools', place, 'plan', 'phasing']),
+    ...checkContributions(pool, terms, ['pools', place, 'contributions']),
     ...(['commissioners', 'providers'] as const).flatMap((side) =>
       checkSplit(pool, side, terms, ['pools', place, 'split', side]),
     ),
   ]),
   ...checkRows(terms.pools),
 ];
-
-const idsOf = ({ partners }: Terms, role: 'commissioner' | 'provider'): string[] =>
-  partners.filter((partner) => partner.role === role).map(({ id }) => id);
 
 const checkLines = (pool: Pool, terms: Terms, path: Path): TermsFault[] => {
   const { lines } = pool.plan;
@@ -64,32 +63,6 @@ const checkPhasing = ({ id, plan: { phasing } }: Pool, path: Path): TermsFault[]
         },
       ];
 };
-
-const checkSplit = (pool: Pool, side: Side, terms: Terms, path: Path): TermsFault[] => {
-  const split: SplitRule = pool.split[side];
-  if (typeof split === 'string') return [];
-  const role = side === 'commissioners' ? 'commissioner' : 'provider';
-  return [
-    ...Object.keys(split.weights).flatMap((id) =>
-      unknown(role, id, idsOf(terms, role), [...path, 'weights', id]),
-    ),
-    ...checkSomeWeight(split.weights, `the ${side} of pool "${pool.id}"`, [...path, 'weights']),
-  ];
-};
-
-const checkSomeWeight = (
-  weights: Readonly<Record<string, string>>,
-  whose: string,
-  path: Path,
-): TermsFault[] =>
-  Object.values(weights).some((weight) => !weightOf(weight).isZero())
-    ? []
-    : [
-        {
-          path,
-          sentence: `All weights of ${whose} are nil, so that nobody could receive; at least one is above nil.`,
-        },
-      ];
 
 export const checkReserves = (terms: Terms): TermsFault[] => {
   const ids = terms.partners.map(({ id }) => id);

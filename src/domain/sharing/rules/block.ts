@@ -12,7 +12,6 @@ import { leftIn, poolBook, write } from '../book.js';
 import type { PoolBook } from '../book.js';
 import { actualInput, planInput } from '../inputs.js';
 import type { ClauseBase } from '../terms.js';
-import { faultIn } from './rule.js';
 import type { Rule } from './rule.js';
 
 /** M1: the providers are paid the plan, whatever the activity: they bear the whole variance. */
@@ -34,6 +33,8 @@ export const block: Rule<BlockClause> = {
   shares: true,
   pools: ({ pool }) => [pool],
   takes: () => 'the-rest',
+  alone: (pool, other) =>
+    `Pool "${pool}" is a block, but clause "${other}" shares its variance before; a block pays each provider its plan, so take the other clause out or use \`remainder\`.`,
 
   settle(clause, book) {
     const pool = poolBook(book, clause.pool);
@@ -57,27 +58,8 @@ export const block: Rule<BlockClause> = {
   reads: ({ pool }, names) =>
     `Providers are paid the plan of ${names.pool(pool)}, whatever the activity, and bear or keep the difference.`,
 
-  check: (clause, at) =>
-    at.earlier
-      .filter((other) => other.rule !== 'block' && sharesVarianceOf(other, clause.pool))
-      .map((other) =>
-        faultIn(
-          at,
-          ['pool'],
-          `Pool "${clause.pool}" is a block, but clause "${other.id}" shares its variance before; a block pays each provider its plan, so take the other clause out or use \`remainder\`.`,
-        ),
-      ),
+  check: () => [],
 };
-
-const sharesVarianceOf = (
-  other: Parameters<typeof block.check>[1]['earlier'][number],
-  pool: string,
-): boolean =>
-  (other.rule === 'marginal-rate' && other.pool === pool) ||
-  (other.rule === 'cap' && other.applied === 'before-share' && other.pool === pool) ||
-  (other.rule === 'cost-reduction-incentive' &&
-    other.paidFrom.source === 'pool' &&
-    other.pool === pool);
 
 /** Plan less actual, provider by provider, in the order of the agreement. */
 const ownVariances = ({ pairs }: PoolBook): { provider: string; variance: Money }[] => {

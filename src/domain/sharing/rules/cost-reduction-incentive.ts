@@ -6,7 +6,6 @@
  * Plan 2.0m, cost 1.8m, providers keep 50%: 100,000.
  * test/examples/coastal-west-sussex.yaml
  */
-import { allocate } from '../../money/allocate.js';
 import { Money } from '../../money/money.js';
 import { inPounds } from '../../money/words.js';
 import { partnerAccount, reserveAccount } from '../accounts.js';
@@ -105,14 +104,12 @@ const fromReserve = (
   const held = drawableFrom(book, reserve);
   const paid = earned.min(held);
   const met = earned.isPositive() && earned.compare(held) >= 0;
-  const moves: Move[] = paid.isZero()
-    ? []
-    : allocate(paid, pool.weights('providers'), pool.decimals).map(({ party, amount }) => ({
-        part: 'incentive',
-        from: reserveAccount(reserve),
-        to: partnerAccount(party),
-        amount,
-      }));
+  const moves: Move[] = pool.divide('providers', paid.negated()).map(({ party, amount }) => ({
+    part: 'incentive',
+    from: reserveAccount(reserve),
+    to: partnerAccount(party),
+    amount: amount.negated(),
+  }));
   write(book, {
     rule: clause.rule,
     clause: clause.id,

@@ -41,6 +41,11 @@ export interface Rule<C extends Clause = Clause> {
   /** The pools whose money it moves or measures. */
   pools(clause: C, terms: Terms): readonly string[];
   takes(clause: C): Takes;
+  /**
+   * Of a rule that must have the whole variance of its pool, so that no clause may share any of it
+   * before: what is wrong where clause `other` does, and the way out.
+   */
+  readonly alone?: (pool: string, other: string) => string;
   /** Whether it moves money between the sides, so that a cap or a reserve can name it. */
   readonly shares: boolean;
   /** Writes its one step into the book. */

@@ -2,6 +2,7 @@
  * Where a run begins, pool by pool: the commissioners pay the plan to date into the pool, and the
  * pool credits each provider the value of its activity. What is left is plan less actual.
  */
+import { allocate } from '../../money/allocate.js';
 import { Money } from '../../money/money.js';
 import { inPounds } from '../../money/words.js';
 import { partnerAccount, poolAccount } from '../accounts.js';
@@ -10,6 +11,7 @@ import { nameOf, write } from '../book.js';
 import type { Book, Move, PoolBook } from '../book.js';
 import { postedAs } from '../inputs.js';
 import type { Input } from '../statement.js';
+import { byContribution } from '../weights.js';
 
 const sumBy = (
   pairs: readonly PairAmounts[],
@@ -23,29 +25,49 @@ const sumBy = (
   return sums;
 };
 
+/** Who pays the plan to date in: the commissioner of each line, or who contributes to the pool. */
+const payers = (book: Book, { pool, pairs, plan, decimals }: PoolBook): [string, Money][] =>
+  pool.contributions === undefined
+    ? [...sumBy(pairs, 'commissioner', (pair) => pair.plan)]
+    : allocate(plan, byContribution(pool, book.terms), decimals).map(({ party, amount }) => [
+        party,
+        amount,
+      ]);
+
+const contributionInputs = (book: Book, { id, contributions = {} }: PoolBook['pool']): Input[] =>
+  Object.entries(contributions).map(([partner, amount]) => ({
+    label: `Contribution of ${nameOf(book, partner)} for the year`,
+    value: amount,
+    unit: 'money',
+    source: { from: 'plan', pool: id },
+  }));
+
 export const payPlan = (book: Book, pool: PoolBook): void => {
-  const { id, name } = pool.pool;
+  const { id, name, contributions } = pool.pool;
   write(book, {
     rule: 'plan',
     pool: id,
-    inputs: pool.pairs
-      .filter(({ plan }) => !plan.isZero())
-      .map(({ commissioner, provider, plan }): Input => ({
-        label: `Plan to date, ${nameOf(book, commissioner)} with ${nameOf(book, provider)}`,
-        value: plan.toString(),
-        unit: 'money',
-        source: { from: 'plan', pool: id },
-      })),
-    words: `Commissioners pay the plan to date of ${name}: ${inPounds(pool.plan)}.`,
+    inputs: [
+      ...pool.pairs
+        .filter(({ plan }) => !plan.isZero())
+        .map(({ commissioner, provider, plan }): Input => ({
+          label: `Plan to date, ${nameOf(book, commissioner)} with ${nameOf(book, provider)}`,
+          value: plan.toString(),
+          unit: 'money',
+          source: { from: 'plan', pool: id },
+        })),
+      ...contributionInputs(book, pool.pool),
+    ],
+    words:
+      `Commissioners pay the plan to date of ${name}: ${inPounds(pool.plan)}` +
+      (contributions === undefined ? '.' : ', in proportion to their contributions.'),
     result: pool.plan,
-    moves: [...sumBy(pool.pairs, 'commissioner', ({ plan }) => plan)].map(
-      ([commissioner, amount]): Move => ({
-        part: 'plan',
-        from: partnerAccount(commissioner),
-        to: poolAccount(id),
-        amount,
-      }),
-    ),
+    moves: payers(book, pool).map(([commissioner, amount]): Move => ({
+      part: 'plan',
+      from: partnerAccount(commissioner),
+      to: poolAccount(id),
+      amount,
+    })),
   });
 };
 

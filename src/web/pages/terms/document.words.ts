@@ -1,14 +1,7 @@
 /** The rest of an agreement in words: pools and plans, who splits how, reserves, decisions, late data. */
-import { listInWords, roundingInWords } from '../../../domain/sharing/words.js';
+import { listInWords, roundingInWords, splitInWords } from '../../../domain/sharing/words.js';
 import { ruleInWords } from '../../../domain/decision/rule.js';
-import type {
-  Phasing,
-  Pool,
-  Reserve,
-  RowMatch,
-  SplitRule,
-  Terms,
-} from '../../../domain/sharing/terms.js';
+import type { Phasing, Pool, Reserve, RowMatch, Terms } from '../../../domain/sharing/terms.js';
 import { count, figures, money, text, words, type Table } from '../../table.js';
 import { signedPounds } from '../../words/amounts.js';
 import type { Names } from '../../../domain/sharing/names.js';
@@ -55,6 +48,17 @@ const phasingInWords = (phasing: Phasing): string => {
   return `Phased ${phasing.percents.join(', ')} from April`;
 };
 
+const poolInWords = ({ plan, basis, contributions }: Pool, names: Names): string => {
+  const paidIn = Object.entries(contributions ?? {}).map(
+    ([partner, amount]) => `${names.partner(partner)} ${signedPounds(amount)}`,
+  );
+  return [
+    phasingInWords(plan.phasing),
+    BASIS[basis],
+    ...(paidIn.length === 0 ? [] : [`paid in by ${listInWords(paidIn)}`]),
+  ].join('; ');
+};
+
 const BASIS = { price: 'price of activity', cost: 'costs under open book' } as const;
 
 /** One row for each plan line; how the pool is phased is said on its first. */
@@ -68,9 +72,7 @@ export const plansTable = ({ pools, contractYear }: Terms, names: Names): Table 
       cells: [
         {
           text: pool.name,
-          ...(place === 0
-            ? { under: `${phasingInWords(pool.plan.phasing)}; ${BASIS[pool.basis]}` }
-            : {}),
+          ...(place === 0 ? { under: poolInWords(pool, names) } : {}),
         },
         text(`${names.partner(commissioner)} and ${names.partner(provider)}`),
         money(value),
@@ -95,14 +97,6 @@ const matchInWords = (match: RowMatch): string =>
         `${COLUMNS[column as keyof RowMatch]} ${codes.join(' or ')}`,
     ),
   );
-
-const splitInWords = (split: SplitRule, names: Names): string => {
-  if (split === 'by-plan') return 'by plan';
-  if (split === 'by-actual') return 'by actual';
-  return Object.entries(split.weights)
-    .map(([partner, weight]) => `${names.partner(partner)} ${weight}`)
-    .join(', ');
-};
 
 export const takingTable = ({ pools }: Terms, names: Names): Table => ({
   id: 'taking',

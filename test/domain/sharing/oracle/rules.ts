@@ -7,6 +7,7 @@ import { cap } from './rules/cap.js';
 import { costReductionIncentive } from './rules/cost-reduction-incentive.js';
 import { cquin } from './rules/cquin.js';
 import { guarantee } from './rules/guarantee.js';
+import { lineOwner } from './rules/line-owner.js';
 import { marginalRate } from './rules/marginal-rate.js';
 import { remainder } from './rules/remainder.js';
 import { reserveDraw } from './rules/reserve-draw.js';
@@ -21,6 +22,7 @@ const RULES: { readonly [Name in RuleName]: RuleOf<Name> } = {
   'reserve-draw': reserveDraw,
   'cost-reduction-incentive': costReductionIncentive,
   'savings-programme': () => undefined,
+  'line-owner': lineOwner,
 };
 
 export const carryOut = (run: OneRun, clause: Clause): void =>

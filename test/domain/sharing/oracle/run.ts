@@ -1,12 +1,13 @@
 /** One run, cumulative to a month, as a long list of payments. */
 import type { AgreedTerms, Pool, Side, Terms } from '../../../../src/domain/sharing/terms.js';
 import { divide } from './allocation.js';
-import { add, decimal, frac, mul, pence, round, weight } from './fractions.js';
+import { add, decimal, frac, mul, pence, round } from './fractions.js';
 import type { Fraction } from './fractions.js';
 import { poolFor } from './mapping.js';
 import { monthShare } from './phasing.js';
 import { close, contribute } from './opening-and-closing.js';
 import { carryOut } from './rules.js';
+import { paidIn, shareOut } from './sharing.js';
 import { monthOf, versionFor, yearOf } from './world.js';
 import type { Before, Net, World } from './world.js';
 
@@ -22,6 +23,8 @@ export class OneRun {
   readonly unit: bigint;
   readonly opening: Net = new Map();
   readonly mostDrawn: Net = new Map();
+  /** By side and pool, what has been divided by the pool's own rule so far. */
+  private readonly sideHasBorne = new Map<string, bigint>();
 
   constructor(
     readonly world: World,
@@ -174,11 +177,18 @@ export class OneRun {
   }
 
   fund(pool: Pool): void {
+    const { contributions } = pool;
     for (const c of this.ids('commissioners')) {
       for (const p of this.ids('providers')) {
-        this.pay(`partner:${c}`, `pool:${pool.id}`, this.plan(pool, c, p), []);
+        if (contributions === undefined) {
+          this.pay(`partner:${c}`, `pool:${pool.id}`, this.plan(pool, c, p), []);
+        }
         this.pay(`pool:${pool.id}`, `partner:${p}`, this.actual(pool, c, p), []);
       }
+    }
+    if (contributions === undefined) return;
+    for (const [c, part] of this.split(this.planSum(pool), paidIn(this, pool))) {
+      this.pay(`partner:${c}`, `pool:${pool.id}`, part, []);
     }
   }
 
@@ -190,32 +200,18 @@ export class OneRun {
     return this.terms.pools.find((pool) => pool.id === id)!;
   }
 
-  weights(pool: Pool, side: Side): [string, Fraction][] {
-    const rule = pool.split[side];
-    const role = side === 'commissioners' ? 'commissioner' : 'provider';
-    const byPlan = this.ids(side).map((id): [string, Fraction] => [
-      id,
-      pool.plan.lines
-        .filter((line) => line[role] === id)
-        .reduce((sum, { value }) => add(sum, decimal(value)), frac(0n)),
-    ]);
-    if (rule === 'by-plan') return byPlan;
-    if (rule !== 'by-actual')
-      return this.ids(side).map((id) => [id, weight(rule.weights[id] ?? '0')]);
-    const byActual = this.ids(side).map((id): [string, Fraction] => {
-      const total =
-        side === 'commissioners'
-          ? this.ids('providers').reduce((sum, p) => sum + this.actual(pool, id, p), 0n)
-          : this.ids('commissioners').reduce((sum, c) => sum + this.actual(pool, c, id), 0n);
-      return [id, frac(total > 0n ? total : 0n)];
-    });
-    return byActual.some(([, { n }]) => n > 0n) ? byActual : byPlan;
+  /** What each of a side has of an amount that it bears; what it bore in the pool before counts. */
+  sideParts(side: Side, pool: Pool, amount: bigint): [string, bigint][] {
+    const key = `${side} ${pool.id}`;
+    const before = this.sideHasBorne.get(key) ?? 0n;
+    this.sideHasBorne.set(key, before + amount);
+    return shareOut(this, pool, side, pool.split[side], before, amount);
   }
 
   /** A side bears an amount of a pool; below nil it is kept. */
   bears(side: Side, pool: Pool, amount: bigint, clauses: string[]): void {
     if (amount === 0n) return;
-    for (const [id, part] of this.split(amount, this.weights(pool, side))) {
+    for (const [id, part] of this.sideParts(side, pool, amount)) {
       this.pay(`partner:${id}`, `pool:${pool.id}`, part, clauses);
     }
   }

@@ -7,6 +7,7 @@ import { capAfter, capBefore } from './rules/cap.js';
 import { costReductionIncentive } from './rules/cost-reduction-incentive.js';
 import { cquin } from './rules/cquin.js';
 import { guarantee } from './rules/guarantee.js';
+import { lineOwner } from './rules/line-owner.js';
 import { marginalRate } from './rules/marginal-rate.js';
 import { remainder } from './rules/remainder.js';
 import { reserveDraw } from './rules/reserve-draw.js';
@@ -27,7 +28,7 @@ export const clausesOfPool = (dice: Dice, place: Place): Clause[] => {
   const add = (...rules: readonly RandomClauses[]): void => {
     for (const rule of rules) clauses.push(...rule(dice, { ...place, before: [...clauses] }));
   };
-  if (dice.chance(15)) add(block);
+  if (dice.chance(15)) add(dice.one([block, lineOwner]));
   else add(...SLICES, remainder);
   add(...ON_THE_SHARE);
   return clauses;

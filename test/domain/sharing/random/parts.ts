@@ -4,11 +4,11 @@ import type {
   PlanLine,
   Pool,
   Reserve,
-  SplitRule,
   Terms,
   TermsPartner,
 } from '../../../../src/domain/sharing/terms.js';
 import type { Dice } from './dice.js';
+import { contributionsFrom, splitFrom } from './splits.js';
 
 const NAMES = ['a', 'b', 'c'];
 
@@ -32,18 +32,6 @@ const phasingFrom = (dice: Dice): Phasing => {
   return { percents: percents.map((tenths) => `${tenths / 10}%`) };
 };
 
-const splitFrom = (dice: Dice, ids: readonly string[]): SplitRule => {
-  const kind = dice.whole(0, 2);
-  if (kind === 0) return 'by-plan';
-  if (kind === 1) return 'by-actual';
-  const weights = ids.map((id): [string, string] => [
-    id,
-    dice.one(['0', '1', '2', '3', '0.5', '7']),
-  ]);
-  if (weights.every(([, weight]) => weight === '0')) weights[0]![1] = '1';
-  return { weights: Object.fromEntries(weights) };
-};
-
 export const idsOf = (partners: readonly TermsPartner[], role: TermsPartner['role']): string[] =>
   partners.filter((one) => one.role === role).map(({ id }) => id);
 
@@ -56,15 +44,20 @@ export const poolFrom = (dice: Dice, id: string, partners: readonly TermsPartner
     .map((pair): PlanLine => ({ ...pair, value: dice.amount() }));
   const some = { commissioner: commissioners[0]!, provider: providers[0]!, value: dice.positive() };
   const enough = lines.some(({ value }) => Number(value) > 0);
+  const planned = enough ? lines : [some];
+  const contributions = dice.chance(25)
+    ? contributionsFrom(dice, commissioners, planned)
+    : undefined;
   return {
     id,
     name: `Pool ${id}`,
     basis: dice.chance(75) ? 'price' : 'cost',
-    plan: { phasing: phasingFrom(dice), lines: enough ? lines : [some] },
+    plan: { phasing: phasingFrom(dice), lines: planned },
     split: {
-      commissioners: splitFrom(dice, commissioners),
-      providers: splitFrom(dice, providers),
+      commissioners: splitFrom(dice, commissioners, contributions !== undefined),
+      providers: splitFrom(dice, providers, false),
     },
+    ...(contributions === undefined ? {} : { contributions }),
     takes: [{ pointOfDelivery: [`${id.toUpperCase()}*`, `X${id}`] }],
   };
 };

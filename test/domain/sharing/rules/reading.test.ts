@@ -140,6 +140,10 @@ const READINGS: readonly (readonly [Clause, string])[] = [
     { ...base, rule: 'savings-programme', target: '34100000.00', items: ['QIPP', 'CIP'] },
     'Savings posted under QIPP and CIP are set against £34,100,000.00 for the year. No money moves.',
   ],
+  [
+    { ...base, rule: 'line-owner', pool: 'urgent' },
+    'Each commissioner bears or keeps the variance of its own lines of Urgent care.',
+  ],
 ];
 
 test.each(READINGS.map(([clause, words]) => ({ rule: clause.rule, clause, words })))(

@@ -15,7 +15,7 @@ export const costReductionIncentive: RuleOf<'cost-reduction-incentive'> = (run, 
   const earned = run.round(mul(frac(saving), rate));
   const held = run.available(clause.paidFrom.reserve);
   const paid = earned < held ? earned : held;
-  for (const [id, part] of run.split(paid, run.weights(pool, 'providers'))) {
-    run.draw(clause.paidFrom.reserve, id, part, []);
+  for (const [id, part] of run.sideParts('providers', pool, -paid)) {
+    run.draw(clause.paidFrom.reserve, id, -part, []);
   }
 };
