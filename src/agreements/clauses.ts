@@ -14,6 +14,7 @@ import { remainder } from './clauses/remainder.js';
 import { reserveDraw } from './clauses/reserve-draw.js';
 import { savingsProgramme } from './clauses/savings-programme.js';
 import { SHARED } from './clauses/shared.js';
+import { PLAN_CHANGE_SHAPES } from './plan-change-shape.js';
 
 const SHAPES: Readonly<Record<RuleName, ClauseShape>> = {
   block,
@@ -38,6 +39,7 @@ export const withClauses = (schema: AnySchemaObject): AnySchemaObject => {
     $defs: {
       ...definitions,
       ...SHARED,
+      ...PLAN_CHANGE_SHAPES,
       clause: {
         ...definitions['clause'],
         type: 'object',

@@ -166,6 +166,7 @@ const mustBeOf = (schema: unknown, resolve: Schemas): string | undefined => {
 const OWNERS: Readonly<Record<string, string>> = {
   partners: 'Partner',
   pools: 'Pool',
+  planChanges: 'Plan change',
   reserves: 'Reserve',
   clauses: 'Clause',
 };

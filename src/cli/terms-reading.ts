@@ -1,5 +1,6 @@
 /** What a terms document says, in sentences: for whoever checks one. */
 import { namesIn } from '../domain/sharing/names.js';
+import { planChangeInWords } from '../domain/sharing/plan-changes.js';
 import { clauseInWords } from '../domain/sharing/rules.js';
 import type { Terms } from '../domain/sharing/terms.js';
 import { roundingInWords } from '../domain/sharing/words.js';
@@ -39,6 +40,9 @@ export const readingOfTerms = (terms: Terms): string[] => {
       ? []
       : [`Reserves: ${terms.reserves.map(({ id, name }) => `${name} (${id})`).join(', ')}.`]),
     `${decidedBy(terms)} ${lateData(terms)} Money is rounded ${roundingInWords(terms.rounding)}.`,
+    ...(terms.planChanges ?? []).map(
+      (change) => `Plan, ${change.clause.ref} (${change.id}): ${planChangeInWords(change, names)}`,
+    ),
     ...terms.clauses.map(
       (clause, place) =>
         `${place + 1}. ${clause.clause.ref} (${clause.id}): ${clauseInWords(clause, names)}`,

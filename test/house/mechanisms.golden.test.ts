@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SPLITS } from '../../src/domain/sharing/dividing.js';
 import { RATE_SHAPES } from '../../src/domain/sharing/rate-now.js';
+import { PLAN_CHANGES } from '../../src/domain/sharing/plan-changes.js';
 import { RULES } from '../../src/domain/sharing/rules.js';
 import type { Rule } from '../../src/domain/sharing/rules/rule.js';
 import { root } from './tracked-files.js';
@@ -54,6 +55,25 @@ const splits = (): string =>
     '',
   ].join('\n');
 
+const planChanges = (): string =>
+  [
+    '## Changes of plan',
+    '',
+    'A document may list `planChanges`, carried out in their order on the plan lines of its pools. Each has an `id`, the',
+    '`clause` of the paper that makes it, and `fromPeriod`, the first period whose plan it changes, whenever it was',
+    'agreed; `signedOn` may say when the paper was signed. Splits by plan are by the plan for the year after its changes,',
+    'to the penny. A variation that is agreed later and has effect earlier changes what is known of the earlier months',
+    'from its agreement on, and nothing of what was known before.',
+    '',
+    '| change | | what it does | worked example |',
+    '|---|---|---|---|',
+    ...PLAN_CHANGES.map(
+      ({ change, mechanism, says, example }) =>
+        `| \`${change}\` | ${mechanism} | ${cell(says)} | [${example}](../test/examples/${example}) |`,
+    ),
+    '',
+  ].join('\n');
+
 const page = (): string =>
   [
     '# Mechanisms',
@@ -65,6 +85,7 @@ const page = (): string =>
     '',
     rates(),
     splits(),
+    planChanges(),
     ...Object.values(RULES).map((rule) => section(rule as Rule)),
   ].join('\n');
 
@@ -72,7 +93,7 @@ test('the catalogue of mechanisms says what the rules say', () => {
   const path = join(root, 'docs/mechanisms.md');
   if (process.env['GOLDEN'] === 'write' || !existsSync(path)) writeFileSync(path, page());
   expect(readFileSync(path, 'utf8')).toBe(page());
-  for (const { example } of Object.values(RULES)) {
+  for (const { example } of [...Object.values(RULES), ...PLAN_CHANGES]) {
     expect(existsSync(join(root, 'test/examples', example))).toBe(true);
   }
 });

@@ -7,6 +7,7 @@ import { Money } from '../money/money.js';
 import type { Ratio, Rounding } from '../money/money.js';
 import { poolAccount, reserveAccount } from './accounts.js';
 import type { PairAmounts } from './amounts.js';
+import type { PlanChange } from './plan-changes.js';
 import type { Account, Entry, Input, Part, Step, StepRule } from './statement.js';
 import type { Pool, Side, Terms } from './terms.js';
 
@@ -25,6 +26,10 @@ export interface PoolBook {
    * the pool's own rule. To be asked once for each amount that is moved: a first call counts them.
    */
   readonly divide: (side: Side, amount: Money) => readonly Divided[];
+  /** The plan for the year as the run's own terms have it, whatever was in force in each month. */
+  readonly planOfTerms: () => Money;
+  /** What changes of the plan have come to, to date; the plan lines are the rest of `plan`. */
+  readonly planChanges: readonly { readonly change: PlanChange; readonly amount: Money }[];
 }
 
 /** Outcomes posted: the latest value to date by measure, commissioner and provider. */

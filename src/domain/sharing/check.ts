@@ -5,6 +5,7 @@
  */
 import { checkClauses } from './checks/clauses.js';
 import { checkDecisions, checkPartners } from './checks/partners.js';
+import { checkPlanChanges } from './checks/plan-changes.js';
 import { checkPools, checkReserves } from './checks/pools.js';
 import type { TermsFault } from './faults.js';
 import type { Terms } from './terms.js';
@@ -15,6 +16,7 @@ export const checkTerms = (terms: Terms): readonly TermsFault[] => [
   ...checkPartners(terms),
   ...checkDecisions(terms),
   ...checkPools(terms),
+  ...checkPlanChanges(terms),
   ...checkReserves(terms),
   ...checkClauses(terms),
 ];

@@ -5,10 +5,11 @@ import { pairsOf } from './amounts.js';
 import type { RunFacts } from './amounts.js';
 import type { Book, PoolBook } from './book.js';
 import { dividing } from './dividing.js';
-import { planForYear } from './plan.js';
+import { changesToDate, planForYear } from './plan.js';
 import type { Standing } from './standing.js';
 import type { AgreedTerms, Pool } from './terms.js';
 import { calendarUpTo } from './versions.js';
+import { yearlyPlan } from './weights.js';
 
 /** The book as it is before the first step. */
 export const openBook = (
@@ -54,6 +55,8 @@ const openPool = (pool: Pool, runFacts: RunFacts): PoolBook => {
     actual: Money.sum(pairs.map(({ actual }) => actual)),
     planForYear: () => (forYear ??= planForYear(pool, runFacts)),
     divide: dividing(runFacts.terms, pool, pairs),
+    planOfTerms: () => yearlyPlan(runFacts.terms, pool),
+    planChanges: changesToDate(pool, runFacts, runFacts.lastMonth),
   };
 };
 

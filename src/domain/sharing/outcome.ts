@@ -3,9 +3,10 @@ import { Ratio } from '../money/money.js';
 import { nameOf } from './book.js';
 import type { Book, PoolBook } from './book.js';
 import type { Names } from './names.js';
+import { yearLines } from './plan-months.js';
 import { rateOf } from './rates.js';
 import type { Input } from './statement.js';
-import type { OutcomeNamed, Pool } from './terms.js';
+import type { OutcomeNamed, Pool, Terms } from './terms.js';
 
 export interface OutcomeNow {
   /** 0.87 is 87%. */
@@ -20,11 +21,11 @@ export interface Pair {
   readonly provider: string;
 }
 
-/** The commissioners and providers that have plan lines in the pools, each pair once. */
-export const pairsIn = (pools: readonly Pool[]): Pair[] => [
+/** The commissioners and providers that have a plan in the pools at some time, each pair once. */
+export const pairsIn = (terms: Terms, pools: readonly Pool[]): Pair[] => [
   ...new Map(
     pools
-      .flatMap(({ plan }) => plan.lines)
+      .flatMap((pool) => yearLines(terms, pool))
       .map(({ commissioner, provider }) => [
         `${commissioner}|${provider}`,
         { commissioner, provider },
@@ -36,9 +37,10 @@ export const pairsIn = (pools: readonly Pool[]): Pair[] => [
 const pairOf = (
   { commissioner, provider, measure }: OutcomeNamed,
   pools: readonly Pool[],
+  terms: Terms,
 ): Pair => {
   if (commissioner !== undefined && provider !== undefined) return { commissioner, provider };
-  const [only, other] = pairsIn(pools);
+  const [only, other] = pairsIn(terms, pools);
   if (only === undefined || other !== undefined) throw new Error(`whose outcome is ${measure}?`);
   return only;
 };
@@ -61,6 +63,7 @@ export const outcomeNow = (
   const { commissioner, provider } = pairOf(
     named,
     pools.map(({ pool }) => pool),
+    book.terms,
   );
   const posted = book.outcome(measure, commissioner, provider);
   const value = posted ?? untilPosted(named);

@@ -2,10 +2,14 @@
  * The plan of a pool to date, as one run sees it: each month by the version of the terms in force
  * for it. Sums are kept as whole numbers over a denominator and divided once, at the end.
  */
-import { Money, Ratio } from '../money/money.js';
-import { monthlyShares } from './phasing.js';
-import type { PlanLine, Pool, Terms } from './terms.js';
+import { Money } from '../money/money.js';
+import type { PlanChange } from './plan-changes.js';
+import { planByMonth } from './plan-months.js';
+import type { Months, PlanByMonth } from './plan-months.js';
+import type { Pool, Terms } from './terms.js';
 import type { Calendar } from './versions.js';
+
+export { ACTIVITY_DECIMALS, pairKey } from './plan-months.js';
 
 /** A sum of parts of yearly amounts: `units / whole`, exact. */
 export interface Phased {
@@ -15,10 +19,13 @@ export interface Phased {
 
 export const NOTHING: Phased = { units: 0n, whole: 1n };
 
-const add = (a: Phased, b: Phased): Phased =>
-  a.whole === b.whole
+const add = (a: Phased, b: Phased): Phased => {
+  if (a === NOTHING) return b;
+  if (b === NOTHING) return a;
+  return a.whole === b.whole
     ? { units: a.units + b.units, whole: a.whole }
     : { units: a.units * b.whole + b.units * a.whole, whole: a.whole * b.whole };
+};
 
 export interface PlanToDate {
   /** In pence. */
@@ -32,12 +39,6 @@ export interface RunTerms {
   readonly terms: Terms;
   readonly calendar: Calendar;
 }
-
-export const ACTIVITY_DECIMALS = 3;
-
-/** The key of a commissioner and a provider. */
-export const pairKey = (commissioner: string, provider: string): string =>
-  `${commissioner}|${provider}`;
 
 /** Months in a row under the same terms. */
 interface Stretch {
@@ -56,36 +57,74 @@ const stretchesOf = (calendar: Calendar, lastMonth: number): Stretch[] => {
   return stretches;
 };
 
-/**
- * Plan lines to date, by commissioner and provider. For months before the pool was there its own
- * plan is taken: such months only ever count twice, with opposite signs.
- */
-export const plansToDate = (
+/** The plan of a pool in the months of each stretch through a month. */
+const plansThrough = (
   pool: Pool,
   { terms: own, calendar }: RunTerms,
   lastMonth: number,
+): { readonly plan: PlanByMonth; readonly months: readonly number[] }[] =>
+  stretchesOf(calendar, lastMonth).map(({ terms, months }) => {
+    const then = terms.pools.find(({ id }) => id === pool.id);
+    // For months before the pool was there its own plan is taken: such months only ever count
+    // twice, with opposite signs.
+    const plan = then === undefined ? planByMonth(own, pool) : planByMonth(terms, then);
+    return { plan, months };
+  });
+
+const sumOf = (units: readonly bigint[], months: readonly number[]): bigint =>
+  months.reduce((sum, month) => sum + units[month]!, 0n);
+
+const sumOfAll = ({ whole, byPair }: Months, months: readonly number[]): Phased => ({
+  units: [...byPair.values()].reduce((sum, units) => sum + sumOf(units, months), 0n),
+  whole,
+});
+
+const minus = ({ units, whole }: Phased): Phased => ({ units: -units, whole });
+
+/** Plan lines to date, by commissioner and provider. */
+export const plansToDate = (
+  pool: Pool,
+  run: RunTerms,
+  lastMonth: number,
 ): Map<string, PlanToDate> => {
   const plans = new Map<string, PlanToDate>();
-  for (const { terms, months } of stretchesOf(calendar, lastMonth)) {
-    const { plan } = terms.pools.find(({ id }) => id === pool.id) ?? pool;
-    const shares = monthlyShares(plan.phasing, own.contractYear);
-    const units = months.reduce((sum, month) => sum + shares.units[month]!, 0n);
-    for (const line of plan.lines) addLine(plans, line, { units, whole: shares.whole });
+  const note = (key: string, more: Partial<PlanToDate>): void => {
+    const { value, activity } = plans.get(key) ?? { value: NOTHING, activity: NOTHING };
+    plans.set(key, {
+      value: add(value, more.value ?? NOTHING),
+      activity: add(activity, more.activity ?? NOTHING),
+    });
+  };
+  for (const { plan, months } of plansThrough(pool, run, lastMonth)) {
+    for (const what of ['value', 'activity'] as const) {
+      const { whole, byPair } = plan[what];
+      for (const [key, units] of byPair)
+        note(key, { [what]: { units: sumOf(units, months), whole } });
+    }
   }
   return plans;
 };
 
-const addLine = (plans: Map<string, PlanToDate>, line: PlanLine, share: Phased): void => {
-  const key = pairKey(line.commissioner, line.provider);
-  const before = plans.get(key) ?? { value: NOTHING, activity: NOTHING };
-  const part = (units: bigint): Phased => ({ units: units * share.units, whole: share.whole });
-  plans.set(key, {
-    value: add(before.value, part(Money.of(line.value).toPence())),
-    activity:
-      line.activity === undefined
-        ? before.activity
-        : add(before.activity, part(Ratio.of(line.activity).toUnits(ACTIVITY_DECIMALS))),
-  });
+/** What changes of the plan have come to, to date, in the order of the terms; to the unit of the agreement. */
+export const changesToDate = (
+  pool: Pool,
+  run: RunTerms,
+  lastMonth: number,
+): { readonly change: PlanChange; readonly amount: Money }[] => {
+  const sums = new Map<string, { change: PlanChange; sum: Phased }>();
+  for (const { plan, months } of plansThrough(pool, run, lastMonth)) {
+    for (const { change, before, after } of plan.changed) {
+      const sum = [sumOfAll(after, months), minus(sumOfAll(before, months))].reduce(
+        add,
+        sums.get(change.id)?.sum ?? NOTHING,
+      );
+      sums.set(change.id, { change, sum });
+    }
+  }
+  return [...sums.values()].map(({ change, sum }) => ({
+    change,
+    amount: Money.fraction(sum.units, sum.whole).roundBy(run.terms.rounding),
+  }));
 };
 
 /** The plan of a pool for the whole year, as this run sees it. */

@@ -9,7 +9,6 @@ import { partnerAccount, poolAccount } from './accounts.js';
 import type { Borne, Move, PoolBook } from './book.js';
 import type { Part } from './statement.js';
 import type { Side } from './terms.js';
-import { yearlyPlan } from './weights.js';
 
 /** A side pays an amount into a pool, each partner its part; a negative amount is paid out to it. */
 export const pays = (side: Side, pool: PoolBook, amount: Money, part: Part): Move[] => {
@@ -66,7 +65,7 @@ export const overPools = (
   const plans = pools.map(({ pool, plan }) => ({ party: pool.id, weight: plan }));
   // No plan to date yet (a month phased at 0%): the yearly plans decide instead.
   const weights = plans.every(({ weight }) => weight.isZero())
-    ? pools.map(({ pool }) => ({ party: pool.id, weight: yearlyPlan(pool) }))
+    ? pools.map(({ pool, planOfTerms }) => ({ party: pool.id, weight: planOfTerms() }))
     : plans;
   return allocate(amount, weights, pools[0]!.decimals).map((piece, place) => ({
     pool: pools[place]!,

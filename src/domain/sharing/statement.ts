@@ -50,6 +50,7 @@ export interface Entry {
 /** Where an input comes from: enough to open it. */
 export type Source =
   | { readonly from: 'plan'; readonly pool: string }
+  | { readonly from: 'plan-change'; readonly change: string }
   | {
       readonly from: 'postings';
       readonly kind: PostingKind;

@@ -6,6 +6,7 @@
  */
 import type { Role } from '../alliance/events.js';
 import type { Rounding } from '../money/money.js';
+import type { PlanChange } from './plan-changes.js';
 import type { BlockClause } from './rules/block.js';
 import type { CapClause } from './rules/cap.js';
 import type { CostReductionIncentiveClause } from './rules/cost-reduction-incentive.js';
@@ -189,6 +190,8 @@ export interface Terms {
    */
   readonly lateData: { readonly rule: 'true-up' | 'reopen' };
   readonly pools: readonly Pool[];
+  /** Changes of the plans, carried out in their order. */
+  readonly planChanges?: readonly PlanChange[];
   readonly reserves: readonly Reserve[];
   /** In the order in which they are carried out. */
   readonly clauses: readonly Clause[];

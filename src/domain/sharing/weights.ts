@@ -2,6 +2,7 @@
 import type { Weight } from '../money/allocate.js';
 import { Money } from '../money/money.js';
 import type { PairAmounts } from './amounts.js';
+import { yearLines } from './plan-months.js';
 import { weightOf } from './rates.js';
 import type { Pool, Side, SplitRule, Terms } from './terms.js';
 
@@ -30,11 +31,10 @@ const roleOf = (side: Side): 'commissioner' | 'provider' =>
 /** In proportion to the plan for the year, as these terms have it. */
 const byPlan = (sharing: Sharing): Weight[] => {
   const role = roleOf(sharing.side);
+  const lines = yearLines(sharing.terms, sharing.pool);
   return partnersOf(sharing).map((party) => ({
     party,
-    weight: sharing.pool.plan.lines
-      .filter((line) => line[role] === party)
-      .reduce((sum, { value }) => sum.plus(Money.of(value)), Money.zero),
+    weight: Money.sum(lines.filter((line) => line[role] === party).map(({ value }) => value)),
   }));
 };
 
@@ -74,5 +74,5 @@ export const byContribution = ({ contributions = {} }: Pool, { partners }: Terms
   partners.map(({ id }) => ({ party: id, weight: Money.of(contributions[id] ?? '0') }));
 
 /** What the plan lines of a pool come to in a year. */
-export const yearlyPlan = ({ plan }: Pool): Money =>
-  Money.sum(plan.lines.map(({ value }) => Money.of(value)));
+export const yearlyPlan = (terms: Terms, pool: Pool): Money =>
+  Money.sum(yearLines(terms, pool).map(({ value }) => value));

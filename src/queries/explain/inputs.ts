@@ -32,6 +32,7 @@ export const inputOf = (
       return event === undefined ? input : { ...input, event };
     }
     case 'clause':
+    case 'plan-change':
       return input;
   }
 };

@@ -7,6 +7,9 @@ import { Money } from '../../domain/money/money.js';
 import { inPounds } from '../../domain/money/words.js';
 import { periodInWords } from '../../domain/period/period.js';
 import type { PairAmounts } from '../../domain/sharing/amounts.js';
+import { namesIn } from '../../domain/sharing/names.js';
+import { planChangeInWords } from '../../domain/sharing/plan-changes.js';
+import { changesOf, yearLines } from '../../domain/sharing/plan-months.js';
 import { inForce } from '../../domain/sharing/versions.js';
 import type { ExplainedStep, Scope } from '../answers.js';
 import { decisionTrace } from './decision-trace.js';
@@ -74,6 +77,8 @@ const span = (period: string, scope: Scope): string =>
     ? `in ${periodInWords(period)}`
     : `from April through ${periodInWords(period)}`;
 
+const yearInput = (label: string, value: string) => ({ label, value, unit: 'money' as const });
+
 const planStep = (pair: PairAmounts, state: LedgerState, period: string, scope: Scope): Drafted => {
   const agreed = inForce(state.versions, period)!;
   const pool = agreed.terms.pools.find(({ id }) => id === pair.pool);
@@ -83,22 +88,28 @@ const planStep = (pair: PairAmounts, state: LedgerState, period: string, scope: 
   );
   const decision = decisionTrace(state, agreed.proposal);
   const phasing = typeof pool?.plan.phasing === 'string' ? pool.plan.phasing : 'twelve percentages';
+  const changes = pool === undefined ? [] : changesOf(agreed.terms, pool.id);
+  const changed =
+    pool === undefined || changes.length === 0
+      ? undefined
+      : yearLines(agreed.terms, pool).find(
+          ({ commissioner, provider }) =>
+            commissioner === pair.commissioner && provider === pair.provider,
+        );
   return {
     rule: 'plan',
     words:
       `The plan agreed between ${name(state, pair.commissioner)} and ${name(state, pair.provider)}, ` +
-      `phased by ${phasing}, comes to ${inPounds(pair.plan)} ${span(period, scope)}.`,
+      `phased by ${phasing}, comes to ${inPounds(pair.plan)} ${span(period, scope)}.` +
+      changes.map((change) => ` ${planChangeInWords(change, namesIn(agreed.terms))}`).join(''),
     amount: pair.plan.toString(),
     ...(decision ? { decision } : {}),
-    inputs: line
-      ? [
-          {
-            label: `Plan for the year, version ${agreed.version}`,
-            value: line.value,
-            unit: 'money',
-          },
-        ]
-      : [],
+    inputs: [
+      ...(line ? [yearInput(`Plan for the year, version ${agreed.version}`, line.value)] : []),
+      ...(changed
+        ? [yearInput('Plan for the year after its changes', changed.value.toString())]
+        : []),
+    ],
     rounding: '0.00',
   };
 };

@@ -57,7 +57,10 @@ export const checkOutcome = (
     const sentence = `Of the outcome of “${measure}” only one party is named; name both its provider and its commissioner.`;
     return [...faults, faultIn(at, path, sentence)];
   }
-  const pairs = pairsIn(terms.pools.filter(({ id }) => pools.includes(id)));
+  const pairs = pairsIn(
+    terms,
+    terms.pools.filter(({ id }) => pools.includes(id)),
+  );
   if (pairs.length < 2) return faults;
   const sentence = `It is not said whose outcome of “${measure}” counts: the clause is about ${pairs.length} pairs of commissioner and provider; name the provider and the commissioner.`;
   return [...faults, faultIn(at, path, sentence)];

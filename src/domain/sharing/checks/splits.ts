@@ -102,7 +102,7 @@ export const checkContributions = (pool: Pool, terms: Terms, path: Path): TermsF
     ...checkWhole(terms, amount, [...path, id]),
   ]);
   const total = Money.sum(Object.values(contributions).map((amount) => Money.of(amount)));
-  const plan = yearlyPlan(pool);
+  const plan = yearlyPlan(terms, pool);
   if (total.equals(plan)) return faults;
   const sentence = `The contributions to pool "${pool.id}" come to ${inPounds(total)}, but its plan is ${inPounds(plan)}; what is paid in is the plan, so put one of them right.`;
   return [...faults, { path, sentence }];

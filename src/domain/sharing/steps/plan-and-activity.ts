@@ -12,6 +12,7 @@ import type { Book, Move, PoolBook } from '../book.js';
 import { postedAs } from '../inputs.js';
 import type { Input } from '../statement.js';
 import { byContribution } from '../weights.js';
+import { listInWords } from '../words.js';
 
 const sumBy = (
   pairs: readonly PairAmounts[],
@@ -42,6 +43,18 @@ const contributionInputs = (book: Book, { id, contributions = {} }: PoolBook['po
     source: { from: 'plan', pool: id },
   }));
 
+/** `: £10,000.00` or, where changes have made it what it is, what it is made of. */
+const madeOf = ({ plan, planChanges }: PoolBook): string => {
+  if (planChanges.length === 0) return inPounds(plan);
+  const lines = plan.minus(Money.sum(planChanges.map(({ amount }) => amount)));
+  const made = planChanges.map(({ change, amount }) =>
+    amount.isNegative()
+      ? `${inPounds(amount.abs())} off by ${change.change} "${change.id}"`
+      : `${inPounds(amount)} by ${change.change} "${change.id}"`,
+  );
+  return `${inPounds(plan)}, made of ${inPounds(lines)} by the plan lines, ${listInWords(made)}`;
+};
+
 export const payPlan = (book: Book, pool: PoolBook): void => {
   const { id, name, contributions } = pool.pool;
   write(book, {
@@ -57,9 +70,15 @@ export const payPlan = (book: Book, pool: PoolBook): void => {
           source: { from: 'plan', pool: id },
         })),
       ...contributionInputs(book, pool.pool),
+      ...pool.planChanges.map(({ change, amount }): Input => ({
+        label: `Of it by ${change.change} "${change.id}"`,
+        value: amount.toString(),
+        unit: 'money',
+        source: { from: 'plan-change', change: change.id },
+      })),
     ],
     words:
-      `Commissioners pay the plan to date of ${name}: ${inPounds(pool.plan)}` +
+      `Commissioners pay the plan to date of ${name}: ${madeOf(pool)}` +
       (contributions === undefined ? '.' : ', in proportion to their contributions.'),
     result: pool.plan,
     moves: payers(book, pool).map(([commissioner, amount]): Move => ({

@@ -13,7 +13,7 @@ export interface Said {
 
 const said = (key: string, value: string): Said => ({ key: { text: key }, value: { text: value } });
 
-const upperFirst = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`;
+export const upperFirst = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`;
 
 const LATE = {
   'true-up':

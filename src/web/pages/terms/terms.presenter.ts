@@ -8,9 +8,10 @@ import type { PageView } from '../../renderer.js';
 import { text, words, type Table } from '../../table.js';
 import { dayInWords, yearInWords } from '../../words/clocks.js';
 import { namesIn, type Names } from '../../../domain/sharing/names.js';
+import { planChangeInWords } from '../../../domain/sharing/plan-changes.js';
 import { clauseInWords } from '../../../domain/sharing/rules.js';
 import { ruleTitle } from '../../words/rules.js';
-import { documentFacts, plansTable, takingTable, type Said } from './document.words.js';
+import { documentFacts, plansTable, takingTable, upperFirst, type Said } from './document.words.js';
 
 export interface TermsPage {
   readonly heading: string;
@@ -19,6 +20,7 @@ export interface TermsPage {
   readonly versions: Table;
   readonly agreed: readonly Voiced[];
   readonly clauses: readonly ClauseShown[];
+  readonly planChanges: readonly ClauseShown[];
   readonly facts: readonly Said[];
   readonly plans: Table;
   readonly taking: Table;
@@ -77,6 +79,13 @@ export const termsPage = (
         paper: clause.clause.text,
         rule: `${ruleTitle(clause.rule)} (${clause.id})`,
         words: clauseInWords(clause, names),
+      })),
+      planChanges: (document.planChanges ?? []).map((change) => ({
+        id: `change-${change.id}`,
+        ref: change.clause.ref,
+        paper: change.clause.text,
+        rule: `${upperFirst(change.change.replace('-', ' '))} (${change.id})`,
+        words: planChangeInWords(change, names),
       })),
       facts: documentFacts(document, names),
       plans: plansTable(document, names),

@@ -1,10 +1,10 @@
 /** One run, cumulative to a month, as a long list of payments. */
 import type { AgreedTerms, Pool, Side, Terms } from '../../../../src/domain/sharing/terms.js';
 import { divide } from './allocation.js';
-import { add, decimal, frac, mul, pence, round } from './fractions.js';
+import { add, frac, mul, round } from './fractions.js';
 import type { Fraction } from './fractions.js';
 import { poolFor } from './mapping.js';
-import { monthShare } from './phasing.js';
+import { planInMonth, yearOfPair } from './plan.js';
 import { close, contribute } from './opening-and-closing.js';
 import { carryOut } from './rules.js';
 import { paidIn, shareOut } from './sharing.js';
@@ -96,11 +96,8 @@ export class OneRun {
       const version = this.version(month);
       if (version === undefined) continue;
       const then = version.terms.pools.find(({ id }) => id === pool.id) ?? pool;
-      for (const line of then.plan.lines) {
-        if (line.commissioner !== commissioner || line.provider !== provider) continue;
-        const share = monthShare(then, this.world.year, month);
-        total = add(total, mul(frac(pence(line.value)), share));
-      }
+      const terms = then === pool ? this.terms : version.terms;
+      total = add(total, planInMonth(terms, then, commissioner, provider, month));
     }
     return total;
   }
@@ -237,7 +234,7 @@ export class OneRun {
       ? plans
       : pools.map((pool): [string, Fraction] => [
           pool.id,
-          pool.plan.lines.reduce((sum, { value }) => add(sum, decimal(value)), frac(0n)),
+          frac(this.overPairs((c, p) => yearOfPair(this.terms, pool, c, p))),
         ]);
     return [...this.split(amount, by)].map(([id, part]) => [this.pool(id), part]);
   }

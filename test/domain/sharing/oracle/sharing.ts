@@ -1,7 +1,8 @@
 /** How a side of a pool shares an amount that it bears, or, below nil, keeps. */
 import type { Pool, Side, SplitRule } from '../../../../src/domain/sharing/terms.js';
-import { add, decimal, frac, pence, percent, weight } from './fractions.js';
+import { frac, pence, percent, weight } from './fractions.js';
 import type { Fraction } from './fractions.js';
+import { yearOfPair } from './plan.js';
 import type { OneRun } from './run.js';
 
 type Shares = [string, Fraction][];
@@ -46,24 +47,19 @@ const shares = (
   rule: Exclude<SplitRule, { firstCall: unknown } | { parts: unknown }>,
   kept: boolean,
 ): Shares => {
-  const role = side === 'commissioners' ? 'commissioner' : 'provider';
-  const byPlan = run
-    .ids(side)
-    .map((id): [string, Fraction] => [
-      id,
-      pool.plan.lines
-        .filter((line) => line[role] === id)
-        .reduce((sum, { value }) => add(sum, decimal(value)), frac(0n)),
-    ]);
+  const pairsOf = (id: string): [string, string][] =>
+    side === 'commissioners'
+      ? run.ids('providers').map((p) => [id, p])
+      : run.ids('commissioners').map((c) => [c, id]);
+  const byPlan = run.ids(side).map((id): [string, Fraction] => {
+    const plans = pairsOf(id).map(([c, p]) => yearOfPair(run.terms, pool, c, p));
+    return [id, frac(plans.reduce((sum, one) => sum + one, 0n))];
+  });
   if (rule === 'by-plan') return byPlan;
   if (rule === 'by-contribution') return paidIn(run, pool);
   if (typeof rule === 'object') {
     return run.ids(side).map((id) => [id, weight(rule.weights[id] ?? '0')]);
   }
-  const pairsOf = (id: string): [string, string][] =>
-    side === 'commissioners'
-      ? run.ids('providers').map((p) => [id, p])
-      : run.ids('commissioners').map((c) => [c, id]);
   const own = run.ids(side).map((id): [string, Fraction] => {
     const total = pairsOf(id).reduce((sum, [c, p]) => {
       const over = run.actual(pool, c, p) - (rule === 'by-actual' ? 0n : run.plan(pool, c, p));

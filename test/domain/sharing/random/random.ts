@@ -7,6 +7,7 @@ import { CLAUSES_OF_THE_WHOLE, clausesOfPool } from './clauses.js';
 import { Dice, YEAR } from './dice.js';
 import { factsFrom } from './facts.js';
 import { idsOf, partnersFrom, poolFrom, reservesFrom, roundingFrom } from './parts.js';
+import { withPlanChanges } from './plan-changes.js';
 import type { Place } from './place.js';
 
 export const termsFrom = (dice: Dice, partners: readonly TermsPartner[]): Terms => {
@@ -31,7 +32,7 @@ export const termsFrom = (dice: Dice, partners: readonly TermsPartner[]): Terms 
     reserves: reserves.map(({ id }) => id),
     before: [],
   };
-  return {
+  return withPlanChanges(dice, {
     language: 1,
     title: 'Random',
     contractYear: YEAR,
@@ -46,7 +47,7 @@ export const termsFrom = (dice: Dice, partners: readonly TermsPartner[]): Terms 
       ...pools.flatMap(({ id }) => clausesOfPool(dice, { ...place, pool: id })),
       ...after.flatMap((clauses) => clauses(dice, place)),
     ],
-  };
+  });
 };
 
 export interface RandomCase {
