@@ -60,8 +60,9 @@ export function watched(store: EventStore, { pause = pauseFor }: WatchedOptions 
   const head: EventStore['head'] = async (stream) => {
     ifWhole(stream);
     for (let looks = 1; ; looks += 1) {
-      const found = await store.head(stream);
+      // What was known when the question was put: an append may be answered before it is.
       const known = followed.get(stream);
+      const found = await store.head(stream);
       const number = found?.number ?? -1;
       if (known === undefined || number > known.number) return found;
       if (number === known.number) {

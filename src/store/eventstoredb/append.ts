@@ -151,8 +151,8 @@ async function send(
   }
   known.learn(
     stream,
-    proposed.map(({ id, metadata: { hash, recordedAt } }, place) => ({
-      ...{ id: id as string, number: after.number + 1 + place, hash, recordedAt },
+    proposed.map(({ metadata: { id, hash, recordedAt } }, place) => ({
+      ...{ id, number: after.number + 1 + place, hash, recordedAt },
     })),
   );
   return { last: head.number, head: head.hash };

@@ -1,9 +1,14 @@
 /**
- * An event as it lies on the server: type, id and data are the server's own; what the chain needs
- * besides is in the event's metadata, as JSON:
+ * An event as it lies on the server: type and data are the server's own; what the chain needs besides is
+ * in the event's metadata, as JSON:
  *
- *   { "version": 1, "recordedAt": "2026-10-12T09:30:00.000Z",
+ *   { "id": "…", "version": 1, "recordedAt": "2026-10-12T09:30:00.000Z",
  *     "metadata": { "by": "Ann", "correlation": "…" }, "previous": "…", "hash": "…" }
+ *
+ * The id that the server knows an event by is made of its hash. The server takes an append whose ids it
+ * has at that place for a repetition and says that it is done, whatever the events hold: were they the
+ * ledger's ids, two instances that record the same command at once would both be told so, each of its
+ * own recorded instant, and one would go on from a hash that was never stored.
  *
  * The server's own `created` instant is not used: the recorded instant is the writer's, so that the
  * same ledger has the same chain head on every store.
@@ -21,7 +26,7 @@ export interface Head {
   readonly recordedAt: string;
 }
 
-type ServerMetadata = Pick<StoredEvent, 'version' | 'recordedAt' | 'previous' | 'hash'> & {
+type ServerMetadata = Pick<StoredEvent, 'id' | 'version' | 'recordedAt' | 'previous' | 'hash'> & {
   readonly metadata: EventMetadata;
 };
 
@@ -41,35 +46,47 @@ export function chained(
     number += 1;
     hash = chainHash(previous, { ...text, recordedAt });
     return {
-      id,
+      id: idOnServer(hash),
       type,
       contentType: 'application/json',
       data: data as JSONType,
-      metadata: { version, recordedAt, metadata, previous, hash },
+      metadata: { id, version, recordedAt, metadata, previous, hash },
     };
   });
   return { proposed, head: { number, hash, recordedAt } };
 }
 
+/** A UUID of the kind that says nothing (version 8 of RFC 9562), of the beginning of a hash. */
+const idOnServer = (hash: string): string => {
+  const variant = ((parseInt(hash.slice(15, 16), 16) & 0x3) | 0x8).toString(16);
+  return [
+    hash.slice(0, 8),
+    hash.slice(8, 12),
+    `8${hash.slice(12, 15)}`,
+    `${variant}${hash.slice(16, 19)}`,
+    hash.slice(19, 31),
+  ].join('-');
+};
+
 /** @throws JournalCorruptError where it was not written by this program */
 export function storedEvent(stream: string, recorded: RecordedEvent): StoredEvent {
-  const { id, type, data, revision } = recorded;
+  const { type, data, revision } = recorded;
   const number = Number(revision);
   const own = recorded.metadata;
   if (!recorded.isJson || !isOurs(own)) {
     const reason = `it was not written by this program: ${type} has no place in the hash chain`;
     throw new JournalCorruptError(stream, number, reason);
   }
-  const { version, recordedAt, metadata, previous, hash } = own;
+  const { id, version, recordedAt, metadata, previous, hash } = own;
   return { stream, number, id, type, version, recordedAt, metadata, data, previous, hash };
 }
 
 const isOurs = (value: unknown): value is ServerMetadata => {
   if (typeof value !== 'object' || value === null) return false;
-  const { version, recordedAt, metadata, previous, hash } = value as Partial<ServerMetadata>;
+  const { id, version, recordedAt, metadata, previous, hash } = value as Partial<ServerMetadata>;
   return (
     Number.isSafeInteger(version) &&
-    [recordedAt, previous, hash].every((text) => typeof text === 'string') &&
+    [id, recordedAt, previous, hash].every((text) => typeof text === 'string') &&
     typeof metadata === 'object'
   );
 };

@@ -3,6 +3,7 @@
  * error; a reading is whole; a subscriber is given everything once, in order; and nothing hangs.
  */
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+import type { Appended } from '../../../src/store/event-store.js';
 import { verify } from '../../../src/store/verify.js';
 import { openEventStoreDb } from '../../../src/store/eventstoredb/eventstoredb-store.js';
 import type { AppendFault, ReadEnd, SubscriptionEnd } from '../../support/eventstoredb/faults.js';
@@ -73,6 +74,26 @@ describe('an append that the server does not answer well', () => {
       });
       before();
       await expect(store.append(stream, 'any', newEvents(1))).resolves.toMatchObject({ last: 3 });
+      expect(await verify(store, stream)).toMatchObject({ events: 4 });
+      await other.close();
+    }));
+
+  test('the same events by two instances at once, each by its own clock, are recorded once and chained on', () =>
+    onServer(async ({ server, store, stream }) => {
+      await store.append(stream, 'none', newEvents(1));
+      const other = await openEventStoreDb(server.url, IMPATIENT);
+      const ours = newEvents(2).map((event) => ({
+        ...event,
+        recordedAt: '2026-10-12T09:31:01.000Z',
+      }));
+      const theirs = ours.map((event) => ({ ...event, recordedAt: '2026-10-12T09:31:02.000Z' }));
+      let first: Appended | undefined;
+      server.faults.beforeAppend(async () => {
+        first = await other.append(stream, 0, theirs);
+      });
+      const second = await store.append(stream, 0, ours);
+      expect(second).toEqual(first);
+      expect(await store.append(stream, 2, newEvents(1))).toMatchObject({ last: 3 });
       expect(await verify(store, stream)).toMatchObject({ events: 4 });
       await other.close();
     }));
