@@ -3,10 +3,12 @@ import type { AnySchemaObject } from 'ajv/dist/2020.js';
 import type { RuleName } from '../domain/sharing/terms.js';
 import { eitherOf, following } from './clause-shape.js';
 import type { ClauseShape, Fields, Form, Schema } from './clause-shape.js';
+import { bands } from './clauses/bands.js';
 import { block } from './clauses/block.js';
 import { cap } from './clauses/cap.js';
 import { costReductionIncentive } from './clauses/cost-reduction-incentive.js';
 import { cquin } from './clauses/cquin.js';
+import { deadband } from './clauses/deadband.js';
 import { guarantee } from './clauses/guarantee.js';
 import { lineOwner } from './clauses/line-owner.js';
 import { marginalRate } from './clauses/marginal-rate.js';
@@ -20,6 +22,8 @@ const SHAPES: Readonly<Record<RuleName, ClauseShape>> = {
   block,
   remainder,
   'marginal-rate': marginalRate,
+  deadband,
+  bands,
   cap,
   guarantee,
   cquin,

@@ -73,11 +73,16 @@ export const SHARED: Readonly<Record<string, Schema>> = {
       field: 'shape',
       schema: oneOf(
         'Shape',
-        'times: rate x outcome; one-less-times: 1 - factor x outcome, within a floor and a ceiling; curve: straight lines between points.',
-        ['times', 'one-less-times', 'curve'],
+        'times: rate x outcome; one-less-times: 1 - factor x outcome, within a floor and a ceiling; curve: straight lines between points; gate: one rate where the outcome is reached, another where not.',
+        ['times', 'one-less-times', 'curve', 'gate'],
       ),
     },
-    { times: 'rateTimes', 'one-less-times': 'rateOneLessTimes', curve: 'rateCurve' },
+    {
+      times: 'rateTimes',
+      'one-less-times': 'rateOneLessTimes',
+      curve: 'rateCurve',
+      gate: 'rateGate',
+    },
     A_RATE,
   ),
   rateTimes: form('Rate times outcome', 'The outcome counts from 0% to 100%.', {
@@ -107,6 +112,15 @@ export const SHARED: Readonly<Record<string, Schema>> = {
       minItems: 2,
     },
   }),
+  rateGate: form(
+    'Gate',
+    'M8 and M9: one rate where the outcome is at least a value, another where it is not.',
+    {
+      atLeast: as('percentage', 'At least', 'The outcome that opens the gate.'),
+      rate: rate('Rate', 'What it is where the outcome is reached.'),
+      otherwise: rate('Otherwise', 'What it is where the outcome is missed; 0% is all or nothing.'),
+    },
+  ),
   curvePoint: mapping(
     'Point',
     'At this outcome, this rate.',

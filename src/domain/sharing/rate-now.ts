@@ -3,8 +3,11 @@
  * the outcome, counted from 0% to 100%. `one-less-times`: one less a factor times the outcome, within
  * a floor and a ceiling. `curve`: straight lines between points, flat outside them.
  *
+ * M8 and M9, `gate`: one rate where the outcome is reached, another (0%: all or nothing) where not;
+ * either may itself follow an outcome. Accepted evidence is an outcome posted as 100%.
+ *
  * Points 85% -> 0%, 90% -> 80%, 95% -> 100%: an outcome of 87% gives a rate of 32%.
- * test/examples/rate-by-outcome.yaml
+ * test/examples/rate-by-outcome.yaml, test/examples/gate-and-fallback.yaml
  */
 import { type Money, Ratio } from '../money/money.js';
 import type { Book, PoolBook } from './book.js';
@@ -37,6 +40,12 @@ export const RATE_SHAPES: readonly {
     says: 'straight lines between points that rise by outcome, flat outside them',
     example:
       '{ shape: curve, points: [{ at: 85%, rate: 0% }, { at: 90%, rate: 80% }], outcome: { measure: Quality, untilPosted: 87% } }',
+  },
+  {
+    shape: 'gate',
+    says: 'one rate where the outcome is at least a value, another where it is not: all or nothing with 0%, a fallback with any other rate; each of the two may follow an outcome itself. Evidence that the alliance has accepted is an outcome posted as 100%',
+    example:
+      '{ shape: gate, atLeast: 70%, rate: 50%, otherwise: 25%, outcome: { measure: Quality, untilPosted: as-missed } }',
   },
 ];
 
@@ -73,6 +82,7 @@ export const rateNow = (
       inputs: [rateInput(label, clause, field, rate)],
     };
   }
+  if (rate.shape === 'gate') return gated(book, place, rate, pools);
   const outcome = outcomeNow(book, clause, `${field}.outcome`, rate.outcome, pools);
   const { part, whole, how } = reached(rate, outcome.value);
   const said = inPercent(part.dividedBy(whole));
@@ -84,6 +94,25 @@ export const rateNow = (
   };
 };
 
+type Gate = Extract<RateByOutcome, { shape: 'gate' }>;
+
+const gated = (
+  book: Book,
+  { clause, field, label }: RatePlace,
+  { atLeast, rate, otherwise, outcome: named }: Gate,
+  pools: readonly PoolBook[],
+): RateNow => {
+  const outcome = outcomeNow(book, clause, `${field}.outcome`, named, pools);
+  const reached = outcome.value.compare(rateOf(atLeast)) >= 0;
+  const place = { clause, label, field: `${field}.${reached ? 'rate' : 'otherwise'}` };
+  const { of, words, inputs } = rateNow(book, place, reached ? rate : otherwise, pools);
+  return {
+    of,
+    words: `${words}, as ${outcome.words}, ${reached ? 'at least' : 'less than'} ${atLeast}`,
+    inputs: [outcome.input, rateInput('Gate', clause, `${field}.atLeast`, atLeast), ...inputs],
+  };
+};
+
 /** A rate as a part of a whole, which is exact where the quotient has no end. */
 interface Reached {
   readonly part: Ratio;
@@ -92,7 +121,7 @@ interface Reached {
   readonly how: (outcome: string) => string;
 }
 
-const reached = (rate: RateByOutcome, outcome: Ratio): Reached => {
+const reached = (rate: Exclude<RateByOutcome, Gate>, outcome: Ratio): Reached => {
   switch (rate.shape) {
     case 'times': {
       const counted = within(outcome, Ratio.zero, Ratio.one);
@@ -164,6 +193,8 @@ export const rateInWords = (rate: Rate, names: Names): string => {
   if (typeof rate === 'string') return rate;
   const outcome = outcomeInWords(rate.outcome, names);
   switch (rate.shape) {
+    case 'gate':
+      return `${rateInWords(rate.rate, names)} where ${outcome} is at least ${rate.atLeast}, otherwise ${rateInWords(rate.otherwise, names)},`;
     case 'times':
       return `${rate.rate} times ${outcome}`;
     case 'one-less-times':

@@ -1,8 +1,10 @@
 /** The rules of the language: the only place that lists them. */
+import { bands } from './rules/bands.js';
 import { block } from './rules/block.js';
 import { cap } from './rules/cap.js';
 import { costReductionIncentive } from './rules/cost-reduction-incentive.js';
 import { cquin } from './rules/cquin.js';
+import { deadband } from './rules/deadband.js';
 import { guarantee } from './rules/guarantee.js';
 import { lineOwner } from './rules/line-owner.js';
 import { marginalRate } from './rules/marginal-rate.js';
@@ -17,6 +19,8 @@ export const RULES: { readonly [Name in RuleName]: Rule<Extract<Clause, { rule: 
   block,
   remainder,
   'marginal-rate': marginalRate,
+  deadband,
+  bands,
   cap,
   guarantee,
   cquin,

@@ -7,10 +7,12 @@
 import type { Role } from '../alliance/events.js';
 import type { Rounding } from '../money/money.js';
 import type { PlanChange } from './plan-changes.js';
+import type { BandsClause } from './rules/bands.js';
 import type { BlockClause } from './rules/block.js';
 import type { CapClause } from './rules/cap.js';
 import type { CostReductionIncentiveClause } from './rules/cost-reduction-incentive.js';
 import type { CquinClause } from './rules/cquin.js';
+import type { DeadbandClause } from './rules/deadband.js';
 import type { GuaranteeClause } from './rules/guarantee.js';
 import type { LineOwnerClause } from './rules/line-owner.js';
 import type { MarginalRateClause } from './rules/marginal-rate.js';
@@ -128,8 +130,17 @@ export interface OutcomeNamed {
 /** A rate of sharing: plain (`50%`), or one that follows an outcome. */
 export type Rate = string | RateByOutcome;
 
-/** M7: `times` is rate x outcome; `one-less-times` is 1 - factor x outcome; `curve` runs straight between points. */
+/**
+ * M7: `times` is rate x outcome; `one-less-times` is 1 - factor x outcome; `curve` runs straight
+ * between points. M8 and M9: `gate` is one rate where the outcome is reached, and another where not.
+ */
 export type RateByOutcome = { readonly outcome: OutcomeNamed } & (
+  | {
+      readonly shape: 'gate';
+      readonly atLeast: string;
+      readonly rate: Rate;
+      readonly otherwise: Rate;
+    }
   | { readonly shape: 'times'; readonly rate: string }
   | {
       readonly shape: 'one-less-times';
@@ -164,6 +175,8 @@ export type Clause =
   | BlockClause
   | RemainderClause
   | MarginalRateClause
+  | DeadbandClause
+  | BandsClause
   | CapClause
   | GuaranteeClause
   | CquinClause

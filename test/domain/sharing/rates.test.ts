@@ -170,6 +170,46 @@ test('the outcome is an input of the step, with its posting, and the rate is ano
   ]);
 });
 
+test('a gate opens at its value, and each way through it may follow an outcome of its own', () => {
+  const other: OutcomeNamed = { measure: 'Quality', untilPosted: 'as-missed' };
+  const gate: Rate = {
+    shape: 'gate',
+    atLeast: '70%',
+    rate: '80%',
+    otherwise: { shape: 'times', rate: '50%', outcome: other },
+    outcome: quality,
+  };
+  expect(['0.7', '0.69999999', '0'].map((outcome) => borne(gate, outcome))).toEqual([
+    '80.00',
+    '35.00',
+    '0.00',
+  ]);
+  expect(step(gate, '0.7').words).toContain(
+    'commissioners bear 80%, as “Quality” of East for North is 70%, at least 70%: £80.00',
+  );
+  expect(step(gate, '0.5').words).toContain(
+    'bear 25% (50% × 50%: “Quality” of East for North is 50%), as “Quality” of East for North is 50%, less than 70%: £25.00',
+  );
+  expect(step(gate, '0.5').inputs.slice(-4)).toMatchObject([
+    { label: 'Quality, East for North', source: { from: 'postings' } },
+    { label: 'Gate', value: '70%', source: { field: 'over.commissionersBear.atLeast' } },
+    { label: 'Quality, East for North', source: { from: 'postings' } },
+    { value: '25%', source: { field: 'over.commissionersBear.otherwise' } },
+  ]);
+});
+
+test('a gate on evidence is closed until the evidence is accepted', () => {
+  const gate: Rate = {
+    shape: 'gate',
+    atLeast: '100%',
+    rate: '50%',
+    otherwise: '0%',
+    outcome: quality,
+  };
+  expect(borne(gate)).toBe('0.00');
+  expect(borne(gate, '1')).toBe('50.00');
+});
+
 test('a better outcome never lowers a rate whose points rise', () => {
   const percents = fc.uniqueArray(fc.integer({ min: 0, max: 9999 }), {
     minLength: 2,
@@ -192,6 +232,8 @@ test('a better outcome never lowers a rate whose points rise', () => {
     { seed: SEED, numRuns: 100 },
   );
 });
+
+const curvePoint = (at: string) => ({ at, rate: '50%' });
 
 const faults = (rate: Rate, changes: Partial<Terms> = {}): string[] =>
   checkTerms(agreement(rate, changes)).map(
@@ -217,6 +259,28 @@ test('a document says whose outcome counts, unless there is only one', () => {
   ]);
   expect(faults(times({ provider: 'north', commissioner: 'north' }))).toEqual([
     'over.commissionersBear.outcome.provider: "north" is not a provider of this agreement; it has east, west.',
+  ]);
+});
+
+test('the rates behind a gate are looked at too', () => {
+  const falling: Rate = {
+    shape: 'curve',
+    points: [curvePoint('90%'), curvePoint('80%')],
+    outcome: quality,
+  };
+  const gate: Rate = {
+    shape: 'gate',
+    atLeast: '70%',
+    rate: falling,
+    otherwise: falling,
+    outcome: { ...quality, provider: 'west' },
+  };
+  expect(faults(gate)).toEqual([
+    'over.commissionersBear.outcome: Of the outcome of “Quality” only one party is named; name both its provider and its commissioner.',
+    ...['rate', 'otherwise'].map(
+      (way) =>
+        `over.commissionersBear.${way}.points.1.at: The point at 80% comes after the one at 90%; points of a curve rise from one to the next.`,
+    ),
   ]);
 });
 

@@ -159,7 +159,15 @@ test('the order of partners changes no step, and nobody by more than the odd pen
 });
 
 test('where every pool is exactly on plan, no clause shares a penny', () => {
-  const sharing = new Set(['marginal-rate', 'cap', 'remainder', 'block', 'reserve-draw']);
+  const sharing = new Set([
+    'marginal-rate',
+    'deadband',
+    'bands',
+    'cap',
+    'remainder',
+    'block',
+    'reserve-draw',
+  ]);
   check(
     fc.property(randomCases(1), ({ versions, month }) => {
       const nothing = { cells: [], adjustments: [], releases: [] };

@@ -17,6 +17,10 @@ export const checkRate = (
 ): TermsFault[] => {
   if (typeof rate === 'string') return [];
   const faults = checkOutcome(at, [...field, 'outcome'], rate.outcome, pools);
+  if (rate.shape === 'gate') {
+    faults.push(...checkRate(at, [...field, 'rate'], rate.rate, pools));
+    faults.push(...checkRate(at, [...field, 'otherwise'], rate.otherwise, pools));
+  }
   if (rate.shape === 'curve') faults.push(...checkPoints(at, [...field, 'points'], rate.points));
   if (rate.shape === 'one-less-times' && isAbove(rate.floor, rate.ceiling)) {
     const sentence = `The floor of ${rate.floor} is above the ceiling of ${rate.ceiling}; a rate between them needs the floor to be the lower.`;

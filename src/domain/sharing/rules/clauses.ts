@@ -7,6 +7,23 @@ export const poolsNamed = (clause: Clause): readonly string[] => {
   return 'pool' in clause ? [clause.pool] : [];
 };
 
+/** Whether a clause takes a slice of a pool's variance, and leaves the rest to later clauses. */
+export const takesSliceOf = (clause: Clause, pool: string): boolean => {
+  if (!poolsNamed(clause).includes(pool)) return false;
+  switch (clause.rule) {
+    case 'marginal-rate':
+    case 'deadband':
+    case 'bands':
+      return true;
+    case 'cap':
+      return clause.applied === 'before-share';
+    case 'cost-reduction-incentive':
+      return clause.paidFrom.source === 'pool';
+    default:
+      return false;
+  }
+};
+
 /** The pools whose money is shared under a clause; of a cap after the share, those of what it caps. */
 export const poolsShared = (terms: Terms, id: string): readonly string[] => {
   const seen = new Set<string>();

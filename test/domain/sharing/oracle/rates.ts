@@ -37,6 +37,10 @@ export const outcomeNow = (run: OneRun, named: OutcomeNamed, pools: readonly Poo
 export const rateNow = (run: OneRun, rate: Rate, pools: readonly Pool[]): Fraction => {
   if (typeof rate === 'string') return percent(rate);
   const q = outcomeNow(run, rate.outcome, pools);
+  if (rate.shape === 'gate') {
+    const missed = less(q, percent(rate.atLeast));
+    return rateNow(run, missed ? rate.otherwise : rate.rate, pools);
+  }
   if (rate.shape === 'times') {
     return mul(percent(rate.rate), least(most(q, frac(0n)), frac(1n)));
   }

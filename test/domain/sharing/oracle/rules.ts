@@ -2,10 +2,12 @@
 import type { Clause, RuleName } from '../../../../src/domain/sharing/terms.js';
 import type { RuleOf } from './rule.js';
 import type { OneRun } from './run.js';
+import { bands } from './rules/bands.js';
 import { block } from './rules/block.js';
 import { cap } from './rules/cap.js';
 import { costReductionIncentive } from './rules/cost-reduction-incentive.js';
 import { cquin } from './rules/cquin.js';
+import { deadband } from './rules/deadband.js';
 import { guarantee } from './rules/guarantee.js';
 import { lineOwner } from './rules/line-owner.js';
 import { marginalRate } from './rules/marginal-rate.js';
@@ -16,6 +18,8 @@ const RULES: { readonly [Name in RuleName]: RuleOf<Name> } = {
   block,
   remainder,
   'marginal-rate': marginalRate,
+  deadband,
+  bands,
   cap,
   guarantee,
   cquin,

@@ -2,10 +2,12 @@
 import type { Clause } from '../../../../src/domain/sharing/terms.js';
 import type { Dice } from './dice.js';
 import type { Place, RandomClauses } from './place.js';
+import { bands } from './rules/bands.js';
 import { block } from './rules/block.js';
 import { capAfter, capBefore } from './rules/cap.js';
 import { costReductionIncentive } from './rules/cost-reduction-incentive.js';
 import { cquin } from './rules/cquin.js';
+import { deadband } from './rules/deadband.js';
 import { guarantee } from './rules/guarantee.js';
 import { lineOwner } from './rules/line-owner.js';
 import { marginalRate } from './rules/marginal-rate.js';
@@ -13,7 +15,13 @@ import { remainder } from './rules/remainder.js';
 import { reserveDraw } from './rules/reserve-draw.js';
 
 /** What takes slices of a pool's variance, before the clause that ends the pool. */
-const SLICES: readonly RandomClauses[] = [capBefore, costReductionIncentive, marginalRate];
+const SLICES: readonly RandomClauses[] = [
+  deadband,
+  capBefore,
+  costReductionIncentive,
+  marginalRate,
+  bands,
+];
 /** What hangs on the clauses that share, once the pool is ended. */
 const ON_THE_SHARE: readonly RandomClauses[] = [capAfter, reserveDraw];
 
@@ -29,7 +37,11 @@ export const clausesOfPool = (dice: Dice, place: Place): Clause[] => {
     for (const rule of rules) clauses.push(...rule(dice, { ...place, before: [...clauses] }));
   };
   if (dice.chance(15)) add(dice.one([block, lineOwner]));
-  else add(...SLICES, remainder);
+  else {
+    add(...SLICES);
+    const last = clauses.at(-1);
+    if (last?.rule !== 'bands' || last.uncovered === 'left-to-later-clauses') add(remainder);
+  }
   add(...ON_THE_SHARE);
   return clauses;
 };

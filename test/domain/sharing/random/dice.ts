@@ -61,7 +61,15 @@ export class Dice {
   rate(): Rate {
     if (this.chance(75)) return this.plainRate();
     const outcome = this.outcome();
-    switch (this.whole(0, 2)) {
+    switch (this.whole(0, 3)) {
+      case 3:
+        return {
+          shape: 'gate',
+          atLeast: this.one(['0%', '85%', '100%']),
+          rate: this.rate(),
+          otherwise: this.plainRate(),
+          outcome,
+        };
       case 0:
         return { shape: 'times', rate: this.plainRate(), outcome };
       case 1: {

@@ -41,6 +41,49 @@ const READINGS: readonly (readonly [Clause, string])[] = [
   [
     {
       ...base,
+      rule: 'deadband',
+      pool: 'urgent',
+      over: 'never-shared',
+      under: { sharedFrom: '2%' },
+      insideBorneBy: 'commissioners',
+    },
+    'Urgent care: overspend is never shared; underspend of 2% or more of the plan to date is shared from the first pound, and less than that not at all. ' +
+      'What is not shared is borne or kept by the commissioners.',
+  ],
+  [
+    {
+      ...base,
+      rule: 'bands',
+      pool: 'urgent',
+      boundsIn: 'money-for-the-year',
+      shareOf: 'providers',
+      over: [
+        { from: '0.00', to: '5000.00', share: '50%' },
+        { from: '5000.00', share: '20%' },
+      ],
+      under: [],
+      uncovered: 'commissioners',
+    },
+    'Of overspend of Urgent care the providers bear 50% from £0.00 to £5,000.00, 20% from £5,000.00 and beyond; of underspend they keep nothing, as it has no bands. ' +
+      'The commissioners bear or keep the rest of each band. What no band covers is borne or kept by the commissioners.',
+  ],
+  [
+    {
+      ...base,
+      rule: 'bands',
+      pool: 'urgent',
+      boundsIn: 'percent-of-plan-for-the-year',
+      shareOf: 'commissioners',
+      over: [],
+      under: [{ from: '1%', to: '5%', share: '50%' }],
+      uncovered: 'left-to-later-clauses',
+    },
+    'Of overspend of Urgent care the commissioners bear nothing, as it has no bands; of underspend they keep 50% from 1% to 5% of plan for the year. ' +
+      'The providers bear or keep the rest of each band. What no band covers is left to later clauses.',
+  ],
+  [
+    {
+      ...base,
       rule: 'cap',
       applied: 'before-share',
       pool: 'urgent',
@@ -180,6 +223,10 @@ test.each([
       outcome: quality,
     },
     'a rate that follows the outcome of “Quality” (0% until it is posted) from 0% at 85%, 80% at 90%, straight between them and flat outside,',
+  ],
+  [
+    { shape: 'gate', atLeast: '70%', rate: '50%', otherwise: '25%', outcome: quality },
+    '50% where the outcome of “Quality” (0% until it is posted) is at least 70%, otherwise 25%,',
   ],
 ] as const)('a rate by outcome is read with its numbers: %j', (rate, words) => {
   const clause: Clause = {

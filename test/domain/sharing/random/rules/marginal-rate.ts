@@ -11,10 +11,18 @@ export const marginalRate: RandomClauses = (dice, place) => {
     over: { threshold: over, commissionersBear: dice.rate() },
     under: { threshold: under, commissionersKeep: dice.rate() },
   });
-  const clauses: Clause[] = [];
-  if (dice.chance(40)) clauses.push(marginal('outer', '104.5%', '97.25%'));
-  if (dice.chance(70)) {
-    clauses.push(marginal('inner', dice.one(['100%', '101%']), dice.one(['100%', '99%'])));
-  }
-  return clauses;
+  // What a deadband lets through is shared from the first pound.
+  const whole = place.before.some(({ rule }) => rule === 'deadband');
+  const inner = dice.chance(70)
+    ? marginal(
+        'inner',
+        whole ? '100%' : dice.one(['100%', '101%']),
+        whole ? '100%' : dice.one(['100%', '99%']),
+      )
+    : undefined;
+  const outer =
+    dice.chance(40) && (inner !== undefined || !whole)
+      ? marginal('outer', '104.5%', '97.25%')
+      : undefined;
+  return [outer, inner].filter((one) => one !== undefined);
 };

@@ -1,0 +1,163 @@
+/**
+ * M5, deadband. A variance that does not reach the threshold is not shared at all: one side bears or
+ * keeps it. A variance that reaches it is shared from the first pound, by the clauses that follow: a
+ * jump at the threshold, by design. (Beyond the threshold of a marginal rate only the slice beyond it
+ * is shared, without a jump.) Over and under plan each have a threshold, or are never shared.
+ *
+ * Plan 10.0m, deadband 2%: underspend of 190,000 is not shared; of 200,000 all of it is.
+ * test/examples/deadband.yaml
+ */
+import { Ratio } from '../../money/money.js';
+import type { Money } from '../../money/money.js';
+import { inPounds } from '../../money/words.js';
+import { leftIn, poolBook, write } from '../book.js';
+import { actualInput, planInput, rateInput } from '../inputs.js';
+import { rateOf } from '../rates.js';
+import { pays } from '../split.js';
+import type { Clause, ClauseBase, Side } from '../terms.js';
+import { takesSliceOf } from './clauses.js';
+import { faultIn } from './rule.js';
+import type { ClauseInPlace, Rule } from './rule.js';
+
+/** How far from plan, as a percentage of the plan to date, sharing begins; or that it never does. */
+export type Deadband = { readonly sharedFrom: string } | 'never-shared';
+
+/** M5: inside the deadband one side bears or keeps all; once it is reached all is left to share. */
+export interface DeadbandClause extends ClauseBase {
+  readonly rule: 'deadband';
+  readonly pool: string;
+  readonly over: Deadband;
+  readonly under: Deadband;
+  readonly insideBorneBy: Side;
+}
+
+export const deadband: Rule<DeadbandClause> = {
+  rule: 'deadband',
+  mechanism: 'M5',
+  title: 'Deadband, then sharing from the first pound',
+  description:
+    'A variance that does not reach the deadband is not shared: one side bears or keeps all of it. ' +
+    'A variance that reaches it, or lies beyond it, is left whole to the clauses that follow, from ' +
+    'the first pound: the share jumps at the edge of the deadband, by design. This is not the ' +
+    'threshold of a marginal rate, beyond which only the slice beyond is shared and nothing jumps. ' +
+    'Overspend and underspend each have an edge of their own, or are never shared (one-sided). A ' +
+    'deadband looks at the whole variance of its pool, so it comes before the clauses that share it.',
+  parameters: [
+    { name: 'pool', says: 'the pool whose variance is looked at' },
+    {
+      name: 'over',
+      says: '`{ sharedFrom: 2% }`: overspend of at least this percentage of the plan to date is shared; or `never-shared`',
+    },
+    {
+      name: 'under',
+      says: '`{ sharedFrom: 2% }`: underspend of at least this percentage of the plan to date is shared; or `never-shared`',
+    },
+    { name: 'insideBorneBy', says: 'the side that bears or keeps a variance that is not shared' },
+  ],
+  example: 'deadband.yaml',
+  shares: true,
+  pools: ({ pool }) => [pool],
+  takes: () => 'a-slice',
+
+  settle(clause, book) {
+    const pool = poolBook(book, clause.pool);
+    const left = leftIn(book, pool);
+    const over = left.isNegative();
+    const band = over ? clause.over : clause.under;
+    const edge = band === 'never-shared' ? undefined : pool.plan.times(rateOf(band.sharedFrom));
+    // Compared exactly: an edge between two pennies is not reached by the lower one.
+    const shared = edge !== undefined && left.abs().compare(edge) >= 0;
+    const unshared = shared ? left.minus(left) : left.negated();
+    write(book, {
+      rule: clause.rule,
+      clause: clause.id,
+      pool: clause.pool,
+      inputs: [
+        planInput(pool),
+        actualInput(pool),
+        ...(band === 'never-shared'
+          ? []
+          : [
+              rateInput(
+                'Shared from, of plan to date',
+                clause.id,
+                `${over ? 'over' : 'under'}.sharedFrom`,
+                band.sharedFrom,
+              ),
+            ]),
+      ],
+      words: words(clause, { left, plan: pool.plan, edge, shared }),
+      result: unshared,
+      moves: pays(clause.insideBorneBy, pool, unshared, 'share'),
+    });
+  },
+
+  reads({ pool, over, under, insideBorneBy }, names) {
+    const side = (band: Deadband, what: string): string =>
+      band === 'never-shared'
+        ? `${what} is never shared`
+        : `${what} of ${band.sharedFrom} or more of the plan to date is shared from the first pound, and less than that not at all`;
+    return (
+      `${names.pool(pool)}: ${side(over, 'overspend')}; ${side(under, 'underspend')}. ` +
+      `What is not shared is borne or kept by the ${insideBorneBy}.`
+    );
+  },
+
+  check(clause, at) {
+    const faults = at.earlier
+      .filter((other) => takesSliceOf(other, clause.pool))
+      .map((other) =>
+        faultIn(
+          at,
+          ['pool'],
+          `The deadband looks at the whole variance of pool "${clause.pool}", but clause "${other.id}" has taken part of it before; put the deadband first.`,
+        ),
+      );
+    if (clause.over === 'never-shared' && clause.under === 'never-shared') {
+      const sentence = `Neither overspend nor underspend is ever shared, so this is not a deadband; give one of them an edge, or use \`remainder\` alone.`;
+      faults.push(faultIn(at, ['over'], sentence));
+    }
+    return [...faults, ...checkSharedWhole(clause, at)];
+  },
+};
+
+/** What the deadband has let through is shared from the first pound: no threshold may follow it. */
+const checkSharedWhole = ({ pool, over, under }: DeadbandClause, at: ClauseInPlace) => {
+  const last = at.later.findLast(
+    (other): other is Extract<Clause, { rule: 'marginal-rate' }> =>
+      other.rule === 'marginal-rate' && other.pool === pool,
+  );
+  if (last === undefined) return [];
+  const whole = (threshold: string): boolean => rateOf(threshold).compare(Ratio.one) === 0;
+  return ([['over', over] as const, ['under', under] as const] as const).flatMap(([side, band]) =>
+    band === 'never-shared' || whole(last[side].threshold)
+      ? []
+      : [
+          faultIn(
+            at,
+            [side],
+            `Once this deadband is reached the variance is shared from the first pound, but clause "${last.id}" shares it only beyond ${last[side].threshold} of plan; set its threshold to 100%, or take the deadband out.`,
+          ),
+        ],
+  );
+};
+
+interface Said {
+  readonly left: Money;
+  readonly plan: Money;
+  readonly edge: Money | undefined;
+  readonly shared: boolean;
+}
+
+const words = (clause: DeadbandClause, { left, plan, edge, shared }: Said): string => {
+  if (left.isZero()) return `There is no variance: nothing to share.`;
+  const over = left.isNegative();
+  const band = over ? clause.over : clause.under;
+  const what = `${over ? 'Overspend' : 'Underspend'} of ${inPounds(left.abs())}`;
+  const falls = `the ${clause.insideBorneBy} ${over ? 'bear' : 'keep'} all of it`;
+  if (band === 'never-shared' || edge === undefined) return `${what} is never shared: ${falls}.`;
+  const limit = `${inPounds(edge)} (${band.sharedFrom} of plan to date ${inPounds(plan)})`;
+  return shared
+    ? `${what} reaches the edge of the deadband, ${limit}: all of it is left to share, from the first pound.`
+    : `${what} does not reach the edge of the deadband, ${limit}: it is not shared, and ${falls}.`;
+};
