@@ -27,7 +27,8 @@ const rates = (): string =>
   [
     '## Rates of sharing',
     '',
-    'M7 · worked example: [rate-by-outcome.yaml](../test/examples/rate-by-outcome.yaml)',
+    'M7, and M8 and M9 by a gate · worked examples: [rate-by-outcome.yaml](../test/examples/rate-by-outcome.yaml),',
+    '[gate-and-fallback.yaml](../test/examples/gate-and-fallback.yaml)',
     '',
     'Wherever a clause takes a rate of sharing it is a plain percentage, `50%`, or follows an outcome. What counts is',
     'the latest outcome that the `provider` has posted of the `measure` for the `commissioner`; the two may be left out',
