@@ -8,7 +8,7 @@
 import type { Role } from '../src/domain/alliance/events.js';
 import type { LedgerState } from '../src/domain/ledger.js';
 import { Money, Ratio } from '../src/domain/money/money.js';
-import type { Account, Part } from '../src/domain/sharing/statement.js';
+import type { Account, Entry, Part, Step } from '../src/domain/sharing/statement.js';
 import type { ReadModel } from './ledger.js';
 import { amountsOf, broughtTo, monthBefore, signedEntries, statementOf } from './settlement.js';
 import { poolsToDate } from './to-date.js';
@@ -37,13 +37,13 @@ export interface PoolMoney {
 }
 
 export interface PoolMark {
-  readonly what: 'cap' | 'guarantee' | 'reserve-limit';
+  readonly what: 'cap' | 'guarantee' | 'reserve-limit' | 'break-glass';
   readonly words: string;
 }
 
 export const poolBalances: ReadModel<readonly PoolBalance[]> = {
   name: 'poolBalances',
-  version: 2,
+  version: 3,
   per: 'period',
   read: (state, period) => {
     const before = monthBefore(period);
@@ -76,6 +76,16 @@ const NOTHING: PoolMoney = {
 
 /** Whether an entry of a step bears some of its pool's variance. */
 export const bearsVariance = ({ part }: { readonly part: Part }): boolean => !OUTSIDE.has(part);
+
+/**
+ * The pool whose variance an entry bears: the one that it moves money into or out of; of money that
+ * moves past all pools, such as a draw on a reserve, that of the step.
+ */
+export const poolOfEntry = (
+  { pool }: Pick<Step, 'pool'>,
+  { from, to }: Pick<Entry, 'from' | 'to'>,
+): string | undefined =>
+  [from, to].find((account) => account.startsWith('pool:'))?.slice('pool:'.length) ?? pool;
 
 const moneyByPool = (state: LedgerState, period: string): Map<string, PoolMoney> => {
   const byPool = new Map<string, PoolMoney>();
@@ -123,7 +133,7 @@ const borneByPool = (state: LedgerState, period: string): Map<string, Borne> => 
   const roles = rolesOf(state);
   const byPool = new Map<string, Borne>();
   for (const signed of signedEntries(statementOf(state, period))) {
-    const { pool } = signed.step;
+    const pool = poolOfEntry(signed.step, signed.entry);
     const { from, to } = signed.entry;
     if (pool === undefined || !bearsVariance(signed.entry)) continue;
     for (const account of [from, to]) {
@@ -149,12 +159,21 @@ const less = (now: PoolMoney, earlier: PoolMoney): PoolMoney => ({
   activityActual: now.activityActual.minus(earlier.activityActual),
 });
 
-/** Caps, guarantees and limits met by the version now in force, in its own run through the period. */
+/**
+ * Caps, guarantees, limits and triggers met by the version now in force, in its own run through the
+ * period. A trigger over several pools marks each of them.
+ */
 const marksOf = (state: LedgerState, period: string, pool: string): PoolMark[] => {
   const run = statementOf(state, period).runs.findLast(
     ({ sign, through }) => sign === 1 && through === period,
   );
-  return (run?.steps ?? []).flatMap(({ met, pool: of, words }) =>
-    met !== undefined && of === pool ? [{ what: met, words }] : [],
+  return (run?.steps ?? []).flatMap((step) =>
+    step.met !== undefined && (step.pool === pool || watches(step, pool))
+      ? [{ what: step.met, words: step.words }]
+      : [],
   );
 };
+
+const watches = ({ rule, inputs }: Step, pool: string): boolean =>
+  rule === 'break-glass' &&
+  inputs.some(({ source }) => source.from === 'plan' && source.pool === pool);

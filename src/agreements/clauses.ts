@@ -11,6 +11,9 @@ import { cquin } from './clauses/cquin.js';
 import { deadband } from './clauses/deadband.js';
 import { guarantee } from './clauses/guarantee.js';
 import { lineOwner } from './clauses/line-owner.js';
+import { atRiskPot } from './clauses/at-risk-pot.js';
+import { waterfall } from './clauses/waterfall.js';
+import { breakGlass } from './clauses/break-glass.js';
 import { marginalRate } from './clauses/marginal-rate.js';
 import { remainder } from './clauses/remainder.js';
 import { reserveDraw } from './clauses/reserve-draw.js';
@@ -31,6 +34,9 @@ const SHAPES: Readonly<Record<RuleName, ClauseShape>> = {
   'cost-reduction-incentive': costReductionIncentive,
   'savings-programme': savingsProgramme,
   'line-owner': lineOwner,
+  'at-risk-pot': atRiskPot,
+  waterfall,
+  'break-glass': breakGlass,
 };
 
 /** The whole schema, from the part of it that does not know the rules. */

@@ -91,7 +91,7 @@ const expectation = mapping(
         {
           clause: text,
           result: amount,
-          met: { enum: ['cap', 'guarantee', 'reserve-limit', 'nothing'] },
+          met: { enum: ['cap', 'guarantee', 'reserve-limit', 'break-glass', 'nothing'] },
           words: text,
           rounding: amount,
         },

@@ -67,9 +67,9 @@ export interface PoolRow {
   readonly name: string;
   readonly inMonth: PoolFigures;
   readonly toDate: PoolFigures;
-  /** Caps, guarantees and reserve limits that were met in the year to date, in words. */
+  /** Caps, guarantees, reserve limits and triggers that were met in the year to date, in words. */
   readonly met: readonly {
-    readonly what: 'cap' | 'guarantee' | 'reserve-limit';
+    readonly what: 'cap' | 'guarantee' | 'reserve-limit' | 'break-glass';
     readonly words: string;
   }[];
 }

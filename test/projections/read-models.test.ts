@@ -9,6 +9,7 @@ import { submissions } from '../../projections/submissions.js';
 import { termsInForce } from '../../projections/terms-in-force.js';
 import type { LedgerState } from '../../src/domain/ledger.js';
 import type { Money } from '../../src/domain/money/money.js';
+import type { Clause } from '../../src/domain/sharing/terms.js';
 import { as } from '../support/given.js';
 import { stateAfter } from '../support/recorded.js';
 import {
@@ -332,4 +333,60 @@ test('where nothing is agreed there is nothing to say', () => {
   expect(poolBalances.read(state, M(1))).toEqual([]);
   expect(partnerShares.read(state, M(1))).toEqual([]);
   expect(reserveDrawdowns.read(state, M(1))).toEqual([]);
+});
+
+test('what other pools pay of an overspend is borne in each pool by its own commissioners', () => {
+  const clause = { ref: '9', text: 'As agreed.' };
+  const clauses: readonly Clause[] = [
+    {
+      id: 'fall',
+      clause,
+      rule: 'waterfall',
+      pool: 'urgent',
+      sources: [
+        { from: 'underspends', pools: ['elective'] },
+        { from: 'reserve', reserve: 'risk' },
+      ],
+    },
+    ...['elective', 'urgent', 'drugs'].map((id) => ({
+      id: `${id}-rest`,
+      clause,
+      rule: 'remainder' as const,
+      pool: id,
+      borneBy: 'providers' as const,
+    })),
+    {
+      id: 'glass',
+      clause,
+      rule: 'break-glass',
+      pools: ['urgent', 'elective'],
+      over: { amount: '1000.00', basis: 'for-the-year' },
+      decide: 'What to do.',
+    },
+  ];
+  // Urgent: 600,000 of 400,000. Elective: 190,000 of 200,000.
+  const file = submission('north', [
+    activity(1, 'NEL', '600000.00', '130'),
+    activity(2, 'DC', '190000.00', '45'),
+  ]);
+  const state = stateAfter(underTerms({ clauses }), file);
+  expect(texts(pool(state, M(2), 'elective').toDate)).toMatchObject({
+    variance: '-10000.00',
+    commissioners: '-10000.00',
+    providers: '0.00',
+    unshared: '0.00',
+  });
+  expect(texts(pool(state, M(2), 'urgent').toDate)).toMatchObject({
+    variance: '200000.00',
+    commissioners: '10000.00',
+    reserves: '90000.00',
+    providers: '100000.00',
+    unshared: '0.00',
+  });
+  expect(pool(state, M(2), 'urgent').met.map(({ what }) => what)).toEqual([
+    'reserve-limit',
+    'break-glass',
+  ]);
+  expect(pool(state, M(2), 'elective').met.map(({ what }) => what)).toEqual(['break-glass']);
+  expect(pool(state, M(2), 'drugs').met).toEqual([]);
 });

@@ -7,6 +7,9 @@ import { cquin } from './rules/cquin.js';
 import { deadband } from './rules/deadband.js';
 import { guarantee } from './rules/guarantee.js';
 import { lineOwner } from './rules/line-owner.js';
+import { atRiskPot } from './rules/at-risk-pot.js';
+import { waterfall } from './rules/waterfall.js';
+import { breakGlass } from './rules/break-glass.js';
 import { marginalRate } from './rules/marginal-rate.js';
 import { remainder } from './rules/remainder.js';
 import { reserveDraw } from './rules/reserve-draw.js';
@@ -28,6 +31,9 @@ export const RULES: { readonly [Name in RuleName]: Rule<Extract<Clause, { rule: 
   'cost-reduction-incentive': costReductionIncentive,
   'savings-programme': savingsProgramme,
   'line-owner': lineOwner,
+  'at-risk-pot': atRiskPot,
+  waterfall,
+  'break-glass': breakGlass,
 };
 
 /** The rule that carries out a clause. */

@@ -93,8 +93,8 @@ export interface Step {
   readonly result: Money;
   /** Rounded less exact; nil for most steps. Thresholds and limits are whole pence already. */
   readonly rounding: Money;
-  /** Worth a mark on the page: a cap, floor or limit was met. */
-  readonly met?: 'cap' | 'guarantee' | 'reserve-limit';
+  /** Worth a mark on the page: a cap, floor or limit was met, or the alliance has to decide. */
+  readonly met?: 'cap' | 'guarantee' | 'reserve-limit' | 'break-glass';
   readonly entries: readonly Entry[];
 }
 

@@ -15,6 +15,9 @@ import type { CquinClause } from './rules/cquin.js';
 import type { DeadbandClause } from './rules/deadband.js';
 import type { GuaranteeClause } from './rules/guarantee.js';
 import type { LineOwnerClause } from './rules/line-owner.js';
+import type { AtRiskPotClause } from './rules/at-risk-pot.js';
+import type { WaterfallClause } from './rules/waterfall.js';
+import type { BreakGlassClause } from './rules/break-glass.js';
 import type { MarginalRateClause } from './rules/marginal-rate.js';
 import type { RemainderClause } from './rules/remainder.js';
 import type { ReserveDrawClause } from './rules/reserve-draw.js';
@@ -183,7 +186,10 @@ export type Clause =
   | ReserveDrawClause
   | CostReductionIncentiveClause
   | SavingsProgrammeClause
-  | LineOwnerClause;
+  | LineOwnerClause
+  | AtRiskPotClause
+  | WaterfallClause
+  | BreakGlassClause;
 
 export type RuleName = Clause['rule'];
 

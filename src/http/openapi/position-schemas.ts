@@ -34,7 +34,7 @@ import {
 
 const role = oneOf('commissioner', 'provider');
 const scope = oneOf('in-month', 'to-date');
-const met = oneOf('cap', 'guarantee', 'reserve-limit');
+const met = oneOf('cap', 'guarantee', 'reserve-limit', 'break-glass');
 const poolFigures = ref<PoolFigures>('PoolFigures');
 const shareFigures = ref<ShareFigures>('ShareFigures');
 const position = ref<Position>('Position');

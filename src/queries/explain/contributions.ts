@@ -2,7 +2,12 @@
  * Which steps of a settlement make up a figure, and what each adds to it. In the month, every step
  * through the period is set against the same step through the month before.
  */
-import { bearerOf, bearsVariance, rolesOf } from '../../../projections/pool-balances.js';
+import {
+  bearerOf,
+  bearsVariance,
+  poolOfEntry,
+  rolesOf,
+} from '../../../projections/pool-balances.js';
 import { broughtTo, monthBefore, statementOf } from '../../../projections/settlement.js';
 import type { Role } from '../../domain/alliance/events.js';
 import type { LedgerState } from '../../domain/ledger.js';
@@ -112,7 +117,7 @@ const weighing = (
       return weighReserve(figure);
     case 'pool':
       return ({ sign }, step, entry) => {
-        if (step.pool !== figure.id || !bearsVariance(entry)) return undefined;
+        if (poolOfEntry(step, entry) !== figure.id || !bearsVariance(entry)) return undefined;
         const accounts = [entry.from, entry.to].filter(
           (account) => bearerOf(account, roles) === figure.column,
         );

@@ -3,7 +3,7 @@
  * ended by exactly one clause that takes what is left of it.
  */
 import type { TermsFault } from '../faults.js';
-import { poolsNamed, poolsShared } from '../rules/clauses.js';
+import { poolsNamed, poolsShared, poolsTaken } from '../rules/clauses.js';
 import { faultIn } from '../rules/rule.js';
 import type { ClauseInPlace } from '../rules/rule.js';
 import { ruleOf } from '../rules.js';
@@ -98,7 +98,7 @@ const endsPool = (clause: Clause, pool: string): boolean =>
 /** A clause that shares the variance of a pool after another has taken all that was left of it. */
 const checkEnding = (clause: Clause, at: ClauseInPlace): TermsFault[] => {
   if (!takesVariance(clause)) return [];
-  return poolsNamed(clause).flatMap((pool) => {
+  return poolsTaken(clause).flatMap((pool) => {
     const end = at.earlier.find((earlier) => endsPool(earlier, pool));
     return end === undefined
       ? []
@@ -118,7 +118,7 @@ const checkAlone = (clause: Clause, at: ClauseInPlace): TermsFault[] => {
   if (alone === undefined) return [];
   return poolsNamed(clause).flatMap((pool) =>
     at.earlier
-      .filter((one) => ruleOf(one).takes(one) === 'a-slice' && poolsNamed(one).includes(pool))
+      .filter((one) => ruleOf(one).takes(one) === 'a-slice' && poolsTaken(one).includes(pool))
       .map(({ id }) => faultIn(at, ['pool'], alone(pool, id))),
   );
 };

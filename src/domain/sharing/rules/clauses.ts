@@ -7,13 +7,24 @@ export const poolsNamed = (clause: Clause): readonly string[] => {
   return 'pool' in clause ? [clause.pool] : [];
 };
 
+/** The pools of whose variance a clause takes some, or all. */
+export const poolsTaken = (clause: Clause): readonly string[] =>
+  clause.rule === 'waterfall'
+    ? [
+        clause.pool,
+        ...clause.sources.flatMap((source) => (source.from === 'underspends' ? source.pools : [])),
+      ]
+    : poolsNamed(clause);
+
 /** Whether a clause takes a slice of a pool's variance, and leaves the rest to later clauses. */
 export const takesSliceOf = (clause: Clause, pool: string): boolean => {
-  if (!poolsNamed(clause).includes(pool)) return false;
+  if (!poolsTaken(clause).includes(pool)) return false;
   switch (clause.rule) {
     case 'marginal-rate':
     case 'deadband':
     case 'bands':
+    case 'at-risk-pot':
+    case 'waterfall':
       return true;
     case 'cap':
       return clause.applied === 'before-share';

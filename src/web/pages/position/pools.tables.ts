@@ -80,6 +80,7 @@ const MARKS: Readonly<Record<PoolRow['met'][number]['what'], Tag>> = {
   cap: { text: 'Cap met', colour: 'orange' },
   guarantee: { text: 'Guarantee met', colour: 'blue' },
   'reserve-limit': { text: 'Reserve limit met', colour: 'red' },
+  'break-glass': { text: 'Decision needed', colour: 'purple' },
 };
 
 const BEARERS = ['commissioners', 'providers', 'reserves'] as const;

@@ -10,6 +10,8 @@ import { cquin } from './rules/cquin.js';
 import { deadband } from './rules/deadband.js';
 import { guarantee } from './rules/guarantee.js';
 import { lineOwner } from './rules/line-owner.js';
+import { atRiskPot } from './rules/at-risk-pot.js';
+import { waterfall } from './rules/waterfall.js';
 import { marginalRate } from './rules/marginal-rate.js';
 import { remainder } from './rules/remainder.js';
 import { reserveDraw } from './rules/reserve-draw.js';
@@ -27,6 +29,9 @@ const RULES: { readonly [Name in RuleName]: RuleOf<Name> } = {
   'cost-reduction-incentive': costReductionIncentive,
   'savings-programme': () => undefined,
   'line-owner': lineOwner,
+  'at-risk-pot': atRiskPot,
+  waterfall,
+  'break-glass': () => undefined,
 };
 
 export const carryOut = (run: OneRun, clause: Clause): void =>

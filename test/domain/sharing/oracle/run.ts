@@ -169,8 +169,12 @@ export class OneRun {
   }
 
   draw(id: string, partner: string, amount: bigint, clauses: string[]): void {
+    this.drawTo(id, `partner:${partner}`, amount, clauses);
+  }
+
+  drawTo(id: string, account: string, amount: bigint, clauses: string[]): void {
     this.drawn.set(id, (this.drawn.get(id) ?? 0n) + amount);
-    this.pay(`reserve:${id}`, `partner:${partner}`, amount, clauses);
+    this.pay(`reserve:${id}`, account, amount, clauses);
   }
 
   fund(pool: Pool): void {

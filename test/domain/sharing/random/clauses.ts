@@ -2,8 +2,10 @@
 import type { Clause } from '../../../../src/domain/sharing/terms.js';
 import type { Dice } from './dice.js';
 import type { Place, RandomClauses } from './place.js';
+import { atRiskPot } from './rules/at-risk-pot.js';
 import { bands } from './rules/bands.js';
 import { block } from './rules/block.js';
+import { breakGlass } from './rules/break-glass.js';
 import { capAfter, capBefore } from './rules/cap.js';
 import { costReductionIncentive } from './rules/cost-reduction-incentive.js';
 import { cquin } from './rules/cquin.js';
@@ -13,13 +15,16 @@ import { lineOwner } from './rules/line-owner.js';
 import { marginalRate } from './rules/marginal-rate.js';
 import { remainder } from './rules/remainder.js';
 import { reserveDraw } from './rules/reserve-draw.js';
+import { waterfall } from './rules/waterfall.js';
 
 /** What takes slices of a pool's variance, before the clause that ends the pool. */
 const SLICES: readonly RandomClauses[] = [
   deadband,
   capBefore,
   costReductionIncentive,
+  atRiskPot,
   marginalRate,
+  waterfall,
   bands,
 ];
 /** What hangs on the clauses that share, once the pool is ended. */
@@ -29,14 +34,14 @@ const ON_THE_SHARE: readonly RandomClauses[] = [capAfter, reserveDraw];
 export const CLAUSES_OF_THE_WHOLE: {
   readonly before: readonly RandomClauses[];
   readonly after: readonly RandomClauses[];
-} = { before: [cquin], after: [guarantee] };
+} = { before: [cquin], after: [guarantee, breakGlass] };
 
 export const clausesOfPool = (dice: Dice, place: Place): Clause[] => {
   const clauses: Clause[] = [];
   const add = (...rules: readonly RandomClauses[]): void => {
     for (const rule of rules) clauses.push(...rule(dice, { ...place, before: [...clauses] }));
   };
-  if (dice.chance(15)) add(dice.one([block, lineOwner]));
+  if (place.alone) add(dice.one([block, lineOwner]));
   else {
     add(...SLICES);
     const last = clauses.at(-1);

@@ -7,6 +7,13 @@ export interface Place {
   readonly pool: string;
   readonly pools: readonly string[];
   readonly reserves: readonly string[];
+  readonly partners: readonly string[];
+  /** Whether one clause has the whole variance of the pool. */
+  readonly alone: boolean;
+  /** Whether clauses of earlier pools may have taken some of its underspend. */
+  readonly tapped: boolean;
+  /** Other pools of whose variance something may still be taken. */
+  readonly open: readonly string[];
   /** The clauses of the pool so far. */
   readonly before: readonly Clause[];
 }
@@ -18,8 +25,12 @@ export const PAPER = { ref: '1', text: 'As agreed.' };
 
 export const base = ({ pool }: Place, kind: string) => ({ id: `${pool}-${kind}`, clause: PAPER });
 
+const NOT_SHARING: ReadonlySet<string> = new Set([
+  'cost-reduction-incentive',
+  'reserve-draw',
+  'at-risk-pot',
+]);
+
 /** Clauses of the pool so far that move money between the sides, by id. */
 export const sharing = ({ before }: Place): string[] =>
-  before
-    .filter(({ rule }) => rule !== 'cost-reduction-incentive' && rule !== 'reserve-draw')
-    .map(({ id }) => id);
+  before.filter(({ rule }) => !NOT_SHARING.has(rule)).map(({ id }) => id);

@@ -30,8 +30,18 @@ export const termsFrom = (dice: Dice, partners: readonly TermsPartner[]): Terms 
     pool: '',
     pools: pools.map(({ id }) => id),
     reserves: reserves.map(({ id }) => id),
+    partners: partners.map(({ id }) => id),
+    alone: false,
+    tapped: false,
+    open: [],
     before: [],
   };
+  const places = pools.map(({ id }) => {
+    const alone = dice.chance(15);
+    return { ...place, pool: id, alone, tapped: !alone && dice.chance(50) };
+  });
+  const openAfter = (at: number): string[] =>
+    places.filter((one, later) => later > at && one.tapped).map(({ pool }) => pool);
   return withPlanChanges(dice, {
     language: 1,
     title: 'Random',
@@ -44,7 +54,7 @@ export const termsFrom = (dice: Dice, partners: readonly TermsPartner[]): Terms 
     reserves,
     clauses: [
       ...before.flatMap((clauses) => clauses(dice, place)),
-      ...pools.flatMap(({ id }) => clausesOfPool(dice, { ...place, pool: id })),
+      ...places.flatMap((one, at) => clausesOfPool(dice, { ...one, open: openAfter(at) })),
       ...after.flatMap((clauses) => clauses(dice, place)),
     ],
   });

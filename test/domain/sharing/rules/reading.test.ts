@@ -187,6 +187,40 @@ const READINGS: readonly (readonly [Clause, string])[] = [
     { ...base, rule: 'line-owner', pool: 'urgent' },
     'Each commissioner bears or keeps the variance of its own lines of Urgent care.',
   ],
+  [
+    {
+      ...base,
+      rule: 'at-risk-pot',
+      pool: 'urgent',
+      pot: { amount: '400000.00', basis: 'for-the-year' },
+      providersKeep: '50%',
+    },
+    'On top of the plan of Urgent care, commissioners pay a pot of £400,000.00 for the year. Overspend comes out of it first; providers are paid what is left of it and 50% of an underspend.',
+  ],
+  [
+    {
+      ...base,
+      rule: 'waterfall',
+      pool: 'urgent',
+      sources: [
+        { from: 'underspends', pools: ['elective', 'drugs'] },
+        { from: 'reserve', reserve: 'risk' },
+        { from: 'partner', partner: 'icb', upTo: '50000.00' },
+      ],
+    },
+    'An overspend of Urgent care is paid, in this order, by the underspend of Elective, the underspend of Drugs, The risk reserve and The board up to £50,000.00 in the year. What is left goes on to later clauses.',
+  ],
+  [
+    {
+      ...base,
+      rule: 'break-glass',
+      pools: ['elective', 'urgent'],
+      over: { percent: '5%', of: 'plan-to-date' },
+      under: { amount: '100000.00', basis: 'for-the-year' },
+      decide: 'Whether to set the plan anew.',
+    },
+    'Where Elective and Urgent care are over plan by more than 5% of the plan to date, or under plan by more than £100,000.00 for the year, the alliance meets to decide: Whether to set the plan anew. No money moves.',
+  ],
 ];
 
 test.each(READINGS.map(([clause, words]) => ({ rule: clause.rule, clause, words })))(

@@ -2,7 +2,7 @@ import { base } from '../place.js';
 import type { RandomClauses } from '../place.js';
 
 export const deadband: RandomClauses = (dice, place) => {
-  if (!dice.chance(25)) return [];
+  if (place.tapped || !dice.chance(25)) return [];
   const edge = () => ({ sharedFrom: dice.one(['0%', '2%', '3.333333%', '10%']) });
   const one = dice.whole(0, 3);
   return [
