@@ -6,15 +6,18 @@ import type { ClauseShape, Fields, Form, Schema } from './clause-shape.js';
 import { bands } from './clauses/bands.js';
 import { block } from './clauses/block.js';
 import { cap } from './clauses/cap.js';
+import { collar } from './clauses/collar.js';
 import { costReductionIncentive } from './clauses/cost-reduction-incentive.js';
 import { cquin } from './clauses/cquin.js';
 import { deadband } from './clauses/deadband.js';
+import { factor } from './clauses/factor.js';
 import { guarantee } from './clauses/guarantee.js';
 import { lineOwner } from './clauses/line-owner.js';
 import { atRiskPot } from './clauses/at-risk-pot.js';
 import { waterfall } from './clauses/waterfall.js';
 import { breakGlass } from './clauses/break-glass.js';
 import { marginalRate } from './clauses/marginal-rate.js';
+import { relief } from './clauses/relief.js';
 import { remainder } from './clauses/remainder.js';
 import { reserveDraw } from './clauses/reserve-draw.js';
 import { savingsProgramme } from './clauses/savings-programme.js';
@@ -28,6 +31,9 @@ const SHAPES: Readonly<Record<RuleName, ClauseShape>> = {
   deadband,
   bands,
   cap,
+  collar,
+  factor,
+  relief,
   guarantee,
   cquin,
   'reserve-draw': reserveDraw,

@@ -6,7 +6,7 @@ import type { Book, PoolBook } from './book.js';
 import { amountInput, planForYearInput, planInput, rateInput } from './inputs.js';
 import { rateOf } from './rates.js';
 import type { Input } from './statement.js';
-import type { Limit } from './terms.js';
+import type { Limit, LimitInMoney, LimitOfPlan } from './terms.js';
 
 export interface LimitNow {
   readonly amount: Money;
@@ -29,11 +29,16 @@ export const limitNow = (
   limit: Limit,
   pools: readonly PoolBook[],
 ): LimitNow => {
-  if ('percent' in limit) return percentOfPlan(book, clause, field, limit, pools);
-  const amount = Money.of(limit.amount);
-  const agreed = amountInput('Agreed amount', clause, `${field}.amount`, limit.amount);
+  if (!('basis' in limit)) return percentOfPlan(book, clause, field, limit, pools);
+  const agreed = agreedAmount(book, clause, field, limit);
+  const { amount } = agreed;
   if (limit.basis === 'for-the-year') {
-    return { amount, words: `${inPounds(amount)} for the year`, inputs: [agreed], wholeYear: true };
+    return {
+      amount,
+      words: `${inPounds(amount)} for the year${agreed.how}`,
+      inputs: agreed.inputs,
+      wholeYear: true,
+    };
   }
   const toDate = planToDate(pools);
   const year = planForYear(pools);
@@ -43,10 +48,33 @@ export const limitNow = (
   return {
     amount: phased,
     words:
-      `${inPounds(phased)} (${inPounds(amount)} for the year, phased with the plan: ` +
+      `${inPounds(phased)} (${inPounds(amount)} for the year${agreed.how}, phased with the plan: ` +
       `${inPounds(toDate)} of ${inPounds(year)})`,
-    inputs: [agreed, ...pools.map(planInput), ...pools.map(planForYearInput)],
+    inputs: [...agreed.inputs, ...pools.map(planInput), ...pools.map(planForYearInput)],
     wholeYear: false,
+  };
+};
+
+/** An amount for the year: agreed as such, or a part of a revenue or fee that is stated. */
+const agreedAmount = (
+  book: Book,
+  clause: string,
+  field: string,
+  limit: LimitInMoney,
+): { readonly amount: Money; readonly how: string; readonly inputs: readonly Input[] } => {
+  if ('amount' in limit) {
+    const inputs = [amountInput('Agreed amount', clause, `${field}.amount`, limit.amount)];
+    return { amount: Money.of(limit.amount), how: '', inputs };
+  }
+  const { percent, of, stated } = limit;
+  const whole = Money.of(stated);
+  return {
+    amount: whole.times(rateOf(percent)).roundBy(book.rounding),
+    how: `, ${percent} of the stated ${of} of ${inPounds(whole)}`,
+    inputs: [
+      rateInput(`Percentage of ${of}`, clause, `${field}.percent`, percent),
+      amountInput(`Stated ${of}`, clause, `${field}.stated`, stated),
+    ],
   };
 };
 
@@ -54,7 +82,7 @@ const percentOfPlan = (
   book: Book,
   clause: string,
   field: string,
-  limit: Extract<Limit, { percent: string }>,
+  limit: LimitOfPlan,
   pools: readonly PoolBook[],
 ): LimitNow => {
   const wholeYear = limit.of === 'plan-for-the-year';

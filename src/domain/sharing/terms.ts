@@ -10,15 +10,18 @@ import type { PlanChange } from './plan-changes.js';
 import type { BandsClause } from './rules/bands.js';
 import type { BlockClause } from './rules/block.js';
 import type { CapClause } from './rules/cap.js';
+import type { CollarClause } from './rules/collar.js';
 import type { CostReductionIncentiveClause } from './rules/cost-reduction-incentive.js';
 import type { CquinClause } from './rules/cquin.js';
 import type { DeadbandClause } from './rules/deadband.js';
+import type { FactorClause } from './rules/factor.js';
 import type { GuaranteeClause } from './rules/guarantee.js';
 import type { LineOwnerClause } from './rules/line-owner.js';
 import type { AtRiskPotClause } from './rules/at-risk-pot.js';
 import type { WaterfallClause } from './rules/waterfall.js';
 import type { BreakGlassClause } from './rules/break-glass.js';
 import type { MarginalRateClause } from './rules/marginal-rate.js';
+import type { ReliefClause } from './rules/relief.js';
 import type { RemainderClause } from './rules/remainder.js';
 import type { ReserveDrawClause } from './rules/reserve-draw.js';
 import type { SavingsProgrammeClause } from './rules/savings-programme.js';
@@ -162,11 +165,20 @@ export interface CurvePoint {
 
 /**
  * A limit that says what it is a limit of. Money is for the whole year or grows with the plan's
- * phasing; a percentage is of the plan to date or of the plan for the year.
+ * phasing; a percentage is of the plan to date, of the plan for the year, or of a yearly revenue or
+ * fee that the agreement states (a fee at risk), which again is for the year or phased.
  */
-export type Limit =
-  | { readonly amount: string; readonly basis: 'for-the-year' | 'phased-with-plan' }
-  | { readonly percent: string; readonly of: 'plan-to-date' | 'plan-for-the-year' };
+export type Limit = LimitOfPlan | LimitInMoney;
+
+export interface LimitOfPlan {
+  readonly percent: string;
+  readonly of: 'plan-to-date' | 'plan-for-the-year';
+}
+
+export type LimitInMoney = { readonly basis: 'for-the-year' | 'phased-with-plan' } & (
+  | { readonly amount: string }
+  | { readonly percent: string; readonly of: 'revenue' | 'fee'; readonly stated: string }
+);
 
 export interface ClauseBase {
   readonly id: string;
@@ -181,6 +193,9 @@ export type Clause =
   | DeadbandClause
   | BandsClause
   | CapClause
+  | CollarClause
+  | FactorClause
+  | ReliefClause
   | GuaranteeClause
   | CquinClause
   | ReserveDrawClause

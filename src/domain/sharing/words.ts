@@ -22,10 +22,13 @@ export const sideFirst = (side: Side): string =>
 export const poundsInWords = (amount: string): string => inPounds(Money.of(amount));
 
 export const limitInWords = (limit: Limit): string => {
-  if ('percent' in limit) {
+  if (!('basis' in limit)) {
     return `${limit.percent} of the plan ${limit.of === 'plan-to-date' ? 'to date' : 'for the year'}`;
   }
-  const amount = `${poundsInWords(limit.amount)} for the year`;
+  const amount =
+    'amount' in limit
+      ? `${poundsInWords(limit.amount)} for the year`
+      : `${limit.percent} of the stated ${limit.of} of ${poundsInWords(limit.stated)} for the year`;
   return limit.basis === 'for-the-year' ? amount : `${amount}, growing with the plan`;
 };
 

@@ -15,7 +15,9 @@ test('an agreement that makes sense has no faults', () => {
   expect(faultsOf({})).toEqual([]);
 });
 
-const capAfter = (changes: Partial<Extract<Clause, { applied: 'after-share' }>> = {}): Clause => ({
+const capAfter = (
+  changes: Partial<Extract<Clause, { rule: 'cap'; applied: 'after-share' }>> = {},
+): Clause => ({
   id: 'cap',
   clause: PAPER,
   rule: 'cap',

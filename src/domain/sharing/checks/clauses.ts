@@ -71,7 +71,7 @@ const checkReferences = (clause: Clause, at: ClauseInPlace): TermsFault[] => {
   const target = at.earlier.find(({ id }) => id === named);
   if (target === undefined) return [faultIn(at, [field], missing(named, at))];
   if (ruleOf(target).shares) return [];
-  const verb = field === 'of' ? 'cap' : 'cover';
+  const verb = VERBS[clause.rule] ?? 'change';
   const sentence = `Clause "${named}" (${target.rule}) does not share money between the sides, so there is nothing to ${verb}; name a clause that does.`;
   return [faultIn(at, [field], sentence)];
 };
@@ -79,8 +79,16 @@ const checkReferences = (clause: Clause, at: ClauseInPlace): TermsFault[] => {
 /** The field in which a clause names another, and what it names there. */
 const referenceOf = (clause: Clause): readonly ['of' | 'covers', string | undefined] => {
   if (clause.rule === 'reserve-draw') return ['covers', clause.covers];
-  const capped = clause.rule === 'cap' && clause.applied === 'after-share' ? clause.of : undefined;
-  return ['of', capped];
+  return ['of', 'of' in clause ? clause.of : undefined];
+};
+
+/** What a clause does to the money of the one that it names. */
+const VERBS: Readonly<Partial<Record<Clause['rule'], string>>> = {
+  cap: 'cap',
+  collar: 'limit',
+  factor: 'multiply',
+  relief: 'relieve',
+  'reserve-draw': 'cover',
 };
 
 const missing = (named: string, { terms, earlier }: ClauseInPlace): string => {
@@ -147,7 +155,7 @@ const checkGuaranteed = (clause: Clause, at: ClauseInPlace): TermsFault[] => {
 
 /** The clause whose money a later clause moves between the sides through the pools, if it does. */
 const movesIncomeOf = (clause: Clause): string | undefined => {
-  if (clause.rule === 'cap' && clause.applied === 'after-share') return clause.of;
+  if ('of' in clause) return clause.of;
   return clause.rule === 'reserve-draw' && clause.beyondBorneBy !== clause.side
     ? clause.covers
     : undefined;

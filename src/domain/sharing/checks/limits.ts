@@ -9,7 +9,7 @@ import type { Path } from './known.js';
 
 /** `field`: the way to the limit in its clause. */
 export const checkLimit = (at: ClauseInPlace, field: Path, limit: Limit): TermsFault[] =>
-  'percent' in limit
+  !('amount' in limit)
     ? []
     : checkWhole(at.terms, limit.amount, faultIn(at, [...field, 'amount'], '').path);
 

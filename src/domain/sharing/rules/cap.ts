@@ -98,7 +98,10 @@ export const cap: Rule<CapClause> = {
 
 const checkBefore = (clause: Before, at: Parameters<typeof cap.check>[1]) =>
   at.earlier
-    .filter((other) => other.rule === 'marginal-rate' && other.pool === clause.pool)
+    .filter(
+      (other) =>
+        (other.rule === 'marginal-rate' || other.rule === 'bands') && other.pool === clause.pool,
+    )
     .map((other) =>
       faultIn(
         at,

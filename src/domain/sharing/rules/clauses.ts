@@ -27,6 +27,7 @@ export const takesSliceOf = (clause: Clause, pool: string): boolean => {
     case 'waterfall':
       return true;
     case 'cap':
+    case 'collar':
       return clause.applied === 'before-share';
     case 'cost-reduction-incentive':
       return clause.paidFrom.source === 'pool';
@@ -35,13 +36,13 @@ export const takesSliceOf = (clause: Clause, pool: string): boolean => {
   }
 };
 
-/** The pools whose money is shared under a clause; of a cap after the share, those of what it caps. */
+/** The pools whose money is shared under a clause; of one that names another (a cap after the share), those of that. */
 export const poolsShared = (terms: Terms, id: string): readonly string[] => {
   const seen = new Set<string>();
   let clause = terms.clauses.find((one) => one.id === id);
   while (clause !== undefined && !seen.has(clause.id)) {
     seen.add(clause.id);
-    if (clause.rule !== 'cap' || clause.applied === 'before-share') return poolsNamed(clause);
+    if (!('of' in clause)) return poolsNamed(clause);
     const { of } = clause;
     clause = terms.clauses.find((one) => one.id === of);
   }

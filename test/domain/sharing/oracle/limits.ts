@@ -10,12 +10,15 @@ export const limitNow = (
 ): { amount: bigint; annual: boolean } => {
   const toDate = pools.reduce((sum, pool) => sum + run.planSum(pool), 0n);
   const year = pools.reduce((sum, pool) => sum + run.yearPlan(pool), 0n);
-  if ('percent' in limit) {
+  if (!('basis' in limit)) {
     const annual = limit.of === 'plan-for-the-year';
     const of = annual ? year : toDate;
     return { amount: run.round(mul(frac(of), percent(limit.percent))), annual };
   }
-  const amount = pence(limit.amount);
+  const amount =
+    'amount' in limit
+      ? pence(limit.amount)
+      : run.round(mul(frac(pence(limit.stated)), percent(limit.percent)));
   if (limit.basis === 'for-the-year') return { amount, annual: true };
   return { amount: run.round(frac(amount * toDate, year)), annual: false };
 };

@@ -5,14 +5,17 @@ import type { OneRun } from './run.js';
 import { bands } from './rules/bands.js';
 import { block } from './rules/block.js';
 import { cap } from './rules/cap.js';
+import { collar } from './rules/collar.js';
 import { costReductionIncentive } from './rules/cost-reduction-incentive.js';
 import { cquin } from './rules/cquin.js';
 import { deadband } from './rules/deadband.js';
+import { factor } from './rules/factor.js';
 import { guarantee } from './rules/guarantee.js';
 import { lineOwner } from './rules/line-owner.js';
 import { atRiskPot } from './rules/at-risk-pot.js';
 import { waterfall } from './rules/waterfall.js';
 import { marginalRate } from './rules/marginal-rate.js';
+import { relief } from './rules/relief.js';
 import { remainder } from './rules/remainder.js';
 import { reserveDraw } from './rules/reserve-draw.js';
 
@@ -23,6 +26,9 @@ const RULES: { readonly [Name in RuleName]: RuleOf<Name> } = {
   deadband,
   bands,
   cap,
+  collar,
+  factor,
+  relief,
   guarantee,
   cquin,
   'reserve-draw': reserveDraw,

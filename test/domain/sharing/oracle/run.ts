@@ -226,7 +226,7 @@ export class OneRun {
 
   poolsOf(id: string): Pool[] {
     const clause = this.terms.clauses.find((one) => one.id === id)!;
-    if (clause.rule === 'cap' && clause.applied === 'after-share') return this.poolsOf(clause.of);
+    if ('of' in clause) return this.poolsOf(clause.of);
     if ('pools' in clause) return clause.pools.map((one) => this.pool(one));
     return 'pool' in clause ? [this.pool(clause.pool)] : [];
   }
@@ -241,6 +241,21 @@ export class OneRun {
           frac(this.overPairs((c, p) => yearOfPair(this.terms, pool, c, p))),
         ]);
     return [...this.split(amount, by)].map(([id, part]) => [this.pool(id), part]);
+  }
+
+  /** Part of what a side bears, or keeps where the total is below nil, goes to the other side. */
+  moveOver(
+    pools: readonly Pool[],
+    side: Side,
+    total: bigint,
+    amount: bigint,
+    borne: readonly [string, bigint][],
+    clauses: string[],
+  ): void {
+    const other = side === 'providers' ? 'commissioners' : 'providers';
+    if (total > 0n) return this.shift(pools, amount, other, borne, clauses);
+    const kept = borne.map(([id, one]): [string, bigint] => [id, -one]);
+    this.shift(pools, -amount, other, kept, clauses);
   }
 
   /** From those who bore something to the other side. */

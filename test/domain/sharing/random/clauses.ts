@@ -7,12 +7,15 @@ import { bands } from './rules/bands.js';
 import { block } from './rules/block.js';
 import { breakGlass } from './rules/break-glass.js';
 import { capAfter, capBefore } from './rules/cap.js';
+import { collarAfter, collarBefore } from './rules/collar.js';
 import { costReductionIncentive } from './rules/cost-reduction-incentive.js';
 import { cquin } from './rules/cquin.js';
 import { deadband } from './rules/deadband.js';
+import { factor } from './rules/factor.js';
 import { guarantee } from './rules/guarantee.js';
 import { lineOwner } from './rules/line-owner.js';
 import { marginalRate } from './rules/marginal-rate.js';
+import { relief } from './rules/relief.js';
 import { remainder } from './rules/remainder.js';
 import { reserveDraw } from './rules/reserve-draw.js';
 import { waterfall } from './rules/waterfall.js';
@@ -21,6 +24,7 @@ import { waterfall } from './rules/waterfall.js';
 const SLICES: readonly RandomClauses[] = [
   deadband,
   capBefore,
+  collarBefore,
   costReductionIncentive,
   atRiskPot,
   marginalRate,
@@ -28,7 +32,7 @@ const SLICES: readonly RandomClauses[] = [
   bands,
 ];
 /** What hangs on the clauses that share, once the pool is ended. */
-const ON_THE_SHARE: readonly RandomClauses[] = [capAfter, reserveDraw];
+const ON_THE_SHARE: readonly RandomClauses[] = [factor, capAfter, collarAfter, relief, reserveDraw];
 
 /** Clauses of the whole agreement: before and after those of its pools. */
 export const CLAUSES_OF_THE_WHOLE: {

@@ -50,12 +50,24 @@ export class Dice {
     };
   }
   limit(): Limit {
-    return this.chance(50)
-      ? { amount: this.amount(2_000_000), basis: this.one(['for-the-year', 'phased-with-plan']) }
-      : {
+    const basis = this.one(['for-the-year', 'phased-with-plan'] as const);
+    switch (this.whole(0, 4)) {
+      case 0:
+      case 1:
+        return { amount: this.amount(2_000_000), basis };
+      case 2:
+        return {
+          percent: this.one(['3.333333%', '10%', '100%']),
+          of: this.one(['revenue', 'fee']),
+          stated: this.amount(2_000_000),
+          basis,
+        };
+      default:
+        return {
           percent: this.one(['0%', '2%', '5%', '98%', '100%', '103.5%']),
           of: this.one(['plan-to-date', 'plan-for-the-year']),
         };
+    }
   }
   /** Mostly plain; now and then one that follows an outcome. */
   rate(): Rate {

@@ -107,6 +107,61 @@ const READINGS: readonly (readonly [Clause, string])[] = [
   [
     {
       ...base,
+      rule: 'collar',
+      applied: 'before-share',
+      pool: 'urgent',
+      underspend: {
+        limit: { amount: '5000.00', basis: 'for-the-year' },
+        beyondFallsTo: 'commissioners',
+      },
+    },
+    'Before the share of Urgent care: All overspend is left to share. Only underspend up to £5,000.00 for the year is left to share; what is beyond falls to the commissioners.',
+  ],
+  [
+    {
+      ...base,
+      rule: 'collar',
+      applied: 'after-share',
+      of: 'share',
+      side: 'providers',
+      loss: {
+        percent: '100%',
+        of: 'fee',
+        stated: '120000.00',
+        basis: 'phased-with-plan',
+      },
+    },
+    'After the share: what the providers bear under clause share is limited to 100% of the stated fee of £120,000.00 for the year, growing with the plan; what they keep under clause share is not limited. What is beyond moves to the commissioners.',
+  ],
+  [
+    { ...base, rule: 'factor', of: 'share', side: 'providers', applies: 'to-gain', factor: '98%' },
+    'What the providers keep under clause share is multiplied by 98%; what the factor takes away goes to the commissioners.',
+  ],
+  [
+    {
+      ...base,
+      rule: 'relief',
+      of: 'share',
+      side: 'providers',
+      relief: { percent: '50%' },
+      reason: 'Flood.',
+    },
+    'Of what the providers bear under clause share, 50% of it is taken off them and falls to the commissioners. Reason: Flood.',
+  ],
+  [
+    {
+      ...base,
+      rule: 'relief',
+      of: 'share',
+      side: 'commissioners',
+      relief: { amount: '5000.00', basis: 'for-the-year' },
+      reason: 'Flood.',
+    },
+    'Of what the commissioners bear under clause share, up to £5,000.00 for the year is taken off them and falls to the providers. Reason: Flood.',
+  ],
+  [
+    {
+      ...base,
       rule: 'guarantee',
       pools: ['elective', 'urgent'],
       floor: { percent: '98%', of: 'plan-to-date' },
