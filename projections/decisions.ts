@@ -2,7 +2,7 @@
  * Decisions: every proposal, what partners have said of it, and whose word is still awaited.
  * Example: under a unanimous rule with four partners, three in support: the fourth is awaited.
  */
-import { ruleFor } from '../src/domain/decision/decide.js';
+import { partnersDeciding, ruleFor } from '../src/domain/decision/decide.js';
 import { ruleInWords } from '../src/domain/decision/rule.js';
 import type { Proposal, Voice } from '../src/domain/decision/state.js';
 import type { LedgerState } from '../src/domain/ledger.js';
@@ -38,7 +38,9 @@ export const proposalRow = (state: LedgerState, proposal: Proposal): ProposalRow
     rule: ruleInWords(ruleFor(state, proposed)),
     awaiting:
       status === 'open'
-        ? [...(state.alliance?.partners.keys() ?? [])].filter((partner) => !spoken.has(partner))
+        ? (state.alliance ? partnersDeciding(state, state.alliance) : []).filter(
+            (partner) => !spoken.has(partner),
+          )
         : [],
   };
 };

@@ -12,7 +12,7 @@ const NAMES = new RegExp(
   [
     '^/(partners|pools|reserves|clauses)(/\\d+)?$',
     '^/(partners|pools|reserves)/\\d+/(id|role)$',
-    '^/planChanges(/.*)?$',
+    '^/(planChanges|successions)(/.*)?$',
     '^/clauses/\\d+/(id|rule|pool|pools(/\\d+)?|of|covers|reserve|applied|paidFrom.*)$',
   ].join('|'),
 );

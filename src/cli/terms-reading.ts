@@ -2,6 +2,7 @@
 import { namesIn } from '../domain/sharing/names.js';
 import { planChangeInWords } from '../domain/sharing/plan-changes.js';
 import { clauseInWords } from '../domain/sharing/rules.js';
+import { successionInWords } from '../domain/sharing/successions.js';
 import type { Terms } from '../domain/sharing/terms.js';
 import { roundingInWords } from '../domain/sharing/words.js';
 
@@ -40,6 +41,7 @@ export const readingOfTerms = (terms: Terms): string[] => {
       ? []
       : [`Reserves: ${terms.reserves.map(({ id, name }) => `${name} (${id})`).join(', ')}.`]),
     `${decidedBy(terms)} ${lateData(terms)} Money is rounded ${roundingInWords(terms.rounding)}.`,
+    ...(terms.successions ?? []).map((one) => successionInWords(one, names)),
     ...(terms.planChanges ?? []).map(
       (change) => `Plan, ${change.clause.ref} (${change.id}): ${planChangeInWords(change, names)}`,
     ),

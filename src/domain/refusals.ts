@@ -18,6 +18,8 @@ export const REFUSALS = {
     `${f['partner']} is a partner already. Choose another id, or change its name and code.`,
   PARTNER_UNKNOWN: (f: Facts) =>
     `${f['partner']} is not a partner of this alliance. Partners: ${f['partners']}.`,
+  PARTNER_SUCCEEDED: (f: Facts) =>
+    `${f['successor']} has taken the place of ${f['partner']}, and decides in its place: act for ${f['successor']}.`,
   ODS_CODE_IN_USE: (f: Facts) =>
     `Code ${f['odsCode']} belongs to ${f['holder']} on ${f['from']}. Two partners cannot share a code: check it, or the day.`,
   IDENTITY_DATED_BEFORE_LAST: (f: Facts) =>
@@ -48,6 +50,8 @@ export const REFUSALS = {
   TERMS_FAULTY: (f: Facts) => `The terms cannot be carried out: ${f['fault']}`,
   TERMS_PARTNERS_DIFFER: (f: Facts) =>
     `The terms name other partners than the alliance has: ${f['difference']}.`,
+  SUCCESSION_DATED_APART: (f: Facts) =>
+    `${f['partner']} succeeds others from ${f['fromPeriod']}, but these terms begin with ${f['begins']}: let the terms that bring a succession in begin with its first period.`,
   TERMS_START_OUTSIDE_YEAR: (f: Facts) =>
     `Terms for ${f['contractYear']} cannot start with ${f['fromPeriod']}: choose a month of that year.`,
   TERMS_START_LATE: (f: Facts) =>

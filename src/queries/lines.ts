@@ -12,6 +12,7 @@ import type { RecordedEvent } from '../domain/events.js';
 import { Money, Ratio } from '../domain/money/money.js';
 import { contractYearOf, periodsOf } from '../domain/period/period.js';
 import { poolOf } from '../domain/sharing/mapping.js';
+import { successorIn } from '../domain/sharing/successions.js';
 import { inForce } from '../domain/sharing/versions.js';
 import type { Lines, LinesFilter, PostedLine } from './answers.js';
 import type { Sight } from './lens.js';
@@ -94,11 +95,12 @@ const afterOf = ({ after }: Page): readonly [number, number] => {
 
 /** The batches that count, by event number and in that order, each with its submission. */
 const batchesOf = ({ state }: Sight, filter: LinesFilter): Map<number, Submission> => {
+  const asked = askedOf(state, filter);
   const wanted = [...state.activity.submissions.values()].filter(
     ({ status, provider, commissioner, submission }) =>
       status === 'standing' &&
-      (filter.provider === undefined || provider === filter.provider) &&
-      (filter.commissioner === undefined || commissioner === filter.commissioner) &&
+      (filter.provider === undefined || asked(provider) === filter.provider) &&
+      (filter.commissioner === undefined || asked(commissioner) === filter.commissioner) &&
       (filter.submission === undefined || submission === filter.submission),
   );
   return new Map(
@@ -106,6 +108,12 @@ const batchesOf = ({ state }: Sight, filter: LinesFilter): Map<number, Submissio
       .flatMap((submission) => submission.batches.map((number) => [number, submission] as const))
       .sort(([a], [b]) => a - b),
   );
+};
+
+/** Under a version with successions, what was posted under an old name is the successor's. */
+const askedOf = ({ versions }: Sight['state'], filter: LinesFilter) => {
+  const terms = versions.find(({ version }) => String(version) === filter.version)?.terms;
+  return (partner: string): string => (terms ? successorIn(terms, partner) : partner);
 };
 
 /** What lies between two batches is read over where it is little. */

@@ -21,6 +21,7 @@ const SAMPLES: Readonly<Record<RefusalCode, Facts>> = {
   ALLIANCE_NEEDS_BOTH_ROLES: { missing: 'a provider' },
   PARTNER_ALREADY_JOINED: { partner: 'north' },
   PARTNER_UNKNOWN: { partner: 'east', partners: PARTNERS },
+  PARTNER_SUCCEEDED: { partner: 'east', successor: 'coast' },
   ODS_CODE_IN_USE: { odsCode: 'RN1', holder: 'north', from: '2026-10-01' },
   IDENTITY_DATED_BEFORE_LAST: { partner: 'north', last: '2026-04-01', from: '2026-03-01' },
   ACTING_PARTNER_MISSING: { command: 'Supporting a proposal' },
@@ -42,6 +43,11 @@ const SAMPLES: Readonly<Record<RefusalCode, Facts>> = {
   TERMS_FAULTY: { fault: 'No clause takes what is left of pool "urgent".' },
   TERMS_PARTNERS_DIFFER: { difference: 'south is missing; east is no partner' },
   TERMS_START_OUTSIDE_YEAR: { contractYear: '2026-27', fromPeriod: '2027-28-M01' },
+  SUCCESSION_DATED_APART: {
+    partner: 'coast',
+    fromPeriod: '2026-27-M07',
+    begins: '2026-27-M05',
+  },
   TERMS_START_LATE: {
     contractYear: '2026-27',
     first: '2026-27-M01',

@@ -75,6 +75,21 @@ const planChanges = (): string =>
     '',
   ].join('\n');
 
+const succession = (): string =>
+  [
+    '## Succession',
+    '',
+    'Worked example: [sussex.yaml](../test/examples/sussex.yaml)',
+    '',
+    'A document may list `successions`: a `partner` that `succeeds` others of its side from `fromPeriod` on, the first period',
+    'of the variation that brings it in. What was settled before stays under the old names. From then on the successor',
+    'stands in plan lines, splits, weights, reserves, clauses and decisions; what is still posted or adjusted under an old',
+    'name is its own, and it carries the year to date on, so that caps and thresholds of the year do not begin anew. Those',
+    'succeeded stay in `partners`, and have no say any more once the succession is agreed. `outcomesOf` names, of several,',
+    'the one whose outcomes count until the successor posts its own.',
+    '',
+  ].join('\n');
+
 const page = (): string =>
   [
     '# Mechanisms',
@@ -87,6 +102,7 @@ const page = (): string =>
     rates(),
     splits(),
     planChanges(),
+    succession(),
     ...Object.values(RULES).map((rule) => section(rule as Rule)),
   ].join('\n');
 

@@ -10,6 +10,7 @@ import type { LedgerEvent } from '../events.js';
 import { isRefusal } from '../decider.js';
 import type { LedgerState } from '../ledger.js';
 import { refuse, type Refusal } from '../refusals.js';
+import { succeededIn, successorIn, withSuccessors } from '../sharing/successions.js';
 import type { DecisionRule } from '../sharing/terms.js';
 import { factOf } from './fact.js';
 import { isCarried, isLost } from './rule.js';
@@ -23,8 +24,22 @@ type Answer = readonly LedgerEvent[] | Refusal;
  */
 export const ruleFor = (state: LedgerState, proposed: ProposingEvent): DecisionRule => {
   const agreed = state.versions.at(-1);
-  if (agreed) return agreed.terms.decisions;
+  if (agreed) return withSuccessors(agreed.terms).decisions;
   return proposed.type === 'TermsProposed' ? proposed.data.terms.decisions : { rule: 'unanimous' };
+};
+
+/** Who has a say: the partners of the alliance, but for those whose place another has taken. */
+export const partnersDeciding = (state: LedgerState, { partners }: Alliance): string[] => {
+  const agreed = state.versions.at(-1);
+  const gone = new Set(agreed ? succeededIn(agreed.terms) : []);
+  return [...partners.keys()].filter((partner) => !gone.has(partner));
+};
+
+/** Why a partner has no say any more. */
+const succeededFault = (partner: string, { versions }: LedgerState): Refusal | undefined => {
+  const terms = versions.at(-1)?.terms;
+  const successor = terms ? successorIn(terms, partner) : partner;
+  return successor === partner ? undefined : refuse('PARTNER_SUCCEEDED', { partner, successor });
 };
 
 /** The events of making a proposal: made, supported by its maker, and agreed where that suffices. */
@@ -34,9 +49,11 @@ export const proposing = (
   state: LedgerState,
   alliance: Alliance,
 ): Answer => {
+  const gone = succeededFault(partner, state);
+  if (gone) return gone;
   const { proposal } = proposed.data;
   const supported: LedgerEvent = { type: 'ProposalSupported', data: { proposal, partner } };
-  const partners = [...alliance.partners.keys()];
+  const partners = partnersDeciding(state, alliance);
   if (!isCarried(ruleFor(state, proposed), partners, [partner])) return [proposed, supported];
   const fact = factOf(proposed, state, alliance);
   return isRefusal(fact) ? fact : [proposed, supported, fact];
@@ -52,14 +69,19 @@ export const supportProposal = (
   if (isRefusal(open)) return open;
   const partner = voiceOf(command, alliance, acting, 'Supporting a proposal');
   if (typeof partner !== 'string') return partner;
-  const supporting = open.supports.map((voice) => voice.partner);
+  const gone = succeededFault(partner, state);
+  if (gone) return gone;
+  const partners = partnersDeciding(state, alliance);
+  const supporting = open.supports
+    .map((voice) => voice.partner)
+    .filter((one) => partners.includes(one));
   const { id: proposal } = open;
   if (supporting.includes(partner)) {
     return refuse('PROPOSAL_ALREADY_SUPPORTED', { partner, proposal });
   }
   const supported: LedgerEvent = { type: 'ProposalSupported', data: { proposal, partner } };
   const rule = ruleFor(state, open.proposed);
-  if (!isCarried(rule, [...alliance.partners.keys()], [...supporting, partner])) return [supported];
+  if (!isCarried(rule, partners, [...supporting, partner])) return [supported];
   const fact = factOf(open.proposed, state, alliance);
   return isRefusal(fact) ? fact : [supported, fact];
 };
@@ -74,6 +96,8 @@ export const declineProposal = (
   if (isRefusal(open)) return open;
   const partner = voiceOf(command, alliance, acting, 'Declining a proposal');
   if (typeof partner !== 'string') return partner;
+  const gone = succeededFault(partner, state);
+  if (gone) return gone;
   if (command.reason.trim() === '') {
     return refuse('REASON_MISSING', { command: 'Declining a proposal' });
   }
@@ -85,7 +109,7 @@ export const declineProposal = (
   const { reason } = command;
   const declined: LedgerEvent = { type: 'ProposalDeclined', data: { proposal, partner, reason } };
   const rule = ruleFor(state, open.proposed);
-  return isLost(rule, [...alliance.partners.keys()], [...declining, partner])
+  return isLost(rule, partnersDeciding(state, alliance), [...declining, partner])
     ? [declined, { type: 'ProposalRejected', data: { proposal } }]
     : [declined];
 };

@@ -6,13 +6,27 @@
 import { checkClauses } from './checks/clauses.js';
 import { checkDecisions, checkPartners } from './checks/partners.js';
 import { checkPlanChanges } from './checks/plan-changes.js';
+import { checkSuccessions } from './checks/successions.js';
 import { checkPools, checkReserves } from './checks/pools.js';
 import type { TermsFault } from './faults.js';
+import { withSuccessors } from './successions.js';
 import type { Terms } from './terms.js';
+import { listInWords } from './words.js';
 
 export type { TermsFault } from './faults.js';
 
-export const checkTerms = (terms: Terms): readonly TermsFault[] => [
+export const checkTerms = (terms: Terms): readonly TermsFault[] => {
+  const faults = checkWritten(terms);
+  if (terms.successions === undefined) return faults;
+  const successions = checkSuccessions(terms);
+  if (faults.length > 0 || successions.length > 0) return [...successions, ...faults];
+  return checkWritten(withSuccessors(terms)).map(({ sentence }) => ({
+    path: ['successions'],
+    sentence: `Once ${listInWords(terms.successions!.map(({ partner }) => `"${partner}"`))} is in place of those it succeeds: ${sentence}`,
+  }));
+};
+
+const checkWritten = (terms: Terms): readonly TermsFault[] => [
   ...checkPartners(terms),
   ...checkDecisions(terms),
   ...checkPools(terms),

@@ -7,6 +7,7 @@ import type { Book, PoolBook } from './book.js';
 import { dividing } from './dividing.js';
 import { changesToDate, planForYear } from './plan.js';
 import type { Standing } from './standing.js';
+import { outcomesFor } from './successions.js';
 import type { AgreedTerms, Pool } from './terms.js';
 import { calendarUpTo } from './versions.js';
 import { yearlyPlan } from './weights.js';
@@ -33,7 +34,12 @@ export const openBook = (
     rounding: terms.rounding,
     pools: new Map(terms.pools.map((pool) => [pool.id, openPool(pool, runFacts)])),
     outcome: (measure, commissioner, provider) =>
-      latest(standing.outcomes.get(measure)?.get(commissioner)?.get(provider), lastMonth),
+      latest(
+        outcomesFor(terms, commissioner).flatMap((c) =>
+          outcomesFor(terms, provider).map((p) => standing.outcomes.get(measure)?.get(c)?.get(p)),
+        ),
+        lastMonth,
+      ),
     savings: (item) => toDate(standing.savings.get(item), lastMonth),
     drawable: new Map(),
     steps: [],
@@ -63,11 +69,15 @@ const openPool = (pool: Pool, runFacts: RunFacts): PoolBook => {
 const OUTCOME_DECIMALS = 8;
 const PRICE_DECIMALS = 8;
 
+/** Of several that speak for the pair, the first that has posted in the latest month. */
 const latest = (
-  months: readonly (bigint | undefined)[] | undefined,
+  speaking: readonly (readonly (bigint | undefined)[] | undefined)[],
   lastMonth: number,
 ): Ratio | undefined => {
-  const posted = months?.slice(0, lastMonth).findLast((value) => value !== undefined);
+  let posted: bigint | undefined;
+  for (let month = lastMonth - 1; month >= 0 && posted === undefined; month -= 1) {
+    posted = speaking.map((months) => months?.[month]).find((value) => value !== undefined);
+  }
   return posted === undefined ? undefined : Ratio.scaled(posted, OUTCOME_DECIMALS);
 };
 

@@ -9,6 +9,7 @@ import type { MonthlyShares } from './phasing.js';
 import { firstPlace, poolsChanged } from './plan-changes.js';
 import type { PlanChange, Rebasing } from './plan-changes.js';
 import { rateOf } from './rates.js';
+import { documentOf, successorIn } from './successions.js';
 import type { PlanLine, Pool, Terms } from './terms.js';
 
 export const ACTIVITY_DECIMALS = 3;
@@ -40,14 +41,30 @@ export interface Changed {
 
 const known = new WeakMap<Terms, Map<string, PlanByMonth>>();
 
-/** Made once for each pool of a document. */
+/**
+ * Made once for each pool of a document, line by line as it is written: who has succeeded whom is
+ * for those who read it.
+ */
 export const planByMonth = (terms: Terms, pool: Pool): PlanByMonth => {
-  const byPool = known.get(terms) ?? new Map<string, PlanByMonth>();
-  known.set(terms, byPool);
+  const document = documentOf(terms);
+  const byPool = known.get(document) ?? new Map<string, PlanByMonth>();
+  known.set(document, byPool);
   let made = byPool.get(pool.id);
-  if (made === undefined) byPool.set(pool.id, (made = make(terms, pool)));
+  if (made === undefined) {
+    const written = document.pools.find(({ id }) => id === pool.id) ?? pool;
+    byPool.set(pool.id, (made = make(document, written)));
+  }
   return made;
 };
+
+/** The pair that stands for a pair under some terms. */
+export const pairIn =
+  (terms: Terms) =>
+  (key: string): string => {
+    if (terms.successions === undefined) return key;
+    const [commissioner, provider] = key.split('|') as [string, string];
+    return pairKey(successorIn(terms, commissioner), successorIn(terms, provider));
+  };
 
 const make = (terms: Terms, pool: Pool): PlanByMonth => {
   const shares = monthlyShares(pool.plan.phasing, terms.contractYear);
@@ -237,9 +254,17 @@ export interface YearLine {
 /** The plan lines of a pool for the year as these terms have them, changes and all. */
 export const yearLines = (terms: Terms, pool: Pool): YearLine[] => {
   const { value } = planByMonth(terms, pool);
-  return [...value.byPair].map(([key, units]) => {
+  const pairOf = pairIn(terms);
+  const totals = new Map<string, bigint>();
+  for (const [key, units] of value.byPair) {
+    const pair = pairOf(key);
+    totals.set(
+      pair,
+      units.reduce((sum, unit) => sum + unit, totals.get(pair) ?? 0n),
+    );
+  }
+  return [...totals].map(([key, total]) => {
     const [commissioner, provider] = key.split('|') as [string, string];
-    const total = units.reduce((sum, unit) => sum + unit, 0n);
     return { commissioner, provider, value: Money.fraction(total, value.whole).round() };
   });
 };

@@ -4,7 +4,7 @@
  */
 import { Money } from '../money/money.js';
 import type { PlanChange } from './plan-changes.js';
-import { planByMonth } from './plan-months.js';
+import { pairIn, planByMonth } from './plan-months.js';
 import type { Months, PlanByMonth } from './plan-months.js';
 import type { Pool, Terms } from './terms.js';
 import type { Calendar } from './versions.js';
@@ -95,11 +95,13 @@ export const plansToDate = (
       activity: add(activity, more.activity ?? NOTHING),
     });
   };
+  // Months before a succession are planned under the old names, and count for the successor here.
+  const pairOf = pairIn(run.terms);
   for (const { plan, months } of plansThrough(pool, run, lastMonth)) {
     for (const what of ['value', 'activity'] as const) {
       const { whole, byPair } = plan[what];
       for (const [key, units] of byPair)
-        note(key, { [what]: { units: sumOf(units, months), whole } });
+        note(pairOf(key), { [what]: { units: sumOf(units, months), whole } });
     }
   }
   return plans;

@@ -3,6 +3,7 @@ import { Money } from '../money/money.js';
 import { reserveAccount } from './accounts.js';
 import type { RunTerms } from './plan.js';
 import type { Entry, Run } from './statement.js';
+import { documentOf } from './successions.js';
 import type { Reserve } from './terms.js';
 import type { Calendar } from './versions.js';
 
@@ -50,13 +51,16 @@ export const drawnFrom = (runs: readonly Run[], reserve: string): Money => {
   return sumOver(byClauses, ({ from, amount }) => (from === account ? amount : Money.zero));
 };
 
-/** A reserve as the version in force for a month has it. */
+/** A reserve as the version in force for a month has it, with the partners that its document names. */
 export const reserveIn = (calendar: Calendar, month: number, id: string): Reserve | undefined =>
-  calendar[month - 1]?.terms.reserves.find((reserve) => reserve.id === id);
+  writtenIn(calendar[month - 1])?.find((reserve) => reserve.id === id);
+
+const writtenIn = (agreed: Calendar[number]): readonly Reserve[] | undefined =>
+  agreed && documentOf(agreed.terms).reserves;
 
 /** A reserve as the latest version that still has it, for its name and its release. */
 export const reserveOf = ({ terms, calendar }: RunTerms, id: string): Reserve | undefined =>
   terms.reserves.find((reserve) => reserve.id === id) ??
   calendar
-    .flatMap((agreed) => agreed?.terms.reserves ?? [])
+    .flatMap((agreed) => writtenIn(agreed) ?? [])
     .findLast((reserve) => reserve.id === id);

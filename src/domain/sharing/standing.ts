@@ -6,6 +6,7 @@ import type { CellTotal } from '../activity/cells.js';
 import { contractYearOf, monthOf } from '../period/period.js';
 import type { Facts } from './facts.js';
 import { isMoneyOf, poolOf } from './mapping.js';
+import { inSuccession, successorIn } from './successions.js';
 import type { AgreedTerms, Pool } from './terms.js';
 
 /** Price in pounds x 10^8 and activity in thousandths, by month (0 is April). */
@@ -56,6 +57,7 @@ export const sumCells = (
 ): Standing => {
   const mapped = versions
     .filter(({ terms }) => terms.contractYear === contractYear)
+    .map(inSuccession)
     .map((agreed): Mapped => {
       const pools = new Map(agreed.terms.pools.map((pool) => [pool.id, pool]));
       return { agreed, pools, byPair: new Map() };
@@ -75,9 +77,11 @@ export const sumCells = (
 };
 
 const addToPool = ({ agreed, pools, byPair }: Mapped, month: number, total: CellTotal): void => {
-  const { provider, commissioner, cell, price, activity } = total;
+  const { cell, price, activity } = total;
   const id = poolOf(agreed.terms, cell);
   if (id === undefined) return;
+  const provider = successorIn(agreed.terms, total.provider);
+  const commissioner = successorIn(agreed.terms, total.commissioner);
   const byProvider = within(
     within(byPair, id, () => new Map()),
     commissioner,

@@ -8,6 +8,7 @@ import type { Role } from '../alliance/events.js';
 import type { Rounding } from '../money/money.js';
 import type { PlanChange } from './plan-changes.js';
 import type { BandsClause } from './rules/bands.js';
+import type { Succession } from './successions.js';
 import type { BlockClause } from './rules/block.js';
 import type { CapClause } from './rules/cap.js';
 import type { CollarClause } from './rules/collar.js';
@@ -215,6 +216,8 @@ export interface Terms {
   readonly note?: string;
   readonly contractYear: string;
   readonly partners: readonly TermsPartner[];
+  /** Partners that have taken the place of others. */
+  readonly successions?: readonly Succession[];
   readonly decisions: DecisionRule;
   /** Of every amount that a settlement comes to, and of every division. */
   readonly rounding: Rounding;

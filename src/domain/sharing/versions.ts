@@ -4,6 +4,7 @@
  * period on, also where that period lies before one already varied.
  */
 import { contractYearOf, monthOf, periodOf } from '../period/period.js';
+import { inSuccession } from './successions.js';
 import type { AgreedTerms } from './terms.js';
 
 /** The version in force for a period, or none where the alliance has agreed nothing for it. */
@@ -20,11 +21,17 @@ export const inForce = (
   return latest;
 };
 
-/** The version in force for each month from M01; undefined before the first agreed period. */
+/**
+ * The version in force for each month from M01, with successors in their places; undefined before
+ * the first agreed period.
+ */
 export type Calendar = readonly (AgreedTerms | undefined)[];
 
 export const calendarOf = (versions: readonly AgreedTerms[], contractYear: string): Calendar =>
-  Array.from({ length: 12 }, (_, place) => inForce(versions, periodOf(contractYear, place + 1)));
+  Array.from({ length: 12 }, (_, place) => {
+    const agreed = inForce(versions, periodOf(contractYear, place + 1));
+    return agreed && inSuccession(agreed);
+  });
 
 /**
  * The same, as a version saw it when it was the latest: what a later variation changes does not

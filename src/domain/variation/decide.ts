@@ -19,6 +19,7 @@ export const proposeTerms = (
   const { title, fromPeriod, terms, source } = command;
   const fault =
     documentFault(fromPeriod, terms, alliance) ??
+    successionFault(fromPeriod, terms, state) ??
     (isFounding(terms, state)
       ? foundingFault(fromPeriod, terms, state)
       : changeFault(fromPeriod, terms, state));
@@ -39,7 +40,9 @@ export const termsFault = (
   state: LedgerState,
   alliance: Alliance,
 ): Refusal | undefined =>
-  documentFault(fromPeriod, terms, alliance) ?? changeFault(fromPeriod, terms, state);
+  documentFault(fromPeriod, terms, alliance) ??
+  successionFault(fromPeriod, terms, state) ??
+  changeFault(fromPeriod, terms, state);
 
 /** Why a document cannot be the terms of this alliance from that period, whatever came before. */
 export const documentFault = (
@@ -86,6 +89,22 @@ const foundingFault = (
       proposed.data.terms.contractYear === contractYear,
   );
   return pending && refuse('TERMS_ALREADY_PROPOSED', { proposal: pending.id });
+};
+
+/** A succession comes in with the terms that begin when it does; later terms repeat it. */
+const successionFault = (
+  begins: string,
+  { successions = [] }: Terms,
+  { versions }: LedgerState,
+): Refusal | undefined => {
+  const apart = successions.find(({ partner, fromPeriod }) => {
+    const there = inForce(versions, fromPeriod)?.terms.successions ?? [];
+    const known = there.some((one) => one.partner === partner && one.fromPeriod === fromPeriod);
+    return fromPeriod > begins || (fromPeriod < begins && !known);
+  });
+  if (apart === undefined) return undefined;
+  const { partner, fromPeriod } = apart;
+  return refuse('SUCCESSION_DATED_APART', { partner, fromPeriod, begins });
 };
 
 /** A variation changes some month, and none that is shut. */

@@ -1,4 +1,5 @@
 import type { ProposeTerms } from '../../../src/domain/commands.js';
+import type { LedgerEvent } from '../../../src/domain/events.js';
 import type { Terms } from '../../../src/domain/sharing/terms.js';
 import { acting, as, given } from '../../support/given.js';
 import { stateAfter } from '../../support/recorded.js';
@@ -284,4 +285,78 @@ describe('versions', () => {
     ]);
     expect(inForce(versions, '2027-28-M01')).toBeUndefined();
   });
+});
+
+const COAST = { id: 'coast', name: 'Coast Trust', odsCode: 'XCO', role: 'provider' } as const;
+const joined: LedgerEvent = {
+  type: 'PartnerJoined',
+  data: {
+    partner: 'coast',
+    name: 'Coast Trust',
+    odsCode: 'XCO',
+    role: 'provider',
+    from: '2026-10-01',
+  },
+};
+const merged = (fromPeriod: string): Terms =>
+  termsWith({
+    partners: [...PARTNERS, COAST],
+    successions: [
+      {
+        partner: 'coast',
+        succeeds: ['north'],
+        fromPeriod,
+        clause: { ref: '2.3', text: 'The successor of a party takes its place.' },
+      },
+    ],
+  });
+const mergedFrom = (version: number, fromPeriod: string) => [
+  ...made('icb', variationProposed(`P${version}`, fromPeriod, merged(M(7)))),
+  ...as('north', supported(`P${version}`, 'north')),
+  ...as('coast', supported(`P${version}`, 'coast')),
+  ...as('south', supported(`P${version}`, 'south'), {
+    type: 'VariationAgreed',
+    data: { proposal: `P${version}`, version, fromPeriod },
+  }),
+];
+
+test('a succession begins with the terms that bring it in, and later terms repeat it', () => {
+  const apart = (begins: string) => ({ partner: 'coast', fromPeriod: M(7), begins });
+  for (const begins of [M(5), M(9)]) {
+    given(underTerms(), as('icb', joined))
+      .when(propose(merged(M(7)), begins))
+      .thenRefused('SUCCESSION_DATED_APART', apart(begins));
+  }
+  given(underTerms(), as('icb', joined))
+    .when(propose(merged(M(7)), M(7)))
+    .then(variationProposed('P2', M(7), merged(M(7))), supported('P2', 'icb'));
+  const later = { ...merged(M(7)), title: 'Later' };
+  given(underTerms(), as('icb', joined), mergedFrom(2, M(7)))
+    .when(propose(later, M(9)))
+    .then(variationProposed('P3', M(9), later), supported('P3', 'icb'));
+});
+
+test('who has been succeeded has no say any more, and its silence stops nothing', () => {
+  const state = [underTerms(), as('icb', joined), mergedFrom(2, M(7))];
+  const next = { ...merged(M(7)), title: 'Later' };
+  given(...state)
+    .when(propose(next, M(9)), acting('north'))
+    .thenRefused('PARTNER_SUCCEEDED', { partner: 'north', successor: 'coast' });
+  const open = [
+    ...state,
+    made('icb', variationProposed('P3', M(9), next)),
+    as('coast', supported('P3', 'coast')),
+  ];
+  given(...open)
+    .when({ command: 'SupportProposal', proposal: 'P3' }, acting('north'))
+    .thenRefused('PARTNER_SUCCEEDED', { partner: 'north', successor: 'coast' });
+  given(...open)
+    .when({ command: 'DeclineProposal', proposal: 'P3', reason: 'No' }, acting('north'))
+    .thenRefused('PARTNER_SUCCEEDED', { partner: 'north', successor: 'coast' });
+  given(...open)
+    .when({ command: 'SupportProposal', proposal: 'P3' }, acting('south'))
+    .then(supported('P3', 'south'), {
+      type: 'VariationAgreed',
+      data: { proposal: 'P3', version: 3, fromPeriod: M(9) },
+    });
 });

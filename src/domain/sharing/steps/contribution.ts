@@ -13,6 +13,7 @@ import type { Book } from '../book.js';
 import { reserveIn, reserveOf } from '../reserves.js';
 import type { Reserves } from '../reserves.js';
 import type { Input } from '../statement.js';
+import { successorIn } from '../successions.js';
 import type { Reserve } from '../terms.js';
 
 /**
@@ -59,11 +60,20 @@ interface Contribution {
   readonly amount: Money;
 }
 
-const contributionsOf = ({ calendar }: RunFacts, month: number, id: string): Contribution[] =>
-  Object.entries(reserveIn(calendar, month, id)?.contributions ?? {}).map(([partner, amount]) => ({
-    partner,
-    amount: Money.of(amount),
-  }));
+const contributionsOf = (
+  { terms, calendar }: RunFacts,
+  month: number,
+  id: string,
+): Contribution[] =>
+  [
+    ...Object.entries(reserveIn(calendar, month, id)?.contributions ?? {}).reduce(
+      (byPartner, [partner, amount]) => {
+        const now = successorIn(terms, partner);
+        return byPartner.set(now, (byPartner.get(now) ?? Money.zero).plus(Money.of(amount)));
+      },
+      new Map<string, Money>(),
+    ),
+  ].map(([partner, amount]) => ({ partner, amount }));
 
 /** What is drawn already stays in, from those whose contributions the variation lowers. */
 const keptIn = (

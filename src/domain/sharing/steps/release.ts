@@ -3,7 +3,7 @@
  * partners by weights, or to the purpose that the agreement names.
  */
 import { allocate } from '../../money/allocate.js';
-import { Money, decimalsOf } from '../../money/money.js';
+import { Money, Ratio, decimalsOf } from '../../money/money.js';
 import { inPounds } from '../../money/words.js';
 import { partnerAccount, reinvestmentAccount, reserveAccount } from '../accounts.js';
 import type { RunFacts } from '../amounts.js';
@@ -11,6 +11,7 @@ import { balanceOf, nameOf, write } from '../book.js';
 import type { Book, Move } from '../book.js';
 import { weightOf } from '../rates.js';
 import { reserveOf } from '../reserves.js';
+import { successorIn } from '../successions.js';
 import type { Reserve } from '../terms.js';
 
 export const release = (book: Book, run: RunFacts, id: string): void => {
@@ -44,7 +45,10 @@ const movesOf = (book: Book, { id, release: to }: Reserve, held: Money): Move[] 
   }
   const weights = book.terms.partners.map(({ id: party }) => ({
     party,
-    weight: weightOf(to.weights[party] ?? '0'),
+    // A reserve of an earlier version still names those whose place another has taken.
+    weight: Object.entries(to.weights)
+      .filter(([partner]) => successorIn(book.terms, partner) === party)
+      .reduce((sum, [, weight]) => sum.plus(weightOf(weight)), Ratio.zero),
   }));
   const { rounding } = book;
   // Pence that an earlier version of the terms left are released with the rest.

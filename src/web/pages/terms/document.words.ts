@@ -1,5 +1,6 @@
 /** The rest of an agreement in words: pools and plans, who splits how, reserves, decisions, late data. */
 import { listInWords, roundingInWords, splitInWords } from '../../../domain/sharing/words.js';
+import { successionInWords } from '../../../domain/sharing/successions.js';
 import { ruleInWords } from '../../../domain/decision/rule.js';
 import type { Phasing, Pool, Reserve, RowMatch, Terms } from '../../../domain/sharing/terms.js';
 import { count, figures, money, text, words, type Table } from '../../table.js';
@@ -22,9 +23,10 @@ const LATE = {
 } as const;
 
 export const documentFacts = (
-  { decisions, lateData, rounding, reserves }: Terms,
+  { decisions, lateData, rounding, reserves, successions = [] }: Terms,
   names: Names,
 ): Said[] => [
+  ...successions.map((one) => said('Succession', successionInWords(one, names))),
   said('A proposal is agreed when', ruleInWords(decisions)),
   said('Late data', LATE[lateData.rule]),
   said('Rounding', `${upperFirst(roundingInWords(rounding))}.`),

@@ -1,8 +1,9 @@
 /** What comes before the first clause and after the last: reserves, and agreed adjustments. */
 import { divide } from './allocation.js';
-import { frac, pence, weight } from './fractions.js';
+import { add, frac, pence, weight } from './fractions.js';
 import type { Fraction } from './fractions.js';
 import type { OneRun } from './run.js';
+import { whoNow } from './succession.js';
 import { monthOf, yearOf } from './world.js';
 import type { Before, Net } from './world.js';
 
@@ -14,9 +15,12 @@ export const contribute = (run: OneRun, before: Before): void => {
   for (const id of reserves) {
     const at = (month: number): Net => {
       const reserve = run.version(month)?.terms.reserves.find((one) => one.id === id);
-      return new Map(
-        Object.entries(reserve?.contributions ?? {}).map(([who, text]) => [who, pence(text)]),
-      );
+      const paid: Net = new Map();
+      for (const [partner, text] of Object.entries(reserve?.contributions ?? {})) {
+        const who = whoNow(run.document, partner);
+        paid.set(who, (paid.get(who) ?? 0n) + pence(text));
+      }
+      return paid;
     };
     const now = at(run.month);
     const carried = run.isPlus ? before.held(id) : 0n;
@@ -66,7 +70,9 @@ export const close = (run: OneRun): void => {
     }
     const weights = run.terms.partners.map((one): [string, Fraction] => [
       one.id,
-      weight(release.weights[one.id] ?? '0'),
+      Object.entries(release.weights)
+        .filter(([who]) => whoNow(run.document, who) === one.id)
+        .reduce((sum, [, text]) => add(sum, weight(text)), frac(0n)),
     ]);
     for (const [who, part] of run.split(held, weights)) {
       run.pay(`reserve:${id}`, `partner:${who}`, part, []);
@@ -74,6 +80,7 @@ export const close = (run: OneRun): void => {
   }
   for (const one of run.world.facts.adjustments) {
     if (yearOf(one.period) !== run.world.year || monthOf(one.period) > run.month) continue;
-    run.pay(`partner:${one.payer}`, `partner:${one.payee}`, pence(one.amount), []);
+    const [payer, payee] = [whoNow(run.document, one.payer), whoNow(run.document, one.payee)];
+    run.pay(`partner:${payer}`, `partner:${payee}`, pence(one.amount), []);
   }
 };

@@ -1,7 +1,7 @@
 /** The plan of one commissioner and provider in one month, after every change of plan, told change by change. */
 import type { PlanChange } from '../../../../src/domain/sharing/plan-changes.js';
 import type { Pool, Terms } from '../../../../src/domain/sharing/terms.js';
-import { add, decimal, frac, minus, mul, over, pence, percent, round } from './fractions.js';
+import { add, decimal, frac, minus, mul, over, pence, percent } from './fractions.js';
 import type { Fraction } from './fractions.js';
 import { monthShare } from './phasing.js';
 import { monthOf } from './world.js';
@@ -69,13 +69,3 @@ const after = (
     }
   }
 };
-
-/** For the whole year as these terms have it, to the penny. */
-export const yearOfPair = (terms: Terms, pool: Pool, c: string, p: string): bigint =>
-  round(
-    Array.from({ length: 12 }, (_, place) => planInMonth(terms, pool, c, p, place + 1)).reduce(
-      add,
-      frac(0n),
-    ),
-    'half-up',
-  );

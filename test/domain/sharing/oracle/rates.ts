@@ -1,8 +1,10 @@
 /** Rates of sharing, plain or by outcome. */
+import type { CellTotal } from '../../../../src/domain/activity/cells.js';
 import type { OutcomeNamed, Pool, Rate } from '../../../../src/domain/sharing/terms.js';
 import { add, frac, least, less, minus, most, mul, over, percent } from './fractions.js';
 import type { Fraction } from './fractions.js';
 import type { OneRun } from './run.js';
+import { whoNow } from './succession.js';
 import { monthOf, yearOf } from './world.js';
 
 /** The latest outcome to date, in hundred-millionths. */
@@ -13,21 +15,31 @@ export const latestOutcome = (
   p: string,
 ): bigint | undefined => {
   const posted = run.world.facts.cells
-    .filter((one) => one.commissioner === c && one.provider === p)
+    .filter((one) => speaksFor(run, c, one.commissioner) && speaksFor(run, p, one.provider))
     .filter((one) => one.cell[1] === 'outcome' && one.cell[8] === measure)
     .filter((one) => yearOf(one.cell[0]) === run.world.year)
     .filter((one) => monthOf(one.cell[0]) <= run.month);
   if (posted.length === 0) return undefined;
   const last = Math.max(...posted.map((one) => monthOf(one.cell[0])));
-  return posted
-    .filter((one) => monthOf(one.cell[0]) === last)
-    .reduce((sum, { price }) => sum + price, 0n);
+  const inLast = posted.filter((one) => monthOf(one.cell[0]) === last);
+  // What the successors post themselves goes before what those post whose place they took.
+  const own = (one: CellTotal): number =>
+    (one.commissioner === c ? 2 : 0) + (one.provider === p ? 1 : 0);
+  const best = Math.max(...inLast.map(own));
+  return inLast.filter((one) => own(one) === best).reduce((sum, { price }) => sum + price, 0n);
+};
+
+const speaksFor = ({ document }: OneRun, partner: string, poster: string): boolean => {
+  if (poster === partner) return true;
+  const found = document.successions?.find((one) => one.partner === partner);
+  if (found === undefined) return false;
+  return poster === (found.outcomesOf ?? (found.succeeds.length === 1 ? found.succeeds[0] : ''));
 };
 
 export const outcomeNow = (run: OneRun, named: OutcomeNamed, pools: readonly Pool[]): Fraction => {
   const [line] = pools.flatMap(({ plan }) => plan.lines);
-  const c = named.commissioner ?? line!.commissioner;
-  const p = named.provider ?? line!.provider;
+  const c = named.commissioner ?? whoNow(run.document, line!.commissioner);
+  const p = named.provider ?? whoNow(run.document, line!.provider);
   const posted = latestOutcome(run, named.measure, c, p);
   if (posted !== undefined) return frac(posted, 100_000_000n);
   if (named.untilPosted === 'as-achieved') return frac(1n);

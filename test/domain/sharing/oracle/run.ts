@@ -4,7 +4,8 @@ import { divide } from './allocation.js';
 import { add, frac, mul, round } from './fractions.js';
 import type { Fraction } from './fractions.js';
 import { poolFor } from './mapping.js';
-import { planInMonth, yearOfPair } from './plan.js';
+import { planInMonth } from './plan.js';
+import { merged, whoNow } from './succession.js';
 import { close, contribute } from './opening-and-closing.js';
 import { carryOut } from './rules.js';
 import { paidIn, shareOut } from './sharing.js';
@@ -19,6 +20,8 @@ export class OneRun {
   readonly income = new Map<string, bigint>();
   readonly quality = new Map<string, bigint>();
   readonly terms: Terms;
+  /** The terms before successors took their places. */
+  readonly document: Terms;
   readonly rule: 'half-up' | 'half-even';
   readonly unit: bigint;
   readonly opening: Net = new Map();
@@ -33,7 +36,8 @@ export class OneRun {
     before: Before,
     readonly isPlus: boolean,
   ) {
-    this.terms = agreed.terms;
+    this.document = agreed.terms;
+    this.terms = merged(agreed.terms);
     this.rule = this.terms.rounding.rule;
     this.unit = this.terms.rounding.unit === 'pounds' ? 100n : 1n;
     contribute(this, before);
@@ -90,16 +94,43 @@ export class OneRun {
     return versionFor(this.world.versions, this.world.year, month, this.agreed.version);
   }
 
-  planOf(pool: Pool, commissioner: string, provider: string, through: number): Fraction {
+  /** The pairs of the document that are this pair now. */
+  private pairsBehind(c: string, p: string): [string, string][] {
+    const ids = this.document.partners.map(({ id }) => id);
+    const behind = (id: string): string[] => ids.filter((one) => whoNow(this.document, one) === id);
+    return behind(c).flatMap((one) => behind(p).map((other): [string, string] => [one, other]));
+  }
+
+  private inMonth(terms: Terms, pool: Pool, c: string, p: string, month: number): Fraction {
+    return this.pairsBehind(c, p).reduce(
+      (sum, [one, other]) => add(sum, planInMonth(terms, pool, one, other, month)),
+      frac(0n),
+    );
+  }
+
+  planOf(pool: Pool, c: string, p: string, through: number): Fraction {
     let total = frac(0n);
     for (let month = 1; month <= through; month += 1) {
       const version = this.version(month);
       if (version === undefined) continue;
-      const then = version.terms.pools.find(({ id }) => id === pool.id) ?? pool;
-      const terms = then === pool ? this.terms : version.terms;
-      total = add(total, planInMonth(terms, then, commissioner, provider, month));
+      const then = version.terms.pools.find(({ id }) => id === pool.id);
+      const terms = then === undefined ? this.document : version.terms;
+      total = add(total, this.inMonth(terms, then ?? this.asWritten(pool), c, p, month));
     }
     return total;
+  }
+
+  /** For the whole year as these terms have it, to the penny. */
+  yearOfPair(pool: Pool, c: string, p: string): bigint {
+    let total = frac(0n);
+    for (let month = 1; month <= 12; month += 1) {
+      total = add(total, this.inMonth(this.document, this.asWritten(pool), c, p, month));
+    }
+    return round(total, 'half-up');
+  }
+
+  private asWritten({ id }: Pool): Pool {
+    return this.document.pools.find((pool) => pool.id === id)!;
   }
 
   ids(side: Side): string[] {
@@ -114,7 +145,8 @@ export class OneRun {
   actual(pool: Pool, c: string, p: string): bigint {
     const wanted = pool.basis === 'cost' ? 'cost' : 'activity';
     const sum = this.world.facts.cells
-      .filter((one) => one.commissioner === c && one.provider === p && one.cell[1] === wanted)
+      .filter((one) => whoNow(this.terms, one.commissioner) === c)
+      .filter((one) => whoNow(this.terms, one.provider) === p && one.cell[1] === wanted)
       .filter((one) => yearOf(one.cell[0]) === this.world.year)
       .filter((one) => monthOf(one.cell[0]) <= this.month)
       .filter((one) => this.version(monthOf(one.cell[0])) !== undefined)
@@ -238,7 +270,7 @@ export class OneRun {
       ? plans
       : pools.map((pool): [string, Fraction] => [
           pool.id,
-          frac(this.overPairs((c, p) => yearOfPair(this.terms, pool, c, p))),
+          frac(this.overPairs((c, p) => this.yearOfPair(pool, c, p))),
         ]);
     return [...this.split(amount, by)].map(([id, part]) => [this.pool(id), part]);
   }

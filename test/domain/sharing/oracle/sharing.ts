@@ -2,7 +2,6 @@
 import type { Pool, Side, SplitRule } from '../../../../src/domain/sharing/terms.js';
 import { frac, pence, percent, weight } from './fractions.js';
 import type { Fraction } from './fractions.js';
-import { yearOfPair } from './plan.js';
 import type { OneRun } from './run.js';
 
 type Shares = [string, Fraction][];
@@ -52,7 +51,7 @@ const shares = (
       ? run.ids('providers').map((p) => [id, p])
       : run.ids('commissioners').map((c) => [c, id]);
   const byPlan = run.ids(side).map((id): [string, Fraction] => {
-    const plans = pairsOf(id).map(([c, p]) => yearOfPair(run.terms, pool, c, p));
+    const plans = pairsOf(id).map(([c, p]) => run.yearOfPair(pool, c, p));
     return [id, frac(plans.reduce((sum, one) => sum + one, 0n))];
   });
   if (rule === 'by-plan') return byPlan;

@@ -9,6 +9,7 @@ import { factsFrom } from './facts.js';
 import { idsOf, partnersFrom, poolFrom, reservesFrom, roundingFrom } from './parts.js';
 import { withPlanChanges } from './plan-changes.js';
 import type { Place } from './place.js';
+import { withSuccession } from './successions.js';
 
 export const termsFrom = (dice: Dice, partners: readonly TermsPartner[]): Terms => {
   const rounding = roundingFrom(dice);
@@ -73,15 +74,17 @@ export const randomCases = (mostVersions = 3): fc.Arbitrary<RandomCase> =>
     const partners = partnersFrom(dice);
     const versions = Array.from(
       { length: dice.whole(1, mostVersions) },
-      (_, place): AgreedTerms => ({
-        version: place + 1,
-        title: `Version ${place + 1}`,
-        fromPeriod:
-          place === 0 ? periodOf(YEAR, dice.one([1, 1, 1, 3])) : periodOf(YEAR, dice.whole(1, 12)),
-        terms: termsFrom(dice, partners),
-        proposal: `proposal-${place}`,
-        agreedAt: place,
-      }),
+      (_, place): AgreedTerms => {
+        const fromPeriod = periodOf(YEAR, place === 0 ? dice.one([1, 1, 1, 3]) : dice.whole(1, 12));
+        return {
+          version: place + 1,
+          title: `Version ${place + 1}`,
+          fromPeriod,
+          terms: withSuccession(dice, termsFrom(dice, partners), fromPeriod),
+          proposal: `proposal-${place}`,
+          agreedAt: place,
+        };
+      },
     );
     return {
       versions,
