@@ -4,7 +4,10 @@ import { dirname, join } from 'node:path';
 import { explanationText } from '../../src/cli/commands/explain.js';
 import { linesText } from '../../src/cli/commands/lines.js';
 import { figuresOf, positionText } from '../../src/cli/commands/position.js';
+import { payoffsText } from '../../src/cli/payoff-text.js';
+import { payoffsOf } from '../../src/domain/sharing/payoff/payoff.js';
 import { root } from '../house/tracked-files.js';
+import { termsWith } from '../support/small-alliance.js';
 import { closedPosition, explanation, lines, position } from '../support/answers.js';
 
 const terminal = { width: 100, bold: (text: string): string => text };
@@ -55,4 +58,9 @@ test('every figure of the position is listed once in each scope, with its addres
       }),
     );
   }
+});
+
+test('the payoff tables of an agreement', () => {
+  const terms = termsWith();
+  golden('payoff.txt', payoffsText(terms, payoffsOf(terms), terminal));
 });

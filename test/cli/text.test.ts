@@ -3,7 +3,7 @@ import { linesArguments } from '../../src/cli/commands/explain.js';
 import { grouped, instant, plural, signed } from '../../src/cli/figures.js';
 import { hanging, padEnd, widthOf, wrapped } from '../../src/cli/layout.js';
 import { count, csvText, money, moved, textTable, words } from '../../src/cli/table.js';
-import { readingOfTerms } from '../../src/cli/terms-reading.js';
+import { readingOf } from '../../src/domain/sharing/reading.js';
 import { termsWith } from '../support/small-alliance.js';
 
 describe('money in text', () => {
@@ -122,14 +122,18 @@ test('a step of the explanation names the command that opens its lines', () => {
 });
 
 test('a terms document is read back: who, what, and each clause in its order', () => {
-  expect(readingOfTerms(termsWith())).toEqual([
+  expect(readingOf(termsWith())).toEqual([
     'Harbour Alliance 2026-27. Contract year 2026-27.',
     'Illustrative.',
     'Commissioners: Harbour ICB (icb).',
     'Providers: North Trust (north), South Trust (south).',
-    'Pools: Elective (elective), Urgent care (urgent), High-cost drugs (drugs).',
-    'Reserves: Risk reserve (risk).',
-    'Decisions are unanimous. A restatement of a closed month counts from the day it is recorded; what the month was at its close stays pinned. Money is rounded to the penny, halves away from zero.',
+    'Pool Elective (elective): plan £1,200,000.00 for the year. Phased in twelfths; price of activity. Takes point of delivery DC or EL*. Commissioners split by plan; providers split by plan.',
+    'Pool Urgent care (urgent): plan £2,400,000.00 for the year. Phased in twelfths; price of activity. Takes point of delivery NEL* or AE. Commissioners split by plan; providers split by plan.',
+    'Pool High-cost drugs (drugs): plan £300,000.00 for the year. Phased in twelfths; costs under open book. Takes point of delivery DRUG. Commissioners split by plan; providers split by actual.',
+    'Reserve Risk reserve (risk): Harbour ICB pays in £60,000.00, North Trust pays in £20,000.00 and South Trust pays in £10,000.00. What is undrawn goes to transformation once its release is agreed.',
+    'A proposal is agreed when every partner supports it.',
+    'A restatement of a closed month counts from the day it is recorded; what the month was at its close stays pinned.',
+    'Money is rounded to the penny, halves away from zero.',
     '1. 4.1 (elective-block): Providers are paid the plan of Elective, whatever the activity, and bear or keep the difference.',
     '2. 4.2 (urgent-share): Above 100% of the plan to date of Urgent care, commissioners bear 50% of the overspend and providers the rest. Below 100%, commissioners keep 50% of the underspend and providers the rest.',
     '3. 4.2 (urgent-rest): Whatever variance of Urgent care is left is borne or kept by the commissioners.',

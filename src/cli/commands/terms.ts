@@ -8,7 +8,9 @@ import { EXIT, Stop } from '../exit.js';
 import { hanging, paragraph } from '../layout.js';
 import { deciding, countOf, lens } from '../options.js';
 import { carryOut } from '../outcome.js';
-import { readingOfTerms } from '../terms-reading.js';
+import { payoffJson, payoffsText } from '../payoff-text.js';
+import { payoffsOf } from '../../domain/sharing/payoff/payoff.js';
+import { readingOf } from '../../domain/sharing/reading.js';
 import { numbered, textTable, words, type Column } from '../table.js';
 
 export const register = (program: Command, cli: Cli): Command => {
@@ -31,21 +33,26 @@ const check = (terms: Command, cli: Cli): Command =>
     .description(
       'Checks a terms document without any journal. Where it is faulty, every fault is shown with ' +
         'its line and column, and the program ends with 3. Where it is sound, it is read back: what ' +
-        'each clause does, in a sentence.',
+        'each clause does, in a sentence, and who gets what when a pool ends the year over or under ' +
+        'plan, with every point at which that changes.',
     )
     .argument('<file>', 'the terms document, YAML (- for standard input)')
     .action(
       does(cli, async (desk) => {
         const [file = ''] = desk.args;
         const { terms: read, source } = await readAgreement(desk, file);
-        const reading = readingOfTerms(read);
+        const reading = readingOf(read);
+        const payoffs = payoffsOf(read);
+        const payoff = payoffs.map((one) => payoffJson(read, one));
         await desk.show(
-          { file, sound: true, sha256: source.sha256, reading, terms: read },
+          { file, sound: true, sha256: source.sha256, reading, payoff, terms: read },
           {
             text: () =>
               [
                 `${file} is sound.`,
                 ...reading.map((line) => hanging(line, 4, desk.terminal.width)),
+                '',
+                payoffsText(read, payoffs, desk.terminal),
               ].join('\n'),
           },
         );
@@ -118,7 +125,7 @@ const show = (terms: Command, cli: Cli): Command =>
             textTable(VERSIONS, versions, width, bold),
             '',
             bold(`Version ${shown.version}`),
-            ...readingOfTerms(document).map((line) => hanging(line, 4, width)),
+            ...readingOf(document).map((line) => hanging(line, 4, width)),
           ].join('\n'),
       });
     }),

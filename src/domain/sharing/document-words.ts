@@ -1,0 +1,64 @@
+/** What a document says besides its clauses, in words: pools and plans, splits, reserves, late data. */
+import type { Names } from './names.js';
+import type { Phasing, Pool, Reserve, RowMatch, Terms } from './terms.js';
+import { listInWords, poundsInWords } from './words.js';
+
+export const LATE_DATA: Readonly<Record<Terms['lateData']['rule'], string>> = {
+  'true-up':
+    'A restatement of a closed month counts from the day it is recorded; what the month was at its close stays pinned.',
+  reopen: 'A closed month takes no restatement until the alliance has agreed to reopen it.',
+};
+
+const BASIS: Readonly<Record<Pool['basis'], string>> = {
+  price: 'price of activity',
+  cost: 'costs under open book',
+};
+
+export const reserveInWords = ({ contributions, release }: Reserve, names: Names): string => {
+  const paid = Object.entries(contributions).map(
+    ([partner, amount]) => `${names.partner(partner)} pays in ${poundsInWords(amount)}`,
+  );
+  const freed =
+    release.to === 'reinvestment'
+      ? `goes to ${release.purpose}`
+      : `goes back to ${listInWords(Object.keys(release.weights).map(names.partner))}`;
+  return `${listInWords(paid)}. What is undrawn ${freed} once its release is agreed.`;
+};
+
+const phasingInWords = (phasing: Phasing): string => {
+  if (phasing === 'twelfths') return 'Phased in twelfths';
+  if (phasing === 'days') return 'Phased by days of the month';
+  return `Phased ${phasing.percents.join(', ')} from April`;
+};
+
+/** How the plan is phased, what is set against it, and who pays in. */
+export const planInWords = ({ plan, basis, contributions }: Pool, names: Names): string[] => {
+  const paidIn = Object.entries(contributions ?? {}).map(
+    ([partner, amount]) => `${names.partner(partner)} ${poundsInWords(amount)}`,
+  );
+  return [
+    phasingInWords(plan.phasing),
+    BASIS[basis],
+    ...(paidIn.length === 0 ? [] : [`paid in by ${listInWords(paidIn)}`]),
+  ];
+};
+
+const COLUMNS: Readonly<Record<keyof RowMatch, string>> = {
+  pointOfDelivery: 'point of delivery',
+  localPointOfDelivery: 'local point of delivery',
+  treatmentFunction: 'treatment function',
+  serviceCategory: 'service category',
+  localContract: 'local contract',
+};
+
+const matchInWords = (match: RowMatch): string =>
+  listInWords(
+    Object.entries(match).map(
+      ([column, codes]: [string, readonly string[]]) =>
+        `${COLUMNS[column as keyof RowMatch]} ${codes.join(' or ')}`,
+    ),
+  );
+
+/** `point of delivery DC or EL; or local contract X*` */
+export const takesInWords = ({ takes }: Pool): string =>
+  takes.map(matchInWords).join('; or ') || 'rows that name it';

@@ -1,0 +1,198 @@
+/**
+ * A year that ends so much over or under plan, settled: what every account of the agreement comes to
+ * when some pools end the year a given amount away from plan and the others on plan.
+ */
+import { ACTIVITY_SCALE, PRICE_SCALE } from '../../activity/cells.js';
+import type { CellTotal } from '../../activity/cells.js';
+import type { Cell, PostingKind } from '../../activity/events.js';
+import { allocate } from '../../money/allocate.js';
+import { Money, Ratio, decimalsOf } from '../../money/money.js';
+import { periodOf } from '../../period/period.js';
+import type { PairAmounts } from '../amounts.js';
+import { netByAccount } from '../net.js';
+import { poolAmounts } from '../pool-amounts.js';
+import { settle } from '../settle.js';
+import type { Account, Statement } from '../statement.js';
+import type { AgreedTerms, Terms } from '../terms.js';
+
+/** What every outcome that the agreement names is posted as: all of it, or nothing. */
+export type Outcomes = 'achieved' | 'missed';
+
+/** One outturn, settled. Amounts are whole units of the agreement's rounding (pence, or pounds). */
+export interface Outturn {
+  /** Actual less plan of the pools that vary, together. */
+  readonly variance: bigint;
+  /** Received less paid, in the order of `accounts`. */
+  readonly amounts: readonly bigint[];
+  /** Which case of each clause holds: its sentence without the figures. */
+  readonly holds: string;
+}
+
+export interface Sweep {
+  /** Partners, reserves, and purposes that money is reinvested in. */
+  readonly accounts: readonly Account[];
+  /** Plan for the year of the pools that vary. */
+  readonly plan: Money;
+  readonly decimals: number;
+  /** Settled once for each variance; a variance below minus the plan is not asked for. */
+  readonly at: (variance: bigint) => Outturn;
+}
+
+/** A year under the terms, all outcomes being as said; `sweep` moves some of its pools. */
+export interface Year {
+  readonly terms: Terms;
+  /** These pools away from plan together, each in proportion to its plan; the others on plan. */
+  readonly sweep: (pools: readonly string[]) => Sweep;
+}
+
+export const yearOf = (terms: Terms, outcomes: Outcomes): Year => {
+  const decimals = decimalsOf(terms.rounding);
+  const agreed = [foundingVersion(terms)];
+  const through = periodOf(terms.contractYear, 12);
+  const posted = outcomesPosted(terms, outcomes);
+  // Read as the engine reads it, so that changes of the plan inside the terms are in it.
+  const planned = poolAmounts(agreed, { ...NOTHING_ELSE, cells: [] }, through);
+  const statementOf = (moved: Moved): Statement => {
+    const cells = [...posted, ...planned.map((pair) => cellOf(terms, pair, moved))];
+    return settle(agreed, { ...NOTHING_ELSE, cells }, through);
+  };
+  const accounts = accountsOf(
+    terms,
+    FAR.map((percent) => {
+      const variance = planOf(planned).times(Ratio.percent(percent)).roundBy(terms.rounding);
+      return statementOf(movedBy(planned, variance, decimals));
+    }),
+  );
+  const sweep = (pools: readonly string[]): Sweep => {
+    const moving = planned.filter(({ pool }) => pools.includes(pool));
+    const known = new Map<bigint, Outturn>();
+    return {
+      accounts,
+      plan: planOf(moving),
+      decimals,
+      at: (variance) => {
+        let outturn = known.get(variance);
+        if (outturn === undefined) {
+          const moved = movedBy(moving, Money.scaled(variance, decimals), decimals);
+          outturn = outturnOf(statementOf(moved), variance, accounts, decimals);
+          known.set(variance, outturn);
+        }
+        return outturn;
+      },
+    };
+  };
+  return { terms, sweep };
+};
+
+const NOTHING_ELSE = { adjustments: [], releases: [] };
+
+/** On plan, and far from it: between them money goes wherever the clauses let it go. */
+const FAR = ['0', '50', '-50'];
+
+const planOf = (pairs: readonly PairAmounts[]): Money => Money.sum(pairs.map(({ plan }) => plan));
+
+/** By how much the plan between a commissioner and a provider in a pool is exceeded. */
+type Moved = ReadonlyMap<PairAmounts, Money>;
+
+const movedBy = (pairs: readonly PairAmounts[], variance: Money, decimals: number): Moved => {
+  const weights = pairs.map(({ plan }, place) => ({ party: String(place), weight: plan }));
+  const parts = allocate(variance, weights, decimals);
+  return new Map(pairs.map((pair, place) => [pair, parts[place]!.amount]));
+};
+
+const foundingVersion = (terms: Terms): AgreedTerms => ({
+  version: 1,
+  title: terms.title,
+  fromPeriod: periodOf(terms.contractYear, 1),
+  terms,
+  proposal: '',
+  agreedAt: 0,
+});
+
+const cellOf = (terms: Terms, pair: PairAmounts, moved: Moved): CellTotal => {
+  const { pool: id, commissioner, provider, plan, plannedActivity } = pair;
+  const basis = terms.pools.find((pool) => pool.id === id)!.basis;
+  return {
+    provider,
+    commissioner,
+    cell: cell(terms, basis === 'price' ? 'activity' : 'cost', id, ''),
+    price: plan.plus(moved.get(pair) ?? Money.zero).toUnits(PRICE_SCALE),
+    activity: plannedActivity.toUnits(ACTIVITY_SCALE),
+  };
+};
+
+/** Everything is posted in the last month: it is the year end that is looked at. */
+const cell = (terms: Terms, kind: PostingKind, pool: string, item: string): Cell => [
+  periodOf(terms.contractYear, 12),
+  kind,
+  pool,
+  '',
+  '',
+  '',
+  '',
+  '',
+  item,
+];
+
+/** Every outcome that any clause names, for every commissioner and provider. */
+const outcomesPosted = (terms: Terms, outcomes: Outcomes): CellTotal[] => {
+  const of = (role: 'commissioner' | 'provider') =>
+    terms.partners.filter((partner) => partner.role === role).map(({ id }) => id);
+  const price = outcomes === 'achieved' ? 10n ** BigInt(PRICE_SCALE) : 0n;
+  return measuresIn(terms).flatMap((measure) =>
+    of('commissioner').flatMap((commissioner) =>
+      of('provider').map((provider) => ({
+        provider,
+        commissioner,
+        cell: cell(terms, 'outcome', '', measure),
+        price,
+        activity: 0n,
+      })),
+    ),
+  );
+};
+
+/** Outcomes that clauses name, wherever in a clause it is. */
+export const measuresIn = ({ clauses }: Terms): string[] => {
+  const found = new Set<string>();
+  const look = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [field, inner] of Object.entries(value)) {
+      if (field === 'measure' && typeof inner === 'string') found.add(inner);
+      else look(inner);
+    }
+  };
+  look(clauses);
+  return [...found];
+};
+
+/** Those of the terms, and whatever else money goes to on plan or far from it. */
+const accountsOf = (terms: Terms, statements: readonly Statement[]): Account[] => [
+  ...new Set<Account>([
+    ...terms.partners.map(({ id }): Account => `partner:${id}`),
+    ...terms.reserves.map(({ id }): Account => `reserve:${id}`),
+    ...statements
+      .flatMap((statement) => [...netByAccount(statement).keys()])
+      .filter((account) => !account.startsWith('pool:')),
+  ]),
+];
+
+const FIGURES = /[-£\d.,%]+/g;
+
+const outturnOf = (
+  statement: Statement,
+  variance: bigint,
+  accounts: readonly Account[],
+  decimals: number,
+): Outturn => {
+  const net = netByAccount(statement);
+  return {
+    variance,
+    amounts: accounts.map((account) => (net.get(account) ?? Money.zero).toUnits(decimals)),
+    holds: statement.runs
+      .flatMap(({ steps }) => steps)
+      .filter(({ clause }) => clause !== undefined)
+      .map(({ words, met }) => `${words.replaceAll(FIGURES, '')}${met ?? ''}`)
+      .join('\n'),
+  };
+};
