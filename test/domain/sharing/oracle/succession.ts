@@ -41,10 +41,9 @@ export const merged = (terms: Terms): Terms => {
     const { partner, upTo, then } = rule.firstCall;
     return { firstCall: { partner: now(partner), upTo, then: split(then) } };
   };
+  const named = new Set(['commissioner', 'provider', 'partner']);
   const text = (key: string, value: unknown): unknown =>
-    (key === 'commissioner' || key === 'provider') && typeof value === 'string'
-      ? now(value)
-      : value;
+    named.has(key) && typeof value === 'string' ? now(value) : value;
   return {
     ...terms,
     partners: terms.partners.filter(({ id }) => now(id) === id),
