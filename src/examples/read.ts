@@ -72,7 +72,7 @@ const versionsOf = (
   readFile: ReadFile,
 ): AgreedTerms[] | { readonly faults: readonly DocumentFault[] } => {
   // Reading brings the agreement to one way of writing: changes are made to it as it was written.
-  const agreement: unknown = structuredClone(written.agreement);
+  const agreement: unknown = structuredClone(agreementOf(written, readFile));
   const first = readTerms(written, '', document, readFile);
   if ('faults' in first) return first;
   const { contractYear } = first.terms;
@@ -87,6 +87,13 @@ const versionsOf = (
     versions.push(agreed(place + 2, variation.title, variation.fromPeriod, read.terms));
   }
   return versions;
+};
+
+/** As it was written, in the example or in the file that it names. */
+const agreementOf = ({ agreement, agreementFile }: Written, readFile: ReadFile): unknown => {
+  if (agreement !== undefined || agreementFile === undefined) return agreement;
+  const document = readDocument(readFile(agreementFile));
+  return 'faults' in document ? undefined : document.value;
 };
 
 const agreed = (version: number, title: string, fromPeriod: string, terms: Terms): AgreedTerms => ({
