@@ -16,6 +16,10 @@ import { lineOwner } from './clauses/line-owner.js';
 import { atRiskPot } from './clauses/at-risk-pot.js';
 import { waterfall } from './clauses/waterfall.js';
 import { breakGlass } from './clauses/break-glass.js';
+import { controlTotals } from './clauses/control-totals.js';
+import { reinvest } from './clauses/reinvest.js';
+import { comparator } from './clauses/comparator.js';
+import { bestPracticeTariff } from './clauses/best-practice-tariff.js';
 import { marginalRate } from './clauses/marginal-rate.js';
 import { relief } from './clauses/relief.js';
 import { remainder } from './clauses/remainder.js';
@@ -43,6 +47,10 @@ const SHAPES: Readonly<Record<RuleName, ClauseShape>> = {
   'at-risk-pot': atRiskPot,
   waterfall,
   'break-glass': breakGlass,
+  'control-totals': controlTotals,
+  reinvest,
+  comparator,
+  'best-practice-tariff': bestPracticeTariff,
 };
 
 /** The whole schema, from the part of it that does not know the rules. */

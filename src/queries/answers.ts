@@ -116,7 +116,7 @@ export interface Position {
   readonly poolsTotal: { readonly inMonth: PoolFigures; readonly toDate: PoolFigures };
   readonly partners: readonly ShareRow[];
   readonly reserves: readonly ReserveRow[];
-  /** Money set aside for a purpose by released reserves. */
+  /** Money set aside for a purpose: by released reserves, and gains that are reinvested. */
   readonly reinvestment: readonly { readonly purpose: string; readonly amount: string }[];
   /** Money of standing lines that map to no pool of the terms in force. */
   readonly unmapped: { readonly price: string; readonly cells: number };

@@ -34,8 +34,8 @@ export const pairsIn = (terms: Terms, pools: readonly Pool[]): Pair[] => [
 ];
 
 /** Whose outcome it is: the pair that the document names, or the only one that there is. */
-const pairOf = (
-  { commissioner, provider, measure }: OutcomeNamed,
+export const pairOf = (
+  { commissioner, provider, measure }: Omit<OutcomeNamed, 'untilPosted'>,
   pools: readonly Pool[],
   terms: Terms,
 ): Pair => {

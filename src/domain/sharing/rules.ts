@@ -12,6 +12,10 @@ import { lineOwner } from './rules/line-owner.js';
 import { atRiskPot } from './rules/at-risk-pot.js';
 import { waterfall } from './rules/waterfall.js';
 import { breakGlass } from './rules/break-glass.js';
+import { controlTotals } from './rules/control-totals.js';
+import { reinvest } from './rules/reinvest.js';
+import { comparator } from './rules/comparator.js';
+import { bestPracticeTariff } from './rules/best-practice-tariff.js';
 import { marginalRate } from './rules/marginal-rate.js';
 import { relief } from './rules/relief.js';
 import { remainder } from './rules/remainder.js';
@@ -40,6 +44,10 @@ export const RULES: { readonly [Name in RuleName]: Rule<Extract<Clause, { rule: 
   'at-risk-pot': atRiskPot,
   waterfall,
   'break-glass': breakGlass,
+  'control-totals': controlTotals,
+  reinvest,
+  comparator,
+  'best-practice-tariff': bestPracticeTariff,
 };
 
 /** The rule that carries out a clause. */

@@ -24,6 +24,7 @@ export type Part =
   | 'incentive'
   | 'reserve'
   | 'release'
+  | 'reinvestment'
   | 'adjustment';
 
 export const PARTS: readonly Part[] = [
@@ -35,6 +36,7 @@ export const PARTS: readonly Part[] = [
   'incentive',
   'reserve',
   'release',
+  'reinvestment',
   'adjustment',
 ];
 

@@ -21,6 +21,10 @@ import type { LineOwnerClause } from './rules/line-owner.js';
 import type { AtRiskPotClause } from './rules/at-risk-pot.js';
 import type { WaterfallClause } from './rules/waterfall.js';
 import type { BreakGlassClause } from './rules/break-glass.js';
+import type { ControlTotalsClause } from './rules/control-totals.js';
+import type { ReinvestClause } from './rules/reinvest.js';
+import type { ComparatorClause } from './rules/comparator.js';
+import type { BestPracticeTariffClause } from './rules/best-practice-tariff.js';
 import type { MarginalRateClause } from './rules/marginal-rate.js';
 import type { ReliefClause } from './rules/relief.js';
 import type { RemainderClause } from './rules/remainder.js';
@@ -134,6 +138,11 @@ export interface OutcomeNamed {
   readonly untilPosted: 'as-achieved' | 'as-missed' | `${string}%`;
 }
 
+/** Whose units are counted, as an outcome is named; while none are posted, those expected or none count. */
+export type UnitsNamed = Omit<OutcomeNamed, 'untilPosted'> & {
+  readonly untilPosted: 'as-expected' | 'none';
+};
+
 /** A rate of sharing: plain (`50%`), or one that follows an outcome. */
 export type Rate = string | RateByOutcome;
 
@@ -205,7 +214,11 @@ export type Clause =
   | LineOwnerClause
   | AtRiskPotClause
   | WaterfallClause
-  | BreakGlassClause;
+  | BreakGlassClause
+  | ControlTotalsClause
+  | ReinvestClause
+  | ComparatorClause
+  | BestPracticeTariffClause;
 
 export type RuleName = Clause['rule'];
 

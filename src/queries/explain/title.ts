@@ -33,6 +33,7 @@ export const PART_TITLES: Readonly<Record<'net' | Part, string>> = {
   incentive: 'Incentives',
   reserve: 'Reserve contributions and draws',
   release: 'Reserve released',
+  reinvestment: 'Gains reinvested',
   adjustment: 'Agreed adjustments',
 };
 

@@ -167,6 +167,9 @@ test('where every pool is exactly on plan, no clause shares a penny', () => {
     'remainder',
     'block',
     'reserve-draw',
+    'line-owner',
+    'waterfall',
+    'control-totals',
   ]);
   check(
     fc.property(randomCases(1), ({ versions, month }) => {

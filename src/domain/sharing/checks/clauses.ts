@@ -70,10 +70,18 @@ const checkReferences = (clause: Clause, at: ClauseInPlace): TermsFault[] => {
   if (named === undefined) return [];
   const target = at.earlier.find(({ id }) => id === named);
   if (target === undefined) return [faultIn(at, [field], missing(named, at))];
+  if (clause.rule === 'reinvest') return checkReinvested(target, at);
   if (ruleOf(target).shares) return [];
   const verb = VERBS[clause.rule] ?? 'change';
   const sentence = `Clause "${named}" (${target.rule}) does not share money between the sides, so there is nothing to ${verb}; name a clause that does.`;
   return [faultIn(at, [field], sentence)];
+};
+
+/** Any gain can be reinvested, an incentive too; what moves no money has none. */
+const checkReinvested = (target: Clause, at: ClauseInPlace): TermsFault[] => {
+  if (!ruleOf(target).shownOnly) return [];
+  const sentence = `Clause "${target.id}" (${target.rule}) moves no money, so there is nothing to reinvest; name a clause under which somebody gains.`;
+  return [faultIn(at, ['of'], sentence)];
 };
 
 /** The field in which a clause names another, and what it names there. */
@@ -131,16 +139,23 @@ const checkAlone = (clause: Clause, at: ClauseInPlace): TermsFault[] => {
   );
 };
 
-/** A guarantee looks at the income of its pools: it comes when that is known, and stays true after. */
+/**
+ * A guarantee, or a comparator, looks at the income of its pools: it comes when that is known, and
+ * stays true after.
+ */
 const checkGuaranteed = (clause: Clause, at: ClauseInPlace): TermsFault[] => {
-  if (clause.rule !== 'guarantee') return [];
+  if (clause.rule !== 'guarantee' && clause.rule !== 'comparator') return [];
   const ends = (clauses: readonly Clause[], pool: string): boolean =>
     clauses.some((one) => endsPool(one, pool));
+  const [when, what] =
+    clause.rule === 'guarantee'
+      ? ['when its guarantee is tested', 'the guarantee']
+      : ['when it is compared', 'the comparison'];
   const tooEarly = clause.pools
     .filter((pool) => ends(at.terms.clauses, pool) && !ends(at.earlier, pool))
     .map(
       (pool) =>
-        `The income of pool "${pool}" is not settled yet when its guarantee is tested; put the guarantee after the clause that ends the pool.`,
+        `The income of pool "${pool}" is not settled yet ${when}; put ${what} after the clause that ends the pool.`,
     );
   const changed = at.later.flatMap((other) => {
     const of = movesIncomeOf(other);
@@ -148,7 +163,7 @@ const checkGuaranteed = (clause: Clause, at: ClauseInPlace): TermsFault[] => {
     const pool = poolsShared(at.terms, of).find((id) => clause.pools.includes(id));
     return pool === undefined
       ? []
-      : `Clause "${other.id}" changes the income of pool "${pool}" after this guarantee has been tested; put it before the guarantee.`;
+      : `Clause "${other.id}" changes the income of pool "${pool}" after ${clause.rule === 'guarantee' ? 'this guarantee has been tested' : 'it is compared'}; put it before ${what}.`;
   });
   return [...tooEarly, ...changed].map((sentence) => faultIn(at, ['pools'], sentence));
 };

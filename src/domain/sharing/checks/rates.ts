@@ -43,7 +43,7 @@ const checkPoints = (at: ClauseInPlace, path: Path, points: readonly CurvePoint[
 export const checkOutcome = (
   at: ClauseInPlace,
   path: Path,
-  { commissioner, provider, measure }: OutcomeNamed,
+  { commissioner, provider, measure }: Omit<OutcomeNamed, 'untilPosted'>,
   pools: readonly string[],
 ): TermsFault[] => {
   const { terms } = at;

@@ -44,6 +44,7 @@ export const breakGlass: Rule<BreakGlassClause> = {
   ],
   example: 'blended-payment-break-glass.yaml',
   shares: false,
+  shownOnly: true,
   pools: ({ pools }) => pools,
   takes: () => 'nothing',
 

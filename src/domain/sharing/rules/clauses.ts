@@ -4,6 +4,7 @@ import type { Clause, Terms } from '../terms.js';
 /** The pools that a clause names itself. */
 export const poolsNamed = (clause: Clause): readonly string[] => {
   if ('pools' in clause) return clause.pools;
+  if (clause.rule === 'control-totals') return clause.organisations.map(({ pool }) => pool);
   return 'pool' in clause ? [clause.pool] : [];
 };
 
@@ -36,15 +37,22 @@ export const takesSliceOf = (clause: Clause, pool: string): boolean => {
   }
 };
 
-/** The pools whose money is shared under a clause; of one that names another (a cap after the share), those of that. */
+/** The pools whose money is shared under a clause; of one that only names another, those of that one. */
 export const poolsShared = (terms: Terms, id: string): readonly string[] => {
   const seen = new Set<string>();
-  let clause = terms.clauses.find((one) => one.id === id);
-  while (clause !== undefined && !seen.has(clause.id)) {
-    seen.add(clause.id);
-    if (!('of' in clause)) return poolsNamed(clause);
-    const { of } = clause;
-    clause = terms.clauses.find((one) => one.id === of);
+  let named: string | undefined = id;
+  while (named !== undefined && !seen.has(named)) {
+    seen.add(named);
+    const clause: Clause | undefined = terms.clauses.find((one) => one.id === named);
+    if (clause === undefined) return [];
+    named = clauseNamed(clause);
+    if (named === undefined) return poolsNamed(clause);
   }
   return [];
+};
+
+/** The clause whose money a clause is about. */
+const clauseNamed = (clause: Clause): string | undefined => {
+  if (clause.rule === 'reserve-draw') return clause.covers;
+  return 'of' in clause ? clause.of : undefined;
 };

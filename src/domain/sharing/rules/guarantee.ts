@@ -16,6 +16,7 @@ import { isYearEnd, limitNow } from '../limits.js';
 import { overPools, pays, receives } from '../split.js';
 import type { ClauseBase, Limit } from '../terms.js';
 import { limitInWords, listInWords } from '../words.js';
+import { poolsNamed } from './clauses.js';
 import { faultIn } from './rule.js';
 import type { Rule } from './rule.js';
 
@@ -96,8 +97,8 @@ export const guarantee: Rule<GuaranteeClause> = {
     const faults = checkLimit(at, ['floor'], clause.floor);
     if (clause.includesQuality === 'no') return faults;
     const withdrawn = at.later
-      .filter((other) => other.rule === 'cquin')
-      .filter((other) => other.pools.some((pool) => clause.pools.includes(pool)))
+      .filter((other) => other.rule === 'cquin' || other.rule === 'best-practice-tariff')
+      .filter((other) => poolsNamed(other).some((pool) => clause.pools.includes(pool)))
       .map((other) =>
         faultIn(
           at,

@@ -48,6 +48,8 @@ export interface Rule<C extends Clause = Clause> {
   readonly alone?: (pool: string, other: string) => string;
   /** Whether it moves money between the sides, so that a cap or a reserve can name it. */
   readonly shares: boolean;
+  /** Of a rule that shows something and never moves money. */
+  readonly shownOnly?: true;
   /** Writes its one step into the book. */
   settle(clause: C, book: Book): void;
   /** What the clause makes the ledger do, in a sentence or two with its own digits and names. */

@@ -35,6 +35,7 @@ export const savingsProgramme: Rule<SavingsProgrammeClause> = {
   ],
   example: 'coastal-west-sussex.yaml',
   shares: false,
+  shownOnly: true,
   pools: () => [],
   takes: () => 'nothing',
 

@@ -13,6 +13,7 @@ const PART_WORDS: Readonly<Record<Part, string>> = {
   incentive: 'Incentive',
   reserve: 'Reserve',
   release: 'Release',
+  reinvestment: 'Reinvested',
   adjustment: 'Adjustments',
 };
 

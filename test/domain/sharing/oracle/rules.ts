@@ -14,6 +14,9 @@ import { guarantee } from './rules/guarantee.js';
 import { lineOwner } from './rules/line-owner.js';
 import { atRiskPot } from './rules/at-risk-pot.js';
 import { waterfall } from './rules/waterfall.js';
+import { controlTotals } from './rules/control-totals.js';
+import { reinvest } from './rules/reinvest.js';
+import { bestPracticeTariff } from './rules/best-practice-tariff.js';
 import { marginalRate } from './rules/marginal-rate.js';
 import { relief } from './rules/relief.js';
 import { remainder } from './rules/remainder.js';
@@ -38,6 +41,10 @@ const RULES: { readonly [Name in RuleName]: RuleOf<Name> } = {
   'at-risk-pot': atRiskPot,
   waterfall,
   'break-glass': () => undefined,
+  'control-totals': controlTotals,
+  reinvest,
+  comparator: () => undefined,
+  'best-practice-tariff': bestPracticeTariff,
 };
 
 export const carryOut = (run: OneRun, clause: Clause): void =>

@@ -259,6 +259,10 @@ export class OneRun {
   poolsOf(id: string): Pool[] {
     const clause = this.terms.clauses.find((one) => one.id === id)!;
     if ('of' in clause) return this.poolsOf(clause.of);
+    if (clause.rule === 'reserve-draw') return this.poolsOf(clause.covers);
+    if (clause.rule === 'control-totals') {
+      return clause.organisations.map(({ pool }) => this.pool(pool));
+    }
     if ('pools' in clause) return clause.pools.map((one) => this.pool(one));
     return 'pool' in clause ? [this.pool(clause.pool)] : [];
   }

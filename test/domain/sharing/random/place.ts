@@ -8,6 +8,10 @@ export interface Place {
   readonly pools: readonly string[];
   readonly reserves: readonly string[];
   readonly partners: readonly string[];
+  /** Pools that are settled on the price of activity. */
+  readonly priced: readonly string[];
+  /** Pools that the control totals of a system end. */
+  readonly system: readonly string[];
   /** Whether one clause has the whole variance of the pool. */
   readonly alone: boolean;
   /** Whether clauses of earlier pools may have taken some of its underspend. */
@@ -29,6 +33,8 @@ const NOT_SHARING: ReadonlySet<string> = new Set([
   'cost-reduction-incentive',
   'reserve-draw',
   'at-risk-pot',
+  'best-practice-tariff',
+  'reinvest',
 ]);
 
 /** Clauses of the pool so far that move money between the sides, by id. */

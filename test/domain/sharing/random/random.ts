@@ -32,13 +32,15 @@ export const termsFrom = (dice: Dice, partners: readonly TermsPartner[]): Terms 
     pools: pools.map(({ id }) => id),
     reserves: reserves.map(({ id }) => id),
     partners: partners.map(({ id }) => id),
+    priced: pools.filter(({ basis }) => basis === 'price').map(({ id }) => id),
+    system: pools.length > 1 && dice.chance(30) ? pools.slice(0, 2).map(({ id }) => id) : [],
     alone: false,
     tapped: false,
     open: [],
     before: [],
   };
   const places = pools.map(({ id }) => {
-    const alone = dice.chance(15);
+    const alone = !place.system.includes(id) && dice.chance(15);
     return { ...place, pool: id, alone, tapped: !alone && dice.chance(50) };
   });
   const openAfter = (at: number): string[] =>

@@ -276,6 +276,57 @@ const READINGS: readonly (readonly [Clause, string])[] = [
     },
     'Where Elective and Urgent care are over plan by more than 5% of the plan to date, or under plan by more than £100,000.00 for the year, the alliance meets to decide: Whether to set the plan anew. No money moves.',
   ],
+  [
+    {
+      ...base,
+      rule: 'control-totals',
+      organisations: [
+        { partner: 'east', pool: 'elective' },
+        { partner: 'icb', pool: 'urgent' },
+      ],
+      shared: 'by-target',
+    },
+    'Over- and underspends of East (Elective) and The board (Urgent care) against their control totals are pooled; the variance of the system is shared in proportion to their control totals for the year.',
+  ],
+  [
+    {
+      ...base,
+      rule: 'control-totals',
+      organisations: [
+        { partner: 'east', pool: 'elective' },
+        { partner: 'icb', pool: 'urgent' },
+      ],
+      shared: { weights: { east: '60%', icb: '40%' } },
+    },
+    'Over- and underspends of East (Elective) and The board (Urgent care) against their control totals are pooled; the variance of the system is shared by weights: East 60%, The board 40%.',
+  ],
+  [
+    {
+      ...base,
+      rule: 'reinvest',
+      of: 'incentive',
+      side: 'providers',
+      percent: '50%',
+      purpose: 'new services',
+    },
+    '50% of what the providers gain under clause incentive is not paid to them: it goes to new services.',
+  ],
+  [
+    { ...base, rule: 'comparator', pools: ['elective', 'urgent'] },
+    'What the activity of Elective and Urgent care would have earned under payment by results is shown beside what is paid. No money moves.',
+  ],
+  [
+    {
+      ...base,
+      rule: 'best-practice-tariff',
+      pool: 'urgent',
+      units: { measure: 'Hip fractures', untilPosted: 'as-expected' },
+      expectedUnits: '480',
+      unitPrice: '6200.00',
+      bestPracticePrice: '7400.00',
+    },
+    'The plan of Urgent care expects 480 units of “Hip fractures” in the year: for each one more the commissioner pays the difference between £7,400.00 and £6,200.00, and for each one fewer it is given back.',
+  ],
 ];
 
 test.each(READINGS.map(([clause, words]) => ({ rule: clause.rule, clause, words })))(

@@ -7,7 +7,7 @@ export const costReductionIncentive: RuleOf<'cost-reduction-incentive'> = (run, 
   const rate = rateNow(run, clause.providersKeep, [pool]);
   if (clause.paidFrom.source === 'pool') {
     const saving = run.left(pool.id);
-    if (saving > 0n) run.bears('providers', pool, -run.round(mul(frac(saving), rate)), []);
+    if (saving > 0n) run.bears('providers', pool, -run.round(mul(frac(saving), rate)), [clause.id]);
     return;
   }
   const saving = run.planSum(pool) - run.actualSum(pool);
@@ -16,6 +16,6 @@ export const costReductionIncentive: RuleOf<'cost-reduction-incentive'> = (run, 
   const held = run.available(clause.paidFrom.reserve);
   const paid = earned < held ? earned : held;
   for (const [id, part] of run.sideParts('providers', pool, -paid)) {
-    run.draw(clause.paidFrom.reserve, id, -part, []);
+    run.draw(clause.paidFrom.reserve, id, -part, [clause.id]);
   }
 };
