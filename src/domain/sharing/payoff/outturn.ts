@@ -8,6 +8,7 @@ import type { Cell, PostingKind } from '../../activity/events.js';
 import { allocate } from '../../money/allocate.js';
 import { Money, Ratio, decimalsOf } from '../../money/money.js';
 import { periodOf } from '../../period/period.js';
+import { reinvestmentAccount } from '../accounts.js';
 import type { PairAmounts } from '../amounts.js';
 import { netByAccount } from '../net.js';
 import { poolAmounts } from '../pool-amounts.js';
@@ -171,6 +172,10 @@ const accountsOf = (terms: Terms, statements: readonly Statement[]): Account[] =
   ...new Set<Account>([
     ...terms.partners.map(({ id }): Account => `partner:${id}`),
     ...terms.reserves.map(({ id }): Account => `reserve:${id}`),
+    // Named also where nothing goes there, so that years with other outcomes have the same accounts.
+    ...terms.clauses.flatMap((clause) =>
+      clause.rule === 'reinvest' ? [reinvestmentAccount(clause.purpose)] : [],
+    ),
     ...statements
       .flatMap((statement) => [...netByAccount(statement).keys()])
       .filter((account) => !account.startsWith('pool:')),
