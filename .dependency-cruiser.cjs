@@ -61,7 +61,15 @@ const rows = [
   },
   ...['src/http', 'src/web', 'src/cli'].map((folder) => ({
     folder,
-    ours: [domain, 'src/commands/', 'src/queries/', 'src/files/', 'src/agreements/'],
+    ours: [
+      domain,
+      'src/commands/',
+      'src/queries/',
+      'src/files/',
+      'src/agreements/',
+      // The command line runs worked examples.
+      ...(folder === 'src/cli' ? ['src/examples/'] : []),
+    ],
     packages: 'any',
     node: true,
   })),

@@ -14,6 +14,7 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/bin ./bin
 COPY --from=build /app/sample ./sample
+COPY --from=build /app/test/examples ./test/examples
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

@@ -19,7 +19,10 @@ export const EXIT_MEANINGS: readonly (readonly [ExitCode, string])[] = [
   [EXIT.failure, 'something failed that is not listed below'],
   [EXIT.usage, 'the command line was not understood'],
   [EXIT.refused, 'the input was refused: a faulty file, or a reason from the closed list'],
-  [EXIT.unverified, 'verification failed: the journal or the views are not what they were'],
+  [
+    EXIT.unverified,
+    'verification failed: the journal or the views are not what they were, or an example differs',
+  ],
   [EXIT.conflict, 'the ledger is at another event than was said: look again, then decide again'],
   [EXIT.unreachable, 'the store cannot be reached'],
 ];

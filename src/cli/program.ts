@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, () => Promise<Co
     form: () => import('./commands/form.js'),
     partner: () => import('./commands/partner.js'),
     terms: () => import('./commands/terms.js'),
+    examples: () => import('./commands/examples.js'),
     alliances: () => import('./commands/alliances.js'),
   },
   'Files:': {

@@ -65,4 +65,6 @@ export interface Example {
   readonly versions: readonly AgreedTerms[];
   readonly facts: ExampleFacts;
   readonly expect: readonly Expectation[];
+  /** Where a value is in the text, by its JSON pointer. */
+  readonly placeOf: (pointer: string) => { readonly line: number; readonly column: number };
 }

@@ -10,7 +10,7 @@ export const factsOfExample = (
   { postings, adjustments = [], releases = [] }: ExampleFacts,
   contractYear: string,
 ): Facts => ({
-  cells: postings.flatMap((posting) => cellsOf(posting, contractYear)),
+  cells: postings.flatMap((posting) => cellsOfPosting(posting, contractYear)),
   adjustments: adjustments.flatMap(settled),
   releases,
 });
@@ -21,7 +21,7 @@ const monthsOf = (months: string): number[] => {
   return Array.from({ length: last! - first! + 1 }, (_, place) => first! + place);
 };
 
-const cellsOf = (posting: ExamplePosting, contractYear: string): CellTotal[] =>
+export const cellsOfPosting = (posting: ExamplePosting, contractYear: string): CellTotal[] =>
   monthsOf(posting.months).map((month) => ({
     provider: posting.provider,
     commissioner: posting.commissioner,

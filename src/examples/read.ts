@@ -8,13 +8,16 @@ import { shapeOf } from '../agreements/shape.js';
 import type { Shape } from '../agreements/shape.js';
 import { periodOf } from '../domain/period/period.js';
 import type { AgreedTerms, Terms } from '../domain/sharing/terms.js';
+import { checkNames } from './check-names.js';
 import { EXAMPLE_SCHEMA } from './example-schema.js';
 import type { Example, ExampleFacts, Expectation } from './example.js';
 
-export type ReadExample = Example | { readonly faults: readonly DocumentFault[] };
+/** `file`: the agreement's own file, where the fault is in that. */
+export type ExampleFault = DocumentFault & { readonly file?: string };
+export type ReadExample = Example | { readonly faults: readonly ExampleFault[] };
 
-/** Reads another file of the example, by its name there. */
-export type ReadFile = (name: string) => string;
+/** Reads another file of the example, by its name there; undefined where there is none. */
+export type ReadFile = (name: string) => string | undefined;
 
 interface Written {
   readonly title: string;
@@ -47,7 +50,16 @@ export const readExample = (text: string, readFile: ReadFile): ReadExample => {
   const versions = versionsOf(written, document, readFile);
   if ('faults' in versions) return versions;
   const { title, source, note, facts, expect } = written;
-  return { title, source, ...(note === undefined ? {} : { note }), versions, facts, expect };
+  const noted = note === undefined ? {} : { note };
+  const { placeOf } = document;
+  const example: Example = { title, source, ...noted, versions, facts, expect, placeOf };
+  const unnamed = checkNames(example).map(({ pointer, sentence }) => ({
+    ...placeOf(pointer),
+    path: pathOf(pointer),
+    sentence,
+  }));
+  if (unnamed.length === 0) return example;
+  return { faults: unnamed.sort((a, b) => a.line - b.line || a.column - b.column) };
 };
 
 /** Faults of the example itself; those of the agreements in it are told when they are read. */
@@ -64,13 +76,13 @@ const faultsOf = ({ value, flaws, placeOf }: ReadDocument): DocumentFault[] => {
   ];
 };
 
-type ReadTerms = { readonly terms: Terms } | { readonly faults: readonly DocumentFault[] };
+type ReadTerms = { readonly terms: Terms } | { readonly faults: readonly ExampleFault[] };
 
 const versionsOf = (
   written: Written,
   document: ReadDocument,
   readFile: ReadFile,
-): AgreedTerms[] | { readonly faults: readonly DocumentFault[] } => {
+): AgreedTerms[] | { readonly faults: readonly ExampleFault[] } => {
   // Reading brings the agreement to one way of writing: changes are made to it as it was written.
   const agreement: unknown = structuredClone(agreementOf(written, readFile));
   const first = readTerms(written, '', document, readFile);
@@ -92,7 +104,7 @@ const versionsOf = (
 /** As it was written, in the example or in the file that it names. */
 const agreementOf = ({ agreement, agreementFile }: Written, readFile: ReadFile): unknown => {
   if (agreement !== undefined || agreementFile === undefined) return agreement;
-  const document = readDocument(readFile(agreementFile));
+  const document = readDocument(readFile(agreementFile) ?? '');
   return 'faults' in document ? undefined : document.value;
 };
 
@@ -112,9 +124,20 @@ const readTerms = (
   readFile: ReadFile,
 ): ReadTerms => {
   if (agreement !== undefined) return termsIn(document, `${base}/agreement`);
-  if (agreementFile !== undefined) return readAgreement(readFile(agreementFile), agreementFile);
-  const sentence = '`agreement` is missing; write the agreement here or name its file.';
-  return { faults: [{ ...document.placeOf(base), path: pathOf(base), sentence }] };
+  if (agreementFile === undefined) {
+    const sentence = '`agreement` is missing; write the agreement here or name its file.';
+    return { faults: [{ ...document.placeOf(base), path: pathOf(base), sentence }] };
+  }
+  const text = readFile(agreementFile);
+  if (text === undefined) {
+    const at = `${base}/agreementFile`;
+    const sentence = `There is no file \`${agreementFile}\` beside this one.`;
+    return { faults: [{ ...document.placeOf(at), path: pathOf(at), sentence }] };
+  }
+  const read = readAgreement(text, agreementFile);
+  return 'faults' in read
+    ? { faults: read.faults.map((fault) => ({ ...fault, file: agreementFile })) }
+    : read;
 };
 
 /** The agreement with some of its values replaced. Faults in it are told at the change. */

@@ -2,6 +2,7 @@
  * Runs a worked example: settles it for each period that it expects something of, and says of every
  * figure whether it agrees. Pure, so that tests and the command line run the same.
  */
+import { pointerTo } from '../agreements/pointer.js';
 import { contractYearOf } from '../domain/period/period.js';
 import { Money } from '../domain/money/money.js';
 import { netByAccount, poolAmounts, settle } from '../domain/sharing/settle.js';
@@ -13,9 +14,13 @@ export interface Check {
   readonly period: string;
   /** `net of trust`, `result of clause nel-share`. */
   readonly what: string;
+  /** Where it is expected: a JSON pointer into the example. */
+  readonly at: string;
   readonly expected: string;
   readonly actual: string;
   readonly agrees: boolean;
+  /** Of money that differs: what it came to less what was expected. */
+  readonly difference?: string;
 }
 
 export interface ExampleRun {
@@ -28,7 +33,7 @@ export interface ExampleRun {
 
 export const runExample = (example: Example): ExampleRun => {
   const statements = new Map<string, Statement>();
-  const checks = example.expect.flatMap((expectation) => {
+  const checks = example.expect.flatMap((expectation, place) => {
     const { period } = expectation;
     const statement = settle(
       example.versions,
@@ -36,43 +41,64 @@ export const runExample = (example: Example): ExampleRun => {
       period,
     );
     statements.set(period, statement);
-    return checksOf(example, expectation, statement);
+    return checksOf(example, expectation, `/expect/${place}`, statement);
   });
   const holds = checks.every(({ agrees }) => agrees);
   return { title: example.title, checks, statements, holds };
 };
 
-const checksOf = (example: Example, expectation: Expectation, statement: Statement): Check[] => {
+const checksOf = (
+  example: Example,
+  expectation: Expectation,
+  at: string,
+  statement: Statement,
+): Check[] => {
   const { period } = expectation;
   const net = netByAccount(statement);
-  const ofAccount = (what: string, account: Account, expected: string): Check =>
-    money(period, what, expected, net.get(account) ?? Money.zero);
+  const each = (
+    field: 'partners' | 'reserves' | 'reinvestment',
+    what: (id: string) => string,
+    account: (id: string) => Account,
+  ): Check[] =>
+    Object.entries(expectation[field] ?? {}).map(([id, expected]) => {
+      const place = { period, at: pointerTo(`${at}/${field}`, id) };
+      return money(place, what(id), expected, net.get(account(id)) ?? Money.zero);
+    });
   return [
     // Always expected: money is neither made nor lost, and every pool is shared to the last penny.
-    money(period, 'sum of all accounts', '0.00', Money.sum(net.values())),
+    money({ period, at }, 'sum of all accounts', '0.00', Money.sum(net.values())),
     ...[...net]
       .filter(([account]) => account.startsWith('pool:'))
-      .map(([account, left]) => money(period, `left in ${account}`, '0.00', left)),
-    ...each(expectation.partners, (id, expected) =>
-      ofAccount(`net of ${id}`, `partner:${id}`, expected),
+      .map(([account, left]) => money({ period, at }, `left in ${account}`, '0.00', left)),
+    ...each(
+      'partners',
+      (id) => `net of ${id}`,
+      (id) => `partner:${id}`,
     ),
-    ...each(expectation.reserves, (id, expected) =>
-      ofAccount(`balance of reserve ${id}`, `reserve:${id}`, expected),
+    ...each(
+      'reserves',
+      (id) => `balance of reserve ${id}`,
+      (id) => `reserve:${id}`,
     ),
-    ...each(expectation.reinvestment, (purpose, expected) =>
-      ofAccount(`reinvested in ${purpose}`, `reinvestment:${purpose}`, expected),
+    ...each(
+      'reinvestment',
+      (purpose) => `reinvested in ${purpose}`,
+      (purpose) => `reinvestment:${purpose}`,
     ),
-    ...poolChecks(example, expectation),
-    ...(expectation.steps ?? []).flatMap((step) => stepChecks(period, step, statement)),
+    ...poolChecks(example, expectation, at),
+    ...(expectation.steps ?? []).flatMap((step, place) =>
+      stepChecks({ period, at: `${at}/steps/${place}` }, step, statement),
+    ),
   ];
 };
 
-const each = (
-  amounts: Readonly<Record<string, string>> | undefined,
-  check: (id: string, expected: string) => Check,
-): Check[] => Object.entries(amounts ?? {}).map(([id, expected]) => check(id, expected));
+/** Where a figure is expected. */
+interface Place {
+  readonly period: string;
+  readonly at: string;
+}
 
-const poolChecks = (example: Example, { period, pools = {} }: Expectation): Check[] => {
+const poolChecks = (example: Example, { period, pools = {} }: Expectation, at: string): Check[] => {
   const facts = factsOfExample(example.facts, contractYearOf(period));
   const amounts = poolAmounts(example.versions, facts, period);
   return Object.entries(pools).flatMap(([id, expected]) => {
@@ -83,48 +109,61 @@ const poolChecks = (example: Example, { period, pools = {} }: Expectation): Chec
     return (['plan', 'actual', 'variance'] as const).flatMap((figure) =>
       expected[figure] === undefined
         ? []
-        : [money(period, `${figure} of pool ${id}`, expected[figure], figures[figure])],
+        : [
+            money(
+              { period, at: `${pointerTo(`${at}/pools`, id)}/${figure}` },
+              `${figure} of pool ${id}`,
+              expected[figure],
+              figures[figure],
+            ),
+          ],
     );
   });
 };
 
 /** Steps are those of the version in force for the period, in its own run through it. */
-const stepChecks = (period: string, expected: ExpectedStep, { runs }: Statement): Check[] => {
+const stepChecks = (place: Place, expected: ExpectedStep, { runs }: Statement): Check[] => {
   const run = runs.findLast(({ sign }) => sign === 1);
   const step = run?.steps.find(({ clause }) => clause === expected.clause);
   if (step === undefined) {
-    return [text(period, `step of clause ${expected.clause}`, 'a step', 'none')];
+    return [text(place, `step of clause ${expected.clause}`, 'a step', 'none')];
   }
-  return figuresOf(period, expected, step);
+  return figuresOf(place, expected, step);
 };
 
-const figuresOf = (period: string, expected: ExpectedStep, step: Step): Check[] => {
+const figuresOf = (place: Place, expected: ExpectedStep, step: Step): Check[] => {
   const of = `of clause ${expected.clause}`;
+  const field = (name: string): Place => ({ ...place, at: `${place.at}/${name}` });
   const checks: Check[] = [];
   if (expected.result !== undefined) {
-    checks.push(money(period, `result ${of}`, expected.result, step.result));
+    checks.push(money(field('result'), `result ${of}`, expected.result, step.result));
   }
   if (expected.rounding !== undefined) {
-    checks.push(money(period, `rounding ${of}`, expected.rounding, step.rounding));
+    checks.push(money(field('rounding'), `rounding ${of}`, expected.rounding, step.rounding));
   }
   if (expected.met !== undefined) {
-    checks.push(text(period, `met ${of}`, expected.met, step.met ?? 'nothing'));
+    checks.push(text(field('met'), `met ${of}`, expected.met, step.met ?? 'nothing'));
   }
   if (expected.words !== undefined) {
-    checks.push(text(period, `words ${of}`, expected.words, step.words));
+    checks.push(text(field('words'), `words ${of}`, expected.words, step.words));
   }
   return checks;
 };
 
-const money = (period: string, what: string, expected: string, actual: Money): Check => ({
-  period,
-  what,
-  expected: Money.of(expected).toString(),
-  actual: actual.toString(),
-  agrees: actual.equals(Money.of(expected)),
-});
+const money = (place: Place, what: string, expected: string, actual: Money): Check => {
+  const wanted = Money.of(expected);
+  const agrees = actual.equals(wanted);
+  return {
+    ...place,
+    what,
+    expected: wanted.toString(),
+    actual: actual.toString(),
+    agrees,
+    ...(agrees ? {} : { difference: actual.minus(wanted).toString() }),
+  };
+};
 
-const text = (period: string, what: string, expected: string, actual: string): Check => {
+const text = (place: Place, what: string, expected: string, actual: string): Check => {
   const said = expected.trim().replaceAll(/\s+/g, ' ');
-  return { period, what, expected: said, actual, agrees: said === actual };
+  return { ...place, what, expected: said, actual, agrees: said === actual };
 };
