@@ -70,10 +70,17 @@ const adjustment = mapping(
   'an adjustment',
 );
 
+const payments = list(
+  mapping({ from: text, to: text, amount }, ['from', 'to', 'amount'], 'a payment'),
+  'a list of payments',
+);
+
 const expectation = mapping(
   {
     period,
     because: text,
+    settlement: payments,
+    onAccount: payments,
     partners: amounts,
     reserves: amounts,
     reinvestment: amounts,

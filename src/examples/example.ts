@@ -48,6 +48,16 @@ export interface Expectation {
     Record<string, { readonly plan?: string; readonly actual?: string; readonly variance?: string }>
   >;
   readonly steps?: readonly ExpectedStep[];
+  /** The payments that settle, all of them in any order. */
+  readonly settlement?: readonly ExpectedPayment[];
+  /** What has been paid on account, all of it in any order. */
+  readonly onAccount?: readonly ExpectedPayment[];
+}
+
+export interface ExpectedPayment {
+  readonly from: string;
+  readonly to: string;
+  readonly amount: string;
 }
 
 export interface ExpectedStep {

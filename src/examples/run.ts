@@ -5,9 +5,11 @@
 import { pointerTo } from '../agreements/pointer.js';
 import { contractYearOf } from '../domain/period/period.js';
 import { Money } from '../domain/money/money.js';
+import { closingOf } from '../domain/sharing/closing/closing.js';
+import type { Payment } from '../domain/sharing/closing/fewest-payments.js';
 import { netByAccount, poolAmounts, settle } from '../domain/sharing/settle.js';
 import type { Account, Statement, Step } from '../domain/sharing/statement.js';
-import type { Example, Expectation, ExpectedStep } from './example.js';
+import type { Example, Expectation, ExpectedPayment, ExpectedStep } from './example.js';
 import { factsOfExample } from './facts.js';
 
 export interface Check {
@@ -86,6 +88,7 @@ const checksOf = (
       (purpose) => `reinvestment:${purpose}`,
     ),
     ...poolChecks(example, expectation, at),
+    ...paymentChecks(example, expectation, statement, at),
     ...(expectation.steps ?? []).flatMap((step, place) =>
       stepChecks({ period, at: `${at}/steps/${place}` }, step, statement),
     ),
@@ -97,6 +100,39 @@ interface Place {
   readonly period: string;
   readonly at: string;
 }
+
+const paymentChecks = (
+  { versions }: Example,
+  { period, settlement, onAccount }: Expectation,
+  statement: Statement,
+  at: string,
+): Check[] => {
+  if (settlement === undefined && onAccount === undefined) return [];
+  const partners = new Set(versions.flatMap(({ terms }) => terms.partners.map(({ id }) => id)));
+  const closing = closingOf(versions, statement, [...partners]);
+  const made = typeof closing === 'string' ? { settlement: [], onAccount: [] } : closing;
+  return [
+    ...(settlement
+      ? [payments({ period, at: `${at}/settlement` }, 'settlement', settlement, made.settlement)]
+      : []),
+    ...(onAccount
+      ? [payments({ period, at: `${at}/onAccount` }, 'on account', onAccount, made.onAccount)]
+      : []),
+  ];
+};
+
+const payments = (
+  place: Place,
+  what: string,
+  expected: readonly ExpectedPayment[],
+  actual: readonly Payment[],
+): Check => {
+  const said = (one: { from: string; to: string; amount: string }): string =>
+    `${one.from} pays ${one.to} ${Money.of(one.amount).toString()}`;
+  const listed = (all: readonly string[]): string => [...all].sort().join('; ') || 'nothing';
+  const made = actual.map(({ from, to, amount }) => said({ from, to, amount: amount.toString() }));
+  return text(place, what, listed(expected.map(said)), listed(made));
+};
 
 const poolChecks = (example: Example, { period, pools = {} }: Expectation, at: string): Check[] => {
   const facts = factsOfExample(example.facts, contractYearOf(period));

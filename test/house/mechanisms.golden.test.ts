@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SPLITS } from '../../src/domain/sharing/dividing.js';
 import { RATE_SHAPES } from '../../src/domain/sharing/rate-now.js';
+import { ON_ACCOUNT, ROUTES } from '../../src/domain/sharing/closing/payments.js';
 import { PLAN_CHANGES } from '../../src/domain/sharing/plan-changes.js';
 import { RULES } from '../../src/domain/sharing/rules.js';
 import type { Rule } from '../../src/domain/sharing/rules/rule.js';
@@ -90,6 +91,26 @@ const succession = (): string =>
     '',
   ].join('\n');
 
+const payments = (): string =>
+  [
+    '## Payment route',
+    '',
+    'M24 · worked example: [lead-provider.yaml](../test/examples/lead-provider.yaml)',
+    '',
+    'A document may say in `payments` by whose hands the money goes. It moves no money of a position: from it come what has',
+    'been paid on account, and the payments that settle the rest, as few as the route allows. `fundsHeldBy` names who holds',
+    'reserves and what is set aside.',
+    '',
+    '| `route` | what it says |',
+    '|---|---|',
+    ...ROUTES.map(({ route, says }) => `| \`${route}\` | ${says} |`),
+    '',
+    '| `onAccount` | what commissioners pay before anything is settled |',
+    '|---|---|',
+    ...ON_ACCOUNT.map(({ onAccount, says }) => `| \`${onAccount}\` | ${says} |`),
+    '',
+  ].join('\n');
+
 const page = (): string =>
   [
     '# Mechanisms',
@@ -103,6 +124,7 @@ const page = (): string =>
     splits(),
     planChanges(),
     succession(),
+    payments(),
     ...Object.values(RULES).map((rule) => section(rule as Rule)),
   ].join('\n');
 

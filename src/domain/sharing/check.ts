@@ -5,6 +5,7 @@
  */
 import { checkClauses } from './checks/clauses.js';
 import { checkDecisions, checkPartners } from './checks/partners.js';
+import { checkPayments } from './checks/payments.js';
 import { checkPlanChanges } from './checks/plan-changes.js';
 import { checkSuccessions } from './checks/successions.js';
 import { checkPools, checkReserves } from './checks/pools.js';
@@ -32,5 +33,6 @@ const checkWritten = (terms: Terms): readonly TermsFault[] => [
   ...checkPools(terms),
   ...checkPlanChanges(terms),
   ...checkReserves(terms),
+  ...checkPayments(terms),
   ...checkClauses(terms),
 ];

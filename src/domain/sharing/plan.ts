@@ -19,7 +19,7 @@ export interface Phased {
 
 export const NOTHING: Phased = { units: 0n, whole: 1n };
 
-const add = (a: Phased, b: Phased): Phased => {
+export const addPhased = (a: Phased, b: Phased): Phased => {
   if (a === NOTHING) return b;
   if (b === NOTHING) return a;
   return a.whole === b.whole
@@ -91,8 +91,8 @@ export const plansToDate = (
   const note = (key: string, more: Partial<PlanToDate>): void => {
     const { value, activity } = plans.get(key) ?? { value: NOTHING, activity: NOTHING };
     plans.set(key, {
-      value: add(value, more.value ?? NOTHING),
-      activity: add(activity, more.activity ?? NOTHING),
+      value: addPhased(value, more.value ?? NOTHING),
+      activity: addPhased(activity, more.activity ?? NOTHING),
     });
   };
   // Months before a succession are planned under the old names, and count for the successor here.
@@ -117,7 +117,7 @@ export const changesToDate = (
   for (const { plan, months } of plansThrough(pool, run, lastMonth)) {
     for (const { change, before, after } of plan.changed) {
       const sum = [sumOfAll(after, months), minus(sumOfAll(before, months))].reduce(
-        add,
+        addPhased,
         sums.get(change.id)?.sum ?? NOTHING,
       );
       sums.set(change.id, { change, sum });
@@ -132,6 +132,6 @@ export const changesToDate = (
 /** The plan of a pool for the whole year, as this run sees it. */
 export const planForYear = (pool: Pool, run: RunTerms): Money => {
   let total = NOTHING;
-  for (const { value } of plansToDate(pool, run, 12).values()) total = add(total, value);
+  for (const { value } of plansToDate(pool, run, 12).values()) total = addPhased(total, value);
   return Money.fraction(total.units, total.whole).roundBy(run.terms.rounding);
 };

@@ -2,6 +2,7 @@
 import { ruleInWords } from '../decision/rule.js';
 import { Money } from '../money/money.js';
 import { inPounds } from '../money/words.js';
+import { paymentsInWords } from './closing/payments.js';
 import { LATE_DATA, planInWords, reserveInWords, takesInWords } from './document-words.js';
 import { namesIn } from './names.js';
 import type { Names } from './names.js';
@@ -32,6 +33,7 @@ export const readingOf = (terms: Terms): string[] => {
     `A proposal is agreed when ${ruleInWords(terms.decisions)}.`,
     LATE_DATA[terms.lateData.rule],
     `Money is rounded ${roundingInWords(terms.rounding)}.`,
+    ...(terms.payments === undefined ? [] : [paymentsInWords(terms.payments, names)]),
     ...(terms.planChanges ?? []).map(
       (change) => `Plan, ${change.clause.ref} (${change.id}): ${planChangeInWords(change, names)}`,
     ),

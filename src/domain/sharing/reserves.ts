@@ -61,6 +61,4 @@ const writtenIn = (agreed: Calendar[number]): readonly Reserve[] | undefined =>
 /** A reserve as the latest version that still has it, for its name and its release. */
 export const reserveOf = ({ terms, calendar }: RunTerms, id: string): Reserve | undefined =>
   terms.reserves.find((reserve) => reserve.id === id) ??
-  calendar
-    .flatMap((agreed) => writtenIn(agreed) ?? [])
-    .findLast((reserve) => reserve.id === id);
+  calendar.flatMap((agreed) => writtenIn(agreed) ?? []).findLast((reserve) => reserve.id === id);

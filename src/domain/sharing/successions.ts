@@ -61,7 +61,16 @@ export const inSuccession = (agreed: AgreedTerms): AgreedTerms => {
 export const withSuccessors = (document: Terms): Terms => {
   if (document.successions === undefined) return document;
   const gone = new Set(succeededIn(document));
-  const { partners, pools, reserves, clauses, decisions, planChanges: _, ...rest } = document;
+  const {
+    partners,
+    pools,
+    reserves,
+    clauses,
+    decisions,
+    payments,
+    planChanges: _,
+    ...rest
+  } = document;
   const named = <T>(value: T): T => renamed(value, '', (id) => successorIn(document, id)) as T;
   const terms: Terms = {
     ...rest,
@@ -71,6 +80,7 @@ export const withSuccessors = (document: Terms): Terms => {
       ...pool,
       plan: { ...pool.plan, lines: broughtTogether(pool.plan.lines) },
     })),
+    ...(payments === undefined ? {} : { payments: named(payments) }),
     reserves: named(reserves),
     clauses: named(clauses),
   };
@@ -79,7 +89,7 @@ export const withSuccessors = (document: Terms): Terms => {
 };
 
 /** Fields of a document that name one partner, and those that have one entry for each. */
-const NAME_ONE = new Set(['commissioner', 'provider', 'partner', 'rest', 'residual', 'host']);
+const NAME_ONE = new Set(['commissioner', 'provider', 'partner', 'rest', 'through', 'fundsHeldBy']);
 const NAME_EACH = new Set(['weights', 'contributions', 'parts', 'targets', 'amounts']);
 
 type Rename = (id: string) => string;

@@ -6,6 +6,7 @@
  */
 import type { Role } from '../alliance/events.js';
 import type { Rounding } from '../money/money.js';
+import type { Payments } from './closing/payments.js';
 import type { PlanChange } from './plan-changes.js';
 import type { BandsClause } from './rules/bands.js';
 import type { Succession } from './successions.js';
@@ -239,6 +240,8 @@ export interface Terms {
    * closes; `reopen` refuses it until the alliance has agreed to reopen the month.
    */
   readonly lateData: { readonly rule: 'true-up' | 'reopen' };
+  /** Who pays whom, and what is paid on account. */
+  readonly payments?: Payments;
   readonly pools: readonly Pool[];
   /** Changes of the plans, carried out in their order. */
   readonly planChanges?: readonly PlanChange[];

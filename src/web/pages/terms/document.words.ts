@@ -6,6 +6,7 @@ import {
   takesInWords,
 } from '../../../domain/sharing/document-words.js';
 import { roundingInWords, splitInWords } from '../../../domain/sharing/words.js';
+import { paymentsInWords } from '../../../domain/sharing/closing/payments.js';
 import { successionInWords } from '../../../domain/sharing/successions.js';
 import { ruleInWords } from '../../../domain/decision/rule.js';
 import type { Pool, Terms } from '../../../domain/sharing/terms.js';
@@ -22,13 +23,14 @@ const said = (key: string, value: string): Said => ({ key: { text: key }, value:
 export const upperFirst = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`;
 
 export const documentFacts = (
-  { decisions, lateData, rounding, reserves, successions = [] }: Terms,
+  { decisions, lateData, rounding, reserves, payments, successions = [] }: Terms,
   names: Names,
 ): Said[] => [
   ...successions.map((one) => said('Succession', successionInWords(one, names))),
   said('A proposal is agreed when', ruleInWords(decisions)),
   said('Late data', LATE_DATA[lateData.rule]),
   said('Rounding', `${upperFirst(roundingInWords(rounding))}.`),
+  ...(payments === undefined ? [] : [said('Payments', paymentsInWords(payments, names))]),
   ...reserves.map((reserve) => said(reserve.name, reserveInWords(reserve, names))),
 ];
 
