@@ -2,8 +2,8 @@
  * M14, how what a side bears or receives in a pool is divided among its partners: in some proportion,
  * after a first call on one of them, or in fixed parts with the rest to one.
  *
- * Overspend 400,000, first call on the council up to 100,000, the rest 3 : 1: the board bears
- * 225,000, the council 100,000 + 75,000. test/examples/section-75-pool.yaml
+ * Overspend 140,000, first call on the council up to 100,000, the rest 3 : 1: the board bears
+ * 30,000, the council 100,000 + 10,000. test/examples/section-75-pool.yaml
  */
 import { allocate } from '../money/allocate.js';
 import type { Part, Weight } from '../money/allocate.js';
