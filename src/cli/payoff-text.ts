@@ -2,7 +2,7 @@
 import {
   ASSUMED,
   payoffTitle,
-  stretchInWords,
+  stretchesInWords,
   supposedIn,
 } from '../domain/sharing/payoff/words.js';
 import type { Payoff, PayoffRow, PointKind } from '../domain/sharing/payoff/payoff.js';
@@ -64,15 +64,15 @@ const payoffText = (
     ...(payoff.accounts.length === 0
       ? []
       : ['', textTable(columnsOf(payoff), payoff.rows, width, bold), '']),
-    ...payoff.stretches.map((stretch) => `- ${hanging(stretchInWords(terms, stretch), 2, width)}`),
+    ...stretchesInWords(terms, payoff).map((sentence) => `- ${hanging(sentence, 2, width)}`),
   ].join('\n');
 
 export const payoffJson = (terms: Terms, payoff: Payoff) => ({
   ...payoff,
   title: payoffTitle(terms, payoff),
   supposed: `${ASSUMED} ${supposedIn(payoff)}`,
-  stretches: payoff.stretches.map((stretch) => ({
-    ...stretch,
-    words: stretchInWords(terms, stretch),
+  stretches: stretchesInWords(terms, payoff).map((said, place) => ({
+    ...payoff.stretches[place],
+    words: said,
   })),
 });

@@ -16,7 +16,14 @@ export interface Stretch {
   /** The end nearer to plan, and the further one; undefined where it goes on. */
   readonly from: Money;
   readonly to?: Money;
-  readonly parts: readonly { readonly bearer: Bearer; readonly ofEachPound: Ratio }[];
+  readonly parts: readonly Part[];
+  /** Of what commissioners bear or keep: the part of each, by its id. */
+  readonly among: readonly Part<string>[];
+}
+
+export interface Part<Who = Bearer> {
+  readonly bearer: Who;
+  readonly ofEachPound: Ratio;
 }
 
 /** Narrower ones are the two sides of a jump, or nothing that a pound could be told by. */
@@ -42,6 +49,7 @@ export const stretchesOf = (
         from: Money.scaled(near.variance, sweep.decimals),
         ...(isLast ? {} : { to: Money.scaled(far.variance, sweep.decimals) }),
         parts: partsOf(terms, sweep, near, far),
+        among: amongOf(terms, sweep, near, far),
       },
     ];
   });
@@ -78,7 +86,13 @@ const width = (a: Outturn, b: Outturn): bigint =>
 
 const PART_DECIMALS = 4;
 
-const partsOf = (terms: Terms, sweep: Sweep, near: Outturn, far: Outturn): Stretch['parts'] => {
+/** Of each pound by which `far` is further from plan than `near`. */
+const ofEach = (amount: bigint, near: Outturn, far: Outturn): Ratio =>
+  Ratio.scaled(amount, 0)
+    .dividedBy(Ratio.scaled(near.variance - far.variance, 0))
+    .round(PART_DECIMALS);
+
+const partsOf = (terms: Terms, sweep: Sweep, near: Outturn, far: Outturn): Part[] => {
   const moved = new Map<Bearer, bigint>([
     ['commissioners', 0n],
     // The activity beyond plan is credited to the providers in full: they bear what they do not get.
@@ -89,14 +103,25 @@ const partsOf = (terms: Terms, sweep: Sweep, near: Outturn, far: Outturn): Stret
     const more = far.amounts[place]! - near.amounts[place]!;
     moved.set(bearer, (moved.get(bearer) ?? 0n) + more);
   }
-  const whole = Ratio.scaled(near.variance - far.variance, 0);
   return [...moved]
-    .map(([bearer, more]) => ({
-      bearer,
-      ofEachPound: Ratio.scaled(more, 0).dividedBy(whole).round(PART_DECIMALS),
-    }))
+    .map(([bearer, more]) => ({ bearer, ofEachPound: ofEach(more, near, far) }))
     .filter(({ ofEachPound }) => !ofEachPound.isZero());
 };
+
+const amongOf = (terms: Terms, sweep: Sweep, near: Outturn, far: Outturn): Part<string>[] =>
+  sweep.accounts
+    .map((account, place) => ({
+      account,
+      ofEachPound: ofEach(far.amounts[place]! - near.amounts[place]!, near, far),
+    }))
+    .filter(
+      ({ account, ofEachPound }) =>
+        bearerOf(terms, account) === 'commissioners' && !ofEachPound.isZero(),
+    )
+    .map(({ account, ofEachPound }) => ({
+      bearer: account.slice('partner:'.length),
+      ofEachPound,
+    }));
 
 const bearerOf = ({ partners }: Terms, account: Account): Bearer => {
   const partner = partners.find(({ id }) => account === `partner:${id}`);

@@ -41,28 +41,52 @@ export const supposedIn = ({ pools, outcomes, plan, accounts, curved }: Payoff):
       : []),
   ].join(' ');
 
-/** `Up to £2,400,000.00 over plan, of each further pound commissioners bear 50p and providers 50p.` */
-export const stretchInWords = (terms: Terms, stretch: Stretch): string => {
-  const { side, parts } = stretch;
-  const verb = side === 'over' ? 'bear' : 'keep';
-  const name = bearerNamer(terms);
-  const gaining = parts.filter(({ ofEachPound }) => !ofEachPound.isNegative());
-  const [only, second] = gaining;
-  const where = whereInWords(stretch);
-  if (parts.length === 1 && only !== undefined && second === undefined) {
-    return `${where}, ${name(only.bearer)} ${verb} all of each further pound.`;
-  }
-  const main = gaining.map(
-    ({ bearer, ofEachPound }, place) =>
-      `${name(bearer)} ${place === 0 ? `${verb} ` : ''}${inPence(ofEachPound)}`,
+/**
+ * A sentence for each stretch: `Up to £2,400,000.00 over plan, of each further pound commissioners bear
+ * 50p and providers 50p.` Where two neighbours differ only in who of the commissioners it is, it says who.
+ */
+export const stretchesInWords = (terms: Terms, { stretches }: Payoff): string[] =>
+  stretches.map((stretch, place) => {
+    const alike = [stretches[place - 1], stretches[place + 1]].some(
+      (other) => other !== undefined && isAlike(stretch, other),
+    );
+    return `${stretchInWords(terms, stretch)}${alike ? amongInWords(terms, stretch) : ''}`;
+  });
+
+const isAlike = (one: Stretch, other: Stretch): boolean =>
+  one.side === other.side && JSON.stringify(one.parts) === JSON.stringify(other.parts);
+
+const amongInWords = (terms: Terms, { among }: Stretch): string => {
+  const { partner } = namesIn(terms);
+  const parts = among.map(
+    ({ bearer, ofEachPound }) => `${partner(bearer)} ${inPence(ofEachPound)}`,
   );
+  return parts.length === 0 ? '' : ` Of the commissioners' part: ${listInWords(parts)}.`;
+};
+
+const stretchInWords = (terms: Terms, stretch: Stretch): string => {
+  const { side, parts } = stretch;
+  const name = bearerNamer(terms);
+  const does = (verb: string, bearer: Bearer): string => `${verb}${isOne(bearer) ? 's' : ''}`;
+  const main = side === 'over' ? 'bear' : 'keep';
+  const where = whereInWords(stretch);
+  const [only, second] = parts;
+  if (only !== undefined && second === undefined) {
+    return `${where}, ${name(only.bearer)} ${does(main, only.bearer)} all of each further pound.`;
+  }
+  const expected = parts
+    .filter(({ ofEachPound }) => !ofEachPound.isNegative())
+    .map(({ bearer, ofEachPound }, place) =>
+      [name(bearer), ...(place === 0 ? [does(main, bearer)] : []), inPence(ofEachPound)].join(' '),
+    );
   const contrary = parts
     .filter(({ ofEachPound }) => ofEachPound.isNegative())
-    .map(
-      ({ bearer, ofEachPound }) =>
-        `${name(bearer)} ${side === 'over' ? 'gain' : 'pay'}${isOne(bearer) ? 's' : ''} ${inPence(ofEachPound)}`,
+    .map(({ bearer, ofEachPound }) =>
+      [name(bearer), does(side === 'over' ? 'gain' : 'pay', bearer), inPence(ofEachPound)].join(
+        ' ',
+      ),
     );
-  return `${where}, of each further pound ${listInWords([...main, ...contrary])}.`;
+  return `${where}, of each further pound ${listInWords([...expected, ...contrary])}.`;
 };
 
 const whereInWords = ({ side, from, to }: Stretch): string => {

@@ -7,7 +7,7 @@ import { yearOf } from '../../../../src/domain/sharing/payoff/outturn.js';
 import { payoffsOf } from '../../../../src/domain/sharing/payoff/payoff.js';
 import type { Payoff } from '../../../../src/domain/sharing/payoff/payoff.js';
 import { changesAt, toleranceOf } from '../../../../src/domain/sharing/payoff/points.js';
-import { stretchInWords, supposedIn } from '../../../../src/domain/sharing/payoff/words.js';
+import { stretchesInWords, supposedIn } from '../../../../src/domain/sharing/payoff/words.js';
 import type { Clause, Terms } from '../../../../src/domain/sharing/terms.js';
 import { randomCases } from '../random/random.js';
 import { PAPER, pool, remainder, reserve, share, terms } from '../sample.js';
@@ -83,7 +83,7 @@ describe('break points of contract forms', () => {
 test('between its points a table says what becomes of each further pound', () => {
   const agreement = termsOf('coastal-west-sussex');
   const one = payoffsOf(agreement).find(({ pools }) => pools.join() === 'unscheduled')!;
-  expect(one.stretches.map((stretch) => stretchInWords(agreement, stretch))).toEqual([
+  expect(stretchesInWords(agreement, one)).toEqual([
     'Up to £1,200,000.00 under plan, providers keep all of each further pound.',
     'From £1,200,000.00 to £10,400,000.00 under plan, of each further pound commissioners keep 60p and providers 40p.',
     'Beyond £10,400,000.00 under plan, providers keep all of each further pound.',
@@ -97,9 +97,30 @@ test('between its points a table says what becomes of each further pound', () =>
 test('a reserve that pays besides is said to pay', () => {
   const agreement = termsOf('coastal-west-sussex');
   const one = payoffsOf(agreement).find(({ pools }) => pools.join() === 'pass-through')!;
-  expect(stretchInWords(agreement, one.stretches[0]!)).toBe(
+  expect(stretchesInWords(agreement, one)[0]).toBe(
     'Up to £5,000,000.00 under plan, of each further pound commissioners keep £1.00, providers 40p and Cost risk reserve pays 40p.',
   );
+});
+
+test('where only the commissioners change over, it says who of them', () => {
+  const agreement = termsOf('section-75-pool');
+  const one = payoffsOf(agreement).find(({ pools }) => pools.join() === 'placements')!;
+  expect(stretchesInWords(agreement, one).slice(1)).toEqual([
+    "Up to £100,000.00 over plan, commissioners bear all of each further pound. Of the commissioners' part: Council £1.00.",
+    "Beyond £100,000.00 over plan, commissioners bear all of each further pound. Of the commissioners' part: Integrated care board 75p and Council 25p.",
+  ]);
+});
+
+test('REACH corridors and a deadband: bands, and a jump from nothing to the first pound', () => {
+  for (const found of Object.values(breaksIn(payoffsOf(termsOf('bands-reach'))))) {
+    expect(found).toEqual([
+      ...['-15000000.00', '-10000000.00', '-5000000.00'],
+      ...['5000000.00', '10000000.00', '15000000.00'],
+    ]);
+  }
+  const deadband = breaksIn(payoffsOf(termsOf('deadband')));
+  expect(deadband['just']).toEqual(['-240000.00', '-239999.99', '179999.99', '180000.00']);
+  expect(deadband['threshold']).toEqual(['-240000.00', '180000.00']);
 });
 
 test('where outcomes matter there is a table for each case, and only there', () => {
