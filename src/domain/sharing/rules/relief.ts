@@ -82,8 +82,7 @@ export const relief: Rule<ReliefClause> = {
   },
 
   reads({ of, side, relief: by, reason }, names) {
-    const part =
-      'basis' in by ? `up to ${limitInWords(by)}` : `${rateInWords(by.percent, names)} of it`;
+    const part = 'basis' in by ? `up to ${limitInWords(by)}` : rateInWords(by.percent, names);
     return `Of what the ${side} bear under clause ${of}, ${part} is taken off them and falls to the ${otherSide(side)}. Reason: ${reason}`;
   },
 

@@ -146,7 +146,7 @@ const READINGS: readonly (readonly [Clause, string])[] = [
       relief: { percent: '50%' },
       reason: 'Flood.',
     },
-    'Of what the providers bear under clause share, 50% of it is taken off them and falls to the commissioners. Reason: Flood.',
+    'Of what the providers bear under clause share, 50% is taken off them and falls to the commissioners. Reason: Flood.',
   ],
   [
     {
