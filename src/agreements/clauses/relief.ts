@@ -12,6 +12,11 @@ export const relief: ClauseShape = {
     fields: {
       of: as('id', 'Of', 'The earlier clause whose loss is relieved, by its id.'),
       side: as('side', 'Side', 'The side whose loss is relieved.'),
+      partner: as(
+        'id',
+        'Partner',
+        'The one partner of that side whose loss is relieved; left out, the whole side.',
+      ),
       relief: {
         title: 'Relief',
         description:
@@ -28,6 +33,7 @@ export const relief: ClauseShape = {
       },
       reason: as('text', 'Reason', 'Why; it is quoted wherever the relief is shown.'),
     },
+    optional: ['partner'],
   },
   definitions: {
     reliefOfLoss: mapping(

@@ -2,7 +2,6 @@
 import { Ratio } from '../../money/money.js';
 import type { TermsFault } from '../faults.js';
 import { rateOf } from '../rates.js';
-import { takesSliceOf } from '../rules/clauses.js';
 import { faultIn } from '../rules/rule.js';
 import type { ClauseInPlace } from '../rules/rule.js';
 import type { Band } from '../bands.js';
@@ -79,7 +78,7 @@ const checkPounds = (
 /** Bands are distances from the plan, and a marginal rate or other bands take the far end first. */
 const checkTaken = ({ pool }: BandsClause, at: ClauseInPlace): TermsFault[] =>
   at.earlier
-    .filter((other) => other.rule === 'bands' && takesSliceOf(other, pool))
+    .filter((other) => other.rule === 'bands' && other.pool === pool)
     .map((other) =>
       faultIn(
         at,

@@ -17,26 +17,6 @@ export const poolsTaken = (clause: Clause): readonly string[] =>
       ]
     : poolsNamed(clause);
 
-/** Whether a clause takes a slice of a pool's variance, and leaves the rest to later clauses. */
-export const takesSliceOf = (clause: Clause, pool: string): boolean => {
-  if (!poolsTaken(clause).includes(pool)) return false;
-  switch (clause.rule) {
-    case 'marginal-rate':
-    case 'deadband':
-    case 'bands':
-    case 'at-risk-pot':
-    case 'waterfall':
-      return true;
-    case 'cap':
-    case 'collar':
-      return clause.applied === 'before-share';
-    case 'cost-reduction-incentive':
-      return clause.paidFrom.source === 'pool';
-    default:
-      return false;
-  }
-};
-
 /** The pools whose money is shared under a clause; of one that only names another, those of that one. */
 export const poolsShared = (terms: Terms, id: string): readonly string[] => {
   const seen = new Set<string>();

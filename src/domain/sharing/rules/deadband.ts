@@ -7,15 +7,13 @@
  * Plan 10.0m, deadband 2%: underspend of 190,000 is not shared; of 200,000 all of it is.
  * test/examples/deadband.yaml
  */
-import { Ratio } from '../../money/money.js';
-import type { Money } from '../../money/money.js';
+import { Money, Ratio } from '../../money/money.js';
 import { inPounds } from '../../money/words.js';
 import { leftIn, poolBook, write } from '../book.js';
 import { actualInput, planInput, rateInput } from '../inputs.js';
 import { rateOf } from '../rates.js';
 import { pays } from '../split.js';
 import type { Clause, ClauseBase, Side } from '../terms.js';
-import { takesSliceOf } from './clauses.js';
 import { faultIn } from './rule.js';
 import type { ClauseInPlace, Rule } from './rule.js';
 
@@ -58,6 +56,8 @@ export const deadband: Rule<DeadbandClause> = {
   shares: true,
   pools: ({ pool }) => [pool],
   takes: () => 'a-slice',
+  alone: (pool, other) =>
+    `The deadband looks at the whole variance of pool "${pool}", but clause "${other}" has taken part of it before; put the deadband first.`,
 
   settle(clause, book) {
     const pool = poolBook(book, clause.pool);
@@ -67,7 +67,7 @@ export const deadband: Rule<DeadbandClause> = {
     const edge = band === 'never-shared' ? undefined : pool.plan.times(rateOf(band.sharedFrom));
     // Compared exactly: an edge between two pennies is not reached by the lower one.
     const shared = edge !== undefined && left.abs().compare(edge) >= 0;
-    const unshared = shared ? left.minus(left) : left.negated();
+    const unshared = shared ? Money.zero : left.negated();
     write(book, {
       rule: clause.rule,
       clause: clause.id,
@@ -104,20 +104,11 @@ export const deadband: Rule<DeadbandClause> = {
   },
 
   check(clause, at) {
-    const faults = at.earlier
-      .filter((other) => takesSliceOf(other, clause.pool))
-      .map((other) =>
-        faultIn(
-          at,
-          ['pool'],
-          `The deadband looks at the whole variance of pool "${clause.pool}", but clause "${other.id}" has taken part of it before; put the deadband first.`,
-        ),
-      );
-    if (clause.over === 'never-shared' && clause.under === 'never-shared') {
-      const sentence = `Neither overspend nor underspend is ever shared, so this is not a deadband; give one of them an edge, or use \`remainder\` alone.`;
-      faults.push(faultIn(at, ['over'], sentence));
-    }
-    return [...faults, ...checkSharedWhole(clause, at)];
+    const faults = checkSharedWhole(clause, at);
+    if (clause.over !== 'never-shared' || clause.under !== 'never-shared') return faults;
+    const sentence =
+      'Neither overspend nor underspend is ever shared, so this is not a deadband; give one of them an edge, or use `remainder` alone.';
+    return [...faults, faultIn(at, ['over'], sentence)];
   },
 };
 

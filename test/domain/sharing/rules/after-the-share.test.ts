@@ -1,9 +1,10 @@
 /** Collars, factors and relief: what a document has to say of them, and what is true of them all. */
 import fc from 'fast-check';
 import { checkTerms } from '../../../../src/domain/sharing/check.js';
+import { netByPart, settle } from '../../../../src/domain/sharing/settle.js';
 import type { Clause, Limit, Terms } from '../../../../src/domain/sharing/terms.js';
 import { PLAN, always, borne, onePair, outturns, saySeed, stepOf } from '../outturn.js';
-import { PAPER, remainder, share } from '../sample.js';
+import { PAPER, everyMonth, facts, period, remainder, share, terms, version } from '../sample.js';
 
 beforeAll(() => saySeed('collar, factor and relief'));
 
@@ -139,6 +140,30 @@ test('relief takes off a loss what it says, never more than the loss, and nothin
   expect(at(-200_000)).toEqual([-100_000n, -100_000n, -100_000n]);
 });
 
+test('the loss of one partner may be relieved, and no other', () => {
+  const agreement = terms({
+    clauses: [
+      share('share', 'urgent'),
+      relief({ partner: 'east', relief: { percent: '100%' } }),
+      end,
+    ],
+  });
+  const statement = settle(
+    [version(1, 1, agreement)],
+    facts(everyMonth('urgent', '600000.00', '600000.00', 1)),
+    period(1),
+  );
+  const shareOf = (partner: string) =>
+    netByPart(statement, `partner:${partner}`).get('share')!.toString();
+  // 200,000 over, half of it borne by each side; East is relieved of its 50,000.
+  expect([shareOf('east'), shareOf('west')]).toEqual(['0.00', '-50000.00']);
+  const step = statement.runs[0]!.steps.find(({ clause }) => clause === 'relief')!;
+  expect(step.words).toBe(
+    'East bears £50,000.00 under clause "share" and is relieved of 100% of it: £50,000.00, which falls to the commissioners. Reason: Flood.',
+  );
+  expect(step.inputs[0]!.label).toBe('Borne by East');
+});
+
 test('the order of the clauses is the order of the money', () => {
   const cap = collar({ gain: pounds('4900.00') });
   const at = (...clauses: readonly Clause[]) => provider(shared(...clauses), PLAN - 1_000_000);
@@ -150,6 +175,13 @@ const faultsOf = (clauses: readonly Clause[], changes: Partial<Terms> = {}): str
   checkTerms(onePair(clauses, changes)).map(
     ({ path, sentence }) => `${path.join('.')}: ${sentence}`,
   );
+
+test('who is relieved is a partner of the side', () => {
+  expect(faultsOf(shared(relief({ partner: 'north' })))).toEqual([
+    'clauses.1.partner: "north" is not a provider of this agreement; it has east, west.',
+  ]);
+  expect(faultsOf(shared(relief({ partner: 'west' })))).toEqual([]);
+});
 
 test('a collar limits something', () => {
   expect(faultsOf(shared(collar({})))).toEqual([

@@ -146,7 +146,7 @@ const READINGS: readonly (readonly [Clause, string])[] = [
       relief: { percent: '50%' },
       reason: 'Flood.',
     },
-    'Of what the providers bear under clause share, 50% is taken off them and falls to the commissioners. Reason: Flood.',
+    'Of what the providers bear under clause share, 50% is relieved and falls to the commissioners. Reason: Flood.',
   ],
   [
     {
@@ -154,10 +154,11 @@ const READINGS: readonly (readonly [Clause, string])[] = [
       rule: 'relief',
       of: 'share',
       side: 'commissioners',
+      partner: 'icb',
       relief: { amount: '5000.00', basis: 'for-the-year' },
       reason: 'Flood.',
     },
-    'Of what the commissioners bear under clause share, up to £5,000.00 for the year is taken off them and falls to the providers. Reason: Flood.',
+    'Of what The board bears under clause share, up to £5,000.00 for the year is relieved and falls to the providers. Reason: Flood.',
   ],
   [
     {

@@ -4,7 +4,9 @@ import { rateNow } from '../rates.js';
 import type { RuleOf } from '../rule.js';
 
 export const relief: RuleOf<'relief'> = (run, clause) => {
-  const borne = run.sideBorne(clause.of, clause.side);
+  const borne = run
+    .sideBorne(clause.of, clause.side)
+    .filter(([id]) => clause.partner === undefined || clause.partner === id);
   const total = borne.reduce((sum, [, one]) => sum + one, 0n);
   if (total <= 0n) return;
   const pools = run.poolsOf(clause.of);
