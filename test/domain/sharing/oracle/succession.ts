@@ -41,9 +41,11 @@ export const merged = (terms: Terms): Terms => {
     const { partner, upTo, then } = rule.firstCall;
     return { firstCall: { partner: now(partner), upTo, then: split(then) } };
   };
-  const named = new Set(['commissioner', 'provider', 'partner']);
-  const text = (key: string, value: unknown): unknown =>
-    named.has(key) && typeof value === 'string' ? now(value) : value;
+  const named = new Set(['commissioner', 'provider', 'partner', 'rest', 'residual', 'host']);
+  const text = (key: string, value: unknown): unknown => {
+    if (key === 'weights') return each(value as Record<string, string>);
+    return named.has(key) && typeof value === 'string' ? now(value) : value;
+  };
   return {
     ...terms,
     partners: terms.partners.filter(({ id }) => now(id) === id),
