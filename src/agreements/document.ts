@@ -71,7 +71,7 @@ export const readDocument = (
   if (second !== undefined) {
     return { faults: [{ ...place(second.range[0]), path: '', sentence: TWO_DOCUMENTS }] };
   }
-  if (document.errors.length > 0) return { faults: [syntaxFault(document, place)] };
+  if (document.errors.length > 0) return { faults: [syntaxFault(document, text, place)] };
   return valuesIn(document.contents, place);
 };
 
@@ -97,13 +97,28 @@ const parsed = (text: string, lineCounter: LineCounter): readonly Document.Parse
 /** The first one: what the library says after it is mostly its consequence. */
 const syntaxFault = (
   { errors }: Document.Parsed,
+  text: string,
   place: (offset: number) => Place,
 ): DocumentFault => {
   const first = errors.reduce((a, b) => (b.pos[0] < a.pos[0] ? b : a));
+  const at = place(first.pos[0]);
+  const line = text.split(/\r\n|\r|\n/, at.line)[at.line - 1] ?? '';
   const said =
-    SYNTAX[first.code] ?? `This is not YAML that can be read: ${shortened(first.message)}.`;
+    saidOfLine(line, first.message) ??
+    SYNTAX[first.code] ??
+    `This is not YAML that can be read: ${shortened(first.message)}.`;
   const sentence = `${said} What comes after it is read once this is put right.`;
-  return { ...place(first.pos[0]), path: '', sentence };
+  return { ...at, path: '', sentence };
 };
+
+/** What the line itself shows, where the library tells only of what followed from it. */
+const saidOfLine = (line: string, message: string): string | undefined => {
+  if (/^\s*\t/.test(line)) return SYNTAX['TAB_AS_INDENT'];
+  if (/^Flow (map|sequence) in block collection/.test(message)) return NOT_CLOSED;
+  return /^\s*(- )?[\w-]+:[^ \t]/.test(line) ? NO_SPACE : undefined;
+};
+
+const NOT_CLOSED = 'A brace or bracket that is opened above, `{` or `[`, is not closed.';
+const NO_SPACE = 'Put a space, an ordinary one, after the colon of a name.';
 
 const shortened = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 160);

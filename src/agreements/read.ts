@@ -90,9 +90,13 @@ const faultsOfRest = (written: unknown): TermsFault[] => {
   if (mended === undefined) return [];
   return checkTerms(completed(mended.document)).filter(({ path }) => {
     const pointer = pointerOf(path);
+    if (mended.setAside && AMONG_CLAUSES.test(pointer)) return false;
     return !mended.repaired.some((one) => isWithin(one, pointer) || isWithin(pointer, one));
   });
 };
+
+/** Where it is said that a pool has no end, or that a clause names another wrongly or comes too late. */
+const AMONG_CLAUSES = /^\/pools\/\d+\/id$|^\/clauses\/\d+\/(pool|pools|of|covers|id)$/;
 
 const isWithin = (pointer: string, around: string): boolean =>
   pointer === around || pointer.startsWith(`${around}/`);

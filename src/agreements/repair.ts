@@ -1,9 +1,11 @@
 /**
  * What a document with faults of shape would mean if they were put right. Only used to find the
  * faults of meaning in the rest of it, so that all faults are told at once; the repaired document
- * is never shown or kept.
+ * is never shown or kept. What was plainly meant is taken for it; a clause of which it is not plain
+ * what it does is set aside, and what others say of it with it.
  */
 import type { AnySchemaObject } from 'ajv/dist/2020.js';
+import { closest } from '../domain/closest.js';
 import { pointerTo, stepsOf, valueAt } from './pointer.js';
 import type { Shape, ShapeFault } from './shape.js';
 
@@ -13,9 +15,12 @@ const NAMES = new RegExp(
     '^/(partners|pools|reserves|clauses)(/\\d+)?$',
     '^/(partners|pools|reserves)/\\d+/(id|role)$',
     '^/(planChanges|successions)(/.*)?$',
-    '^/clauses/\\d+/(id|rule|pool|pools(/\\d+)?|of|covers|reserve|applied|paidFrom.*)$',
   ].join('|'),
 );
+
+/** Places that say what a clause does, and to what: with one in doubt the clause is set aside. */
+const OF_CLAUSE =
+  /^\/clauses\/(\d+)(\/(id|rule|pool|pools|of|covers|reserve|applied|paidFrom|sources|organisations)(\/.*)?)?$/;
 
 const ROUNDS = 6;
 
@@ -23,6 +28,8 @@ export interface Repaired {
   readonly document: unknown;
   /** Pointers to what was put right. */
   readonly repaired: readonly string[];
+  /** Whether a clause was set aside, so that nothing can be said of what clauses are to each other. */
+  readonly setAside: boolean;
 }
 
 type Schemas = (ref: string) => AnySchemaObject | undefined;
@@ -31,16 +38,58 @@ type Schemas = (ref: string) => AnySchemaObject | undefined;
 export const repair = (document: unknown, shape: Shape, resolve: Schemas): Repaired | undefined => {
   const copy: unknown = structuredClone(document);
   const repaired = new Set<string>();
+  let setAside = false;
   for (let round = 0; round < ROUNDS; round += 1) {
     const faults = shape(copy);
-    if (faults.length === 0) return { document: copy, repaired: [...repaired] };
+    if (faults.length === 0) return { document: copy, repaired: [...repaired], setAside };
     for (const fault of faults) {
+      const meant = putMeant(copy, fault);
+      if (meant !== undefined) {
+        repaired.add(meant);
+        continue;
+      }
       const pointer = putRight(copy, fault, resolve);
-      if (pointer === undefined || NAMES.test(pointer)) return undefined;
-      repaired.add(pointer);
+      if (pointer === undefined) return undefined;
+      const clause = OF_CLAUSE.exec(pointer)?.[1];
+      if (clause === undefined && NAMES.test(pointer)) return undefined;
+      repaired.add(clause === undefined ? pointer : setAsideClause(copy, clause));
+      setAside ||= clause !== undefined;
     }
   }
   return undefined;
+};
+
+/** What was plainly meant by a word that is misspelt; its place, or undefined where it is not plain. */
+const putMeant = (document: unknown, fault: ShapeFault): string | undefined => {
+  const { keyword, instancePath, params, parentSchema } = fault;
+  if (keyword === 'enum') {
+    const allowed = (params['allowedValues'] as unknown[]).map(String);
+    const written = valueAt(document, instancePath);
+    const meant = typeof written === 'string' ? closest(written, allowed) : undefined;
+    return meant === undefined ? undefined : putIn(document, instancePath, meant);
+  }
+  if (keyword !== 'additionalProperties') return undefined;
+  const name = String(params['additionalProperty']);
+  const known = Object.keys((parentSchema?.['properties'] ?? {}) as object);
+  const meant = closest(name, known);
+  const owner = valueAt(document, instancePath);
+  if (meant === undefined || !isFields(owner) || Object.hasOwn(owner, meant)) return undefined;
+  owner[meant] = owner[name];
+  delete owner[name];
+  return pointerTo(instancePath, meant);
+};
+
+/** A clause that does nothing to anybody, in its place. */
+const setAsideClause = (document: unknown, place: string): string => {
+  const pointer = `/clauses/${place}`;
+  putIn(document, pointer, {
+    id: `set-aside-${place}`,
+    clause: { ref: '-', text: '-' },
+    rule: 'savings-programme',
+    target: '1.00',
+    items: ['-'],
+  });
+  return pointer;
 };
 
 type Fields = Record<string, unknown>;

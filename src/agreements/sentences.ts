@@ -1,6 +1,7 @@
 /** Faults of shape in sentences: what is wrong, and what would be right. */
 import type { AnySchemaObject } from 'ajv/dist/2020.js';
-import { closest } from './closest.js';
+import { closest } from '../domain/closest.js';
+import { Ratio } from '../domain/money/money.js';
 import { pathOf, pointerTo, stepsOf, valueAt } from './pointer.js';
 import type { ShapeFault } from './shape.js';
 
@@ -30,13 +31,37 @@ export const sentencesOf = (
       return meant === undefined ? [] : [pointerTo(instancePath, meant)];
     }),
   );
-  return faults
+  return withoutMoreCommas(faults, document)
     .filter(
       ({ keyword, instancePath, params }) =>
         keyword !== 'required' ||
         !misspelt.has(pointerTo(instancePath, String(params['missingProperty']))),
     )
     .map((fault) => sentenceFor(fault, document, resolve));
+};
+
+/** `34,621,131.00` within braces is cut into three: one fault tells of it. */
+const withoutMoreCommas = (faults: readonly ShapeFault[], document: unknown): ShapeFault[] => {
+  const told = new Set<string>();
+  return faults.filter((fault) => {
+    if (!isPieceOfNumber(fault, document)) return true;
+    const { instancePath } = fault;
+    if (told.has(instancePath)) return false;
+    told.add(instancePath);
+    return true;
+  });
+};
+
+const isPieceOfNumber = (
+  { keyword, instancePath, params }: ShapeFault,
+  document: unknown,
+): boolean => {
+  const name = String(params['additionalProperty']);
+  return (
+    keyword === 'additionalProperties' &&
+    /^\d{3}(\.\d+)?$/.test(name) &&
+    valueAt(document, pointerTo(instancePath, name)) === ''
+  );
 };
 
 const sentenceFor = (fault: ShapeFault, document: unknown, resolve: Schemas): Said => {
@@ -50,9 +75,9 @@ const saying = (fault: ShapeFault, document: unknown, owner: string, resolve: Sc
   switch (keyword) {
     case 'required': {
       const name = String(params['missingProperty']);
-      const mustBe = mustBeOf(fault.parentSchema?.['properties']?.[name], resolve);
+      const schema: unknown = fault.parentSchema?.['properties']?.[name];
       const what = nameFrom(pointerTo(instancePath, name), owner);
-      const sentence = `\`${what}\` is missing; it is ${mustBe ?? 'needed'}.`;
+      const sentence = `\`${what}\` is missing; it is ${missingIs(schema, resolve)}.`;
       return { pointer: instancePath, at: 'value', sentence };
     }
     case 'additionalProperties':
@@ -71,13 +96,22 @@ const saying = (fault: ShapeFault, document: unknown, owner: string, resolve: Sc
   }
 };
 
-const unknownField = (
-  { instancePath, params, parentSchema }: ShapeFault,
-  document: unknown,
-  owner: string,
-): Said => {
+/** Of text it says which text is wanted. */
+const missingIs = (schema: unknown, resolve: Schemas): string => {
+  const mustBe = mustBeOf(schema, resolve) ?? 'needed';
+  const { description } = (schema ?? {}) as { description?: string };
+  if (mustBe !== 'text' || description === undefined) return mustBe;
+  return `text: ${description[0]!.toLowerCase()}${description.slice(1).replace(/\.$/, '')}`;
+};
+
+const unknownField = (fault: ShapeFault, document: unknown, owner: string): Said => {
+  const { instancePath, params, parentSchema } = fault;
   const name = String(params['additionalProperty']);
   const pointer = pointerTo(instancePath, name);
+  if (isPieceOfNumber(fault, document)) {
+    const sentence = `A number is cut at its comma before \`${name}\`; write numbers without commas, e.g. \`1250000.00\`.`;
+    return { pointer, at: 'key', sentence };
+  }
   const known = fieldsOf(parentSchema);
   const meant = closest(name, known);
   const cut = valueAt(document, pointer) === '' ? COMMA : '';
@@ -122,10 +156,23 @@ const entriesOf = (data: unknown): string => {
 
 const oneOf = (data: unknown, params: ShapeFault['params']): string => {
   const allowed = [...new Set((params['allowedValues'] as unknown[]).map(String))];
-  const meant = typeof data === 'string' ? closest(data, allowed) : undefined;
-  return meant === undefined
-    ? `it must be one of ${allowed.join(', ')}.`
-    : `did you mean \`${meant}\`?`;
+  const meant = typeof data === 'string' ? (SAME_WORD[data] ?? closest(data, allowed)) : undefined;
+  if (meant !== undefined && allowed.includes(meant)) return `did you mean \`${meant}\`?`;
+  return allowed.length === 1
+    ? `it must be \`${allowed[0]}\`.`
+    : `it must be one of ${allowed.join(', ')}.`;
+};
+
+/** What else people write for it. */
+const SAME_WORD: Readonly<Record<string, string>> = {
+  true: 'yes',
+  True: 'yes',
+  Y: 'yes',
+  y: 'yes',
+  false: 'no',
+  False: 'no',
+  N: 'no',
+  n: 'no',
 };
 
 /** What would be right, where it is plain what was meant. */
@@ -137,23 +184,82 @@ const hintFor = (
   // `£2,000` in a flow mapping is cut at its comma: what is left of it is no hint of what was meant.
   const around: unknown = valueAt(document, instancePath.slice(0, instancePath.lastIndexOf('/')));
   if (Object.values(around ?? {}).includes('')) return undefined;
-  const bare = data.trim().replaceAll(/[£,\s]/g, '');
-  const kind = String(parentSchema?.['x-kind']);
-  if (kind === 'rate') return PLAIN.test(bare) ? ` Write \`${bare}%\`.` : undefined;
-  return kind === 'amount' || kind === 'count' ? numberHint(kind, bare, data) : undefined;
+  return HINTS[String(parentSchema?.['x-kind'])]?.(data, document);
 };
 
 const PLAIN = /^\d+(\.\d+)?$/;
 const EXPONENT = /^[+-]?\d+(\.\d+)?e[+-]?\d+$/i;
 
-const numberHint = (kind: 'amount' | 'count', bare: string, text: string): string | undefined => {
-  if (EXPONENT.test(bare)) return ' Write it out, without an exponent.';
-  if (bare.startsWith('-')) return ' It cannot be below nil.';
-  if (bare !== text && /^\d+(\.\d{1,2})?$/.test(bare)) return ` Write \`${bare}\`.`;
-  if (!/^\d+\.\d+$/.test(bare)) return undefined;
-  return kind === 'amount'
-    ? ' There is a fraction of a penny in it.'
-    : ' It has too many decimals.';
+/** Without what people write around digits. */
+const bared = (text: string): string => text.trim().replaceAll(/[£,\s"'“”‘’]/g, '');
+
+const rateHint = (data: string): string | undefined => {
+  const bare = bared(data).replace(/(%|percent|pc)$/i, '');
+  if (!PLAIN.test(bare)) return undefined;
+  const written = data.includes('%') || /[a-z]/i.test(data);
+  const hundredfold = Ratio.of(bare).times(Ratio.of('100'));
+  // `0.6` may be six tenths, or six tenths of a percent.
+  if (!written && /^0?\.|^0\.|^1$/.test(bare) && !hundredfold.isZero()) {
+    return ` Write \`${hundredfold.toString()}%\`; or \`${bare}%\`, if it is that little.`;
+  }
+  return `${bare}%` === data ? undefined : ` Write \`${bare}%\`.`;
+};
+
+const SHORTENED: Readonly<Record<string, string>> = {
+  k: '1000',
+  thousand: '1000',
+  m: '1000000',
+  mn: '1000000',
+  million: '1000000',
+  bn: '1000000000',
+  billion: '1000000000',
+};
+
+const numberHint =
+  (kind: 'amount' | 'count') =>
+  (text: string): string | undefined => {
+    const bare = bared(text);
+    if (EXPONENT.test(bare)) return ' Write it out, without an exponent.';
+    if (bare.startsWith('-') || /^\(.*\)$/.test(bare)) return ' It cannot be below nil.';
+    const [, digits, unit = ''] = /^(\d+(?:\.\d+)?)([a-z]+)$/i.exec(bare) ?? [];
+    const times = SHORTENED[unit.toLowerCase()];
+    if (digits !== undefined && times !== undefined) {
+      return ` Write it out: \`${Ratio.of(digits).times(Ratio.of(times)).toString()}\`.`;
+    }
+    if (bare !== text && /^\d+(\.\d{1,2})?$/.test(bare)) return ` Write \`${bare}\`.`;
+    if (!/^\d+\.\d+$/.test(bare)) return undefined;
+    return kind === 'amount'
+      ? ' There is a fraction of a penny in it.'
+      : ' It has too many decimals.';
+  };
+
+/** `2025/26` and `2025-2026` are meant as `2025-26`. */
+const yearHint = (data: string): string | undefined => {
+  const [, first, second] = /^(\d{4})\s*[-/–—]\s*(?:\d\d)?(\d\d)$/.exec(data.trim()) ?? [];
+  return first === undefined ? undefined : ` Write \`${first}-${second}\`.`;
+};
+
+/** Somebody or something is called by its name, where its id is wanted. */
+const idHint = (data: string, document: unknown): string | undefined => {
+  const called = (value: unknown): string | undefined => {
+    const { id, name } = (value ?? {}) as { id?: unknown; name?: unknown };
+    return name === data && typeof id === 'string' ? id : undefined;
+  };
+  const id = ['partners', 'pools', 'reserves']
+    .flatMap((list) => valueAt(document, `/${list}`) ?? [])
+    .map(called)
+    .find((one) => one !== undefined);
+  return id === undefined ? undefined : ` That is a name; write its id, \`${id}\`.`;
+};
+
+const HINTS: Readonly<
+  Record<string, ((data: string, document: unknown) => string | undefined) | undefined>
+> = {
+  rate: rateHint,
+  amount: numberHint('amount'),
+  count: numberHint('count'),
+  'contract-year': yearHint,
+  id: idHint,
 };
 
 const mustBeOf = (schema: unknown, resolve: Schemas): string | undefined => {

@@ -2,7 +2,7 @@
  * Names and periods in a worked example that its agreement does not have. Without this a posting to a
  * misspelt pool would count nowhere, and nobody would be told.
  */
-import { closest } from '../agreements/closest.js';
+import { closest } from '../domain/closest.js';
 import { pointerTo } from '../agreements/pointer.js';
 import { contractYearOf, periodOf } from '../domain/period/period.js';
 import { poolOf } from '../domain/sharing/mapping.js';

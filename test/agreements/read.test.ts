@@ -91,6 +91,7 @@ test('ten faults of three kinds are ten sentences, each at its place', () => {
     ['borneBy: commissioners', 'borneBy: commissioners\n    borneBy: providers'],
   );
   expect(faultsOf(document)).toEqual([
+    '3:15 contractYear "2026-28" is not a contract year; its second year follows the first, as in 2026-27.',
     '5:51 partners[0].role Partner "north": `role` is `comissioner`; did you mean `commissioner`?',
     '6:38 partners[1].odsCode Partner "east": `odsCode` is `X-E-1`; it must be an ODS code of 3 to 10 letters and digits, e.g. `RYR`.',
     '8:19 rounding.rule `rounding.rule` is `half-down`; it must be one of half-up, half-even.',
@@ -113,9 +114,8 @@ test('faults of meaning are told beside faults of shape, where the names can be 
   expect(faultsOf(document)).toEqual([
     '3:15 contractYear "2026-28" is not a contract year; its second year follows the first, as in 2026-27.',
     '17:57 pools[0].plan.lines[0].value Pool "urgent": `plan.lines[0].value` is `£2`; it must be pounds and pence in plain digits, e.g. `34100000.00`.',
-    '17:60 pools[0].plan.lines[0][000] Pool "urgent": `plan.lines[0][000]` is not known here; known are commissioner, provider, value, activity. If it comes of a comma: write numbers without one, and put text with one into quotes.',
-    '17:64 pools[0].plan.lines[0].000.10 Pool "urgent": `plan.lines[0].000.10` is not known here; known are commissioner, provider, value, activity. If it comes of a comma: write numbers without one, and put text with one into quotes.',
-    '25:11 clauses[0].pool "urgnet" is not a pool of this agreement; it has urgent.',
+    '17:60 pools[0].plan.lines[0][000] Pool "urgent": A number is cut at its comma before `000`; write numbers without commas, e.g. `1250000.00`.',
+    '25:11 clauses[0].pool "urgnet" is not a pool of this agreement; did you mean `urgent`?',
     '32:14 clauses[1].borneBy Clause "end": `borneBy` is `nobody`; it must be one of commissioners, providers.',
   ]);
 });
@@ -234,7 +234,7 @@ const FAULTS: Record<string, readonly [from: string, to: string, ...faults: stri
   'a language to come': [
     'language: 1',
     'language: 2',
-    '1:11 language `language` is `2`; it must be one of 1.',
+    '1:11 language `language` is `2`; it must be `1`.',
   ],
   'two documents': [
     'language: 1',
@@ -259,7 +259,7 @@ const FAULTS: Record<string, readonly [from: string, to: string, ...faults: stri
   'a name of a field that is a list': [
     'title: Urgent care',
     '? [title]\n: Urgent care',
-    '1:1  `title` is missing; it is text.',
+    '1:1  `title` is missing; it is text: what the agreement, or the variation, is called.',
     '2:3 ? The name of a field is plain text.',
   ],
   'a line indented with a tab': [

@@ -1,4 +1,5 @@
 /** Faults that many parts of a document share: what is named twice, and what is not there. */
+import { closest } from '../../closest.js';
 import type { TermsFault } from '../faults.js';
 
 export type Path = readonly (string | number)[];
@@ -29,12 +30,9 @@ export const unknown = (
   id: string,
   known: readonly string[],
   path: Path,
-): TermsFault[] =>
-  known.includes(id)
-    ? []
-    : [
-        {
-          path,
-          sentence: `"${id}" is not a ${what} of this agreement; it has ${listed(known)}.`,
-        },
-      ];
+): TermsFault[] => {
+  if (known.includes(id)) return [];
+  const meant = closest(id, known);
+  const right = meant === undefined ? `it has ${listed(known)}.` : `did you mean \`${meant}\`?`;
+  return [{ path, sentence: `"${id}" is not a ${what} of this agreement; ${right}` }];
+};

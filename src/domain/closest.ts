@@ -22,10 +22,17 @@ const LONGEST = 40;
 const mostChanged = (word: string): number =>
   word.length < 3 ? 0 : Math.max(1, Math.floor(word.length / 4));
 
-/** The nearest of the known words, where no more than a quarter of it would have to change. */
+/** Upper and lower case, the kind of dash, and quotes of any kind make no other word. */
+const plain = (text: string): string => text.toLowerCase().replaceAll(/[\s_\-–—"'“”‘’]/g, '');
+
+const SHORTEST_PART = 4;
+
+/**
+ * The nearest of the known words, where no more than a quarter of it would have to change; or the only
+ * one that begins or ends like the word, or like which it begins or ends.
+ */
 export const closest = (word: string, known: readonly string[]): string | undefined => {
   if (word.length > LONGEST) return undefined;
-  const plain = (text: string): string => text.toLowerCase().replaceAll(/[\s_-]/g, '');
   let best: string | undefined;
   let least = Infinity;
   for (const candidate of known) {
@@ -35,5 +42,16 @@ export const closest = (word: string, known: readonly string[]): string | undefi
       least = far;
     }
   }
-  return best;
+  return best ?? onlyPart(plain(word), known);
+};
+
+const onlyPart = (word: string, known: readonly string[]): string | undefined => {
+  const [only, other] = known.filter((candidate) => {
+    const [short, long] = [word, plain(candidate)].sort((a, b) => a.length - b.length) as [
+      string,
+      string,
+    ];
+    return short.length >= SHORTEST_PART && (long.startsWith(short) || long.endsWith(short));
+  });
+  return other === undefined ? only : undefined;
 };
