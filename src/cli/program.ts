@@ -34,10 +34,12 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, () => Promise<Co
     lines: () => import('./commands/lines.js'),
     'what-if': () => import('./commands/what-if.js'),
   },
-  'Closing a month:': {
+  'Closing a month, and the year:': {
     close: () => import('./commands/close.js'),
     periods: () => import('./commands/periods.js'),
     receipt: () => import('./commands/receipt.js'),
+    closing: () => import('./commands/closing.js'),
+    export: () => import('./commands/export.js'),
   },
   'Audit:': {
     history: () => import('./commands/history.js'),

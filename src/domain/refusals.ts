@@ -52,6 +52,10 @@ export const REFUSALS = {
     `The terms name other partners than the alliance has: ${f['difference']}.`,
   SUCCESSION_DATED_APART: (f: Facts) =>
     `${f['partner']} succeeds others from ${f['fromPeriod']}, but these terms begin with ${f['begins']}: let the terms that bring a succession in begin with its first period.`,
+  PAYMENT_ROUTE_MISSING: (f: Facts) =>
+    `The terms in force for ${f['period']} do not say who pays whom: agree a variation that has \`payments\`, and the closing statement follows from it.`,
+  FUNDS_HOLDER_MISSING: (f: Facts) =>
+    `Money is set aside through ${f['period']}, and the terms do not say who holds it: agree a variation whose \`payments\` name \`fundsHeldBy\`.`,
   TERMS_START_OUTSIDE_YEAR: (f: Facts) =>
     `Terms for ${f['contractYear']} cannot start with ${f['fromPeriod']}: choose a month of that year.`,
   TERMS_START_LATE: (f: Facts) =>

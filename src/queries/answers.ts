@@ -280,3 +280,69 @@ export interface WhatIf {
     readonly difference: string;
   }[];
 }
+
+/** What is still to be paid, and by whom: the year to date by the agreed payment route. */
+export interface ClosingStatement {
+  readonly clocks: Clocks;
+  /** Whether the last month of the year is closed. */
+  readonly final: boolean;
+  /** The same in a sentence. */
+  readonly standing: string;
+  /** Who pays whom, in a sentence, and the paper clause that says so. */
+  readonly route: string;
+  readonly clause: { readonly ref: string; readonly text: string };
+  readonly partners: readonly ClosingRow[];
+  /** All partners together: what is due sums to nil. */
+  readonly together: Pick<ClosingRow, 'position' | 'funds' | 'onAccount' | 'due'>;
+  readonly onAccount: readonly PaymentRow[];
+  /** The payments that settle all that is due. */
+  readonly settlement: readonly PaymentRow[];
+}
+
+export interface ClosingRow {
+  readonly partner: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Received less paid under the agreement. */
+  readonly position: string;
+  /** Money of reserves and purposes that it holds. */
+  readonly funds: string;
+  /** Received less paid on account. */
+  readonly onAccount: string;
+  /** Position and funds less what went on account: still to receive; below nil, to pay. */
+  readonly due: string;
+}
+
+export interface PaymentRow {
+  readonly from: string;
+  readonly fromName: string;
+  readonly to: string;
+  readonly toName: string;
+  readonly amount: string;
+}
+
+/** Double entries of each month, which sum to the position. */
+export interface Journal {
+  readonly clocks: Clocks;
+  readonly entries: readonly JournalEntry[];
+}
+
+export interface JournalEntry {
+  readonly period: string;
+  /** The last day of the period. */
+  readonly date: string;
+  readonly part: Part;
+  readonly rule: string;
+  readonly clause?: string;
+  readonly pool?: string;
+  readonly from: JournalAccount;
+  readonly to: JournalAccount;
+  /** Moves from the one to the other; above nil. */
+  readonly amount: string;
+}
+
+export interface JournalAccount {
+  /** `partner:east`, `pool:urgent`, `reserve:risk`, `reinvestment:transformation`. */
+  readonly account: string;
+  readonly name: string;
+}

@@ -16,8 +16,10 @@ import type { EventStore } from '../store/event-store.js';
 import { streamOf, type States } from '../views/states.js';
 import type {
   Clocks,
+  ClosingStatement,
   Explanation,
   HistoryLine,
+  Journal,
   Lines,
   LinesFilter,
   Position,
@@ -25,6 +27,8 @@ import type {
   TermsApplied,
   WhatIf,
 } from './answers.js';
+import { closingStatementOf } from './closing.js';
+import { journalOf } from './journal.js';
 import { explain } from './explain/explain.js';
 import { historyLine } from './history.js';
 import { knownState, latestPeriod, look, termsApplied, type Known, type Lens } from './lens.js';
@@ -100,6 +104,16 @@ export class Queries {
 
   async position(alliance: string, lens: Lens): Promise<Position> {
     return positionOf(await look(this.states, alliance, lens));
+  }
+
+  /** Who still pays whom, by the payment route of the terms in force for the period. */
+  async closing(alliance: string, lens: Lens): Promise<ClosingStatement> {
+    return closingStatementOf(await look(this.states, alliance, lens));
+  }
+
+  /** Double entries, month by month. @param partner only those of its account */
+  async journal(alliance: string, lens: Lens, partner?: string): Promise<Journal> {
+    return journalOf(await look(this.states, alliance, lens), partner);
   }
 
   async explain(alliance: string, lens: Lens, figure: string, scope: Scope): Promise<Explanation> {

@@ -38,6 +38,9 @@ export const allianceLink = (alliance: string): string => base({ alliance });
 export const positionLink = (lens: PageLens): string =>
   `${base(lens)}/position${query(lensParams(lens))}`;
 
+export const closingLink = (lens: PageLens): string =>
+  `${base(lens)}/closing${query(lensParams(lens))}`;
+
 export const explainLink = (lens: PageLens, figure: string, scope: Scope): string =>
   `${base(lens)}/explain/${figure.split('/').map(encodeURIComponent).join('/')}${query({
     scope,

@@ -3,6 +3,7 @@ import { loadAssets, type Assets } from './assets.js';
 import { HtmlErrors } from './html-errors.js';
 import { AlliancesController } from './pages/alliances/alliances.controller.js';
 import { NowhereController } from './pages/error/nowhere.controller.js';
+import { ClosingController } from './pages/closing/closing.controller.js';
 import { EventController } from './pages/event/event.controller.js';
 import { ExplainController } from './pages/explain/explain.controller.js';
 import { HistoryController } from './pages/history/history.controller.js';
@@ -18,6 +19,7 @@ export const ASSETS = Symbol('assets');
   controllers: [
     AlliancesController,
     PositionController,
+    ClosingController,
     ExplainController,
     LinesController,
     TermsController,

@@ -52,6 +52,7 @@ test('whatever records can be rehearsed, and whatever lists can be had as CSV', 
     'what-if',
     'periods',
     'receipt',
+    'closing',
     'history',
   ]);
 });

@@ -48,6 +48,8 @@ const SAMPLES: Readonly<Record<RefusalCode, Facts>> = {
     fromPeriod: '2026-27-M07',
     begins: '2026-27-M05',
   },
+  PAYMENT_ROUTE_MISSING: M06,
+  FUNDS_HOLDER_MISSING: M06,
   TERMS_START_LATE: {
     contractYear: '2026-27',
     first: '2026-27-M01',

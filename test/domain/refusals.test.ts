@@ -21,6 +21,8 @@ const OF_QUESTIONS: readonly RefusalCode[] = [
   'FIGURE_UNKNOWN',
   'NOTHING_TO_SHIFT',
   'NOT_A_PERCENTAGE',
+  'PAYMENT_ROUTE_MISSING',
+  'FUNDS_HOLDER_MISSING',
 ];
 
 /** The codes that tests of a folder expect, by the name of the expectation. */

@@ -1,5 +1,6 @@
 /** Answers made by hand, small enough to add up in the head: what pages are tested with. */
 import type {
+  ClosingStatement,
   Clocks,
   Explanation,
   Lines,
@@ -373,6 +374,54 @@ export const terms: Terms = {
       clause: { ref: '7.2', text: 'The Parties shall share over-performance equally.' },
       over: { threshold: '100%', commissionersBear: '50%' },
       under: { threshold: '97%', commissionersKeep: '40%' },
+    },
+  ],
+};
+
+export const closing: ClosingStatement = {
+  clocks,
+  final: false,
+  standing: 'Interim: the year ends with Month 12 (March 2027).',
+  route:
+    'Partners pay each other directly. On account: each month a twelfth of the plan for the year.',
+  clause: { ref: '8', text: 'The commissioner pays in twelfths.' },
+  partners: [
+    {
+      partner: 'moor-icb',
+      name: 'Moor Integrated Care Board',
+      role: 'commissioner',
+      position: '-12260000.00',
+      funds: '0.00',
+      onAccount: '-12000000.00',
+      due: '-260000.00',
+    },
+    {
+      partner: 'north-trust',
+      name: 'North Moor Hospitals',
+      role: 'provider',
+      position: '12260000.00',
+      funds: '0.00',
+      onAccount: '12000000.00',
+      due: '260000.00',
+    },
+  ],
+  together: { position: '0.00', funds: '0.00', onAccount: '0.00', due: '0.00' },
+  onAccount: [
+    {
+      from: 'moor-icb',
+      fromName: 'Moor Integrated Care Board',
+      to: 'north-trust',
+      toName: 'North Moor Hospitals',
+      amount: '12000000.00',
+    },
+  ],
+  settlement: [
+    {
+      from: 'moor-icb',
+      fromName: 'Moor Integrated Care Board',
+      to: 'north-trust',
+      toName: 'North Moor Hospitals',
+      amount: '260000.00',
     },
   ],
 };

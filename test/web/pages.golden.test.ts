@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { closingPage } from '../../src/web/pages/closing/closing.presenter.js';
 import { explainPage } from '../../src/web/pages/explain/explain.presenter.js';
 import { positionPage } from '../../src/web/pages/position/position.presenter.js';
 import { namesIn } from '../../src/domain/sharing/names.js';
-import { closedPosition, clocks, explanation, terms } from '../support/answers.js';
+import { closedPosition, clocks, closing, explanation, terms } from '../support/answers.js';
 import { pageOf } from './pages.js';
 
 const golden = join(import.meta.dirname, '..', 'golden', 'pages');
@@ -26,4 +27,8 @@ test('Position is as it was last looked at', () => {
 test('Explain is as it was last looked at', () => {
   const view = explainPage(explanation, namesIn(terms));
   expectGolden('explain.html', pageOf('pages/explain/explain.njk', view));
+});
+
+test('Closing statement is as it was last looked at', () => {
+  expectGolden('closing.html', pageOf('pages/closing/closing.njk', closingPage(closing)));
 });

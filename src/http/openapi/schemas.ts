@@ -1,11 +1,18 @@
 /** The schemas of every answer, by the names under which the OpenAPI document has them. */
 import { clockSchemas } from './clock-schemas.js';
 import { fileSchemas } from './file-schemas.js';
+import { closingSchemas } from './closing-schemas.js';
 import { positionSchemas } from './position-schemas.js';
 import { recordSchemas } from './record-schemas.js';
 import type { Field } from './shapes.js';
 
-const ANSWERS = { ...clockSchemas, ...positionSchemas, ...recordSchemas, ...fileSchemas };
+const ANSWERS = {
+  ...clockSchemas,
+  ...positionSchemas,
+  ...closingSchemas,
+  ...recordSchemas,
+  ...fileSchemas,
+};
 
 export type SchemaName = keyof typeof ANSWERS;
 

@@ -19,6 +19,11 @@ export class ExplanationQuery extends LensQuery {
   readonly scope?: Scope;
 }
 
+export class JournalQuery extends LensQuery {
+  @Text('Only the entries of this partner.', { optional: true, example: 'hill-trust' })
+  readonly partner?: string;
+}
+
 export class LinesQuery extends LensQuery {
   @Text('Lines that this pool takes.', { optional: true })
   readonly pool?: string;
@@ -80,6 +85,31 @@ export class PositionController {
     @Query() query: LensQuery,
   ): Promise<Answered> {
     return known(await this.queries.position(alliance, lensOf(query)));
+  }
+
+  @Get('closing-statement')
+  @Question({
+    summary: 'Who still pays whom',
+    description:
+      'By partner: the position, what went on account, what is due; and the payments that settle it by the agreed route, as few as it allows.',
+    answer: 'ClosingStatement',
+  })
+  async closing(@Param('alliance') alliance: string, @Query() query: LensQuery): Promise<Answered> {
+    return known(await this.queries.closing(alliance, lensOf(query)));
+  }
+
+  @Get('journal')
+  @Question({
+    summary: 'Double entries, month by month',
+    description:
+      'What each month moved between two accounts. The entries through a period sum to its position, account by account.',
+    answer: 'Journal',
+  })
+  async journal(
+    @Param('alliance') alliance: string,
+    @Query() query: JournalQuery,
+  ): Promise<Answered> {
+    return known(await this.queries.journal(alliance, lensOf(query), query.partner));
   }
 
   @Get('explanation')

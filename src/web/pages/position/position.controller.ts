@@ -32,8 +32,8 @@ export class PositionController {
     const position = await this.queries.position(alliance, lens);
     const exact = lensOf(position.clocks);
     if (!isExact(query, position.clocks)) return sendElsewhere(response, positionLink(exact));
-    const { versions } = await this.queries.terms(alliance, lens);
-    const view = positionPage(position, versions);
+    const { versions, document } = await this.queries.terms(alliance, lens);
+    const view = positionPage(position, versions, document.payments !== undefined);
     sendForGood(response, this.renderer.render('pages/position/position.njk', view));
   }
 }

@@ -3,7 +3,7 @@ import { contractYearOf, periodInWords, periodsOf } from '../../../domain/period
 import type { Clocks, Position, TermsApplied } from '../../../queries/answers.js';
 import { clockedFrame, lensOf } from '../../layout/frame.js';
 import { lensWords, type LensLine } from '../../layout/lens-line.js';
-import { linesLink, positionLink } from '../../links.js';
+import { closingLink, linesLink, positionLink } from '../../links.js';
 import type { PageView } from '../../renderer.js';
 import type { Table, Tag } from '../../table.js';
 import { amountOf, isNil, type Amount } from '../../words/amounts.js';
@@ -27,6 +27,8 @@ export interface PositionPage {
   readonly reserves: Table;
   readonly draws?: Table;
   readonly reinvestment?: Table;
+  /** The closing statement, where there is one. */
+  readonly closing?: string;
   readonly checks: readonly Check[];
 }
 
@@ -63,6 +65,8 @@ export interface Check {
 export const positionPage = (
   position: Position,
   versions: readonly TermsApplied[],
+  /** Whether the terms say who pays whom. */
+  hasClosing = false,
 ): PageView<PositionPage> => {
   const { clocks } = position;
   const lens = lensOf(clocks);
@@ -89,6 +93,7 @@ export const positionPage = (
       reserves: reservesTable(position, lens),
       ...(draws.rows.length > 0 ? { draws } : {}),
       ...(reinvestment.rows.length > 0 ? { reinvestment } : {}),
+      ...(hasClosing ? { closing: closingLink(lens) } : {}),
       checks: checksOf(position),
     },
   };

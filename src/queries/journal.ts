@@ -1,0 +1,105 @@
+/**
+ * Double entries month by month, for the finance ledgers of others: what each month moved between two
+ * accounts, for one reason. A month is the difference of two settlements, so that the entries of the
+ * months through a period sum to the position of that period, account by account.
+ */
+import { monthBefore, signedEntries, statementOf } from '../../projections/settlement.js';
+import { nameOf } from '../domain/alliance/state.js';
+import type { LedgerState } from '../domain/ledger.js';
+import { Money } from '../domain/money/money.js';
+import { lastDayOf } from '../domain/period/day.js';
+import { yearToDate } from '../domain/period/period.js';
+import type { Account, Entry, Step } from '../domain/sharing/statement.js';
+import { inForce } from '../domain/sharing/versions.js';
+import type { Journal, JournalEntry } from './answers.js';
+import type { Sight } from './lens.js';
+import { unanswerable } from './unanswerable.js';
+
+export const journalOf = ({ state, period, clocks }: Sight, partner?: string): Journal => {
+  const partners = state.alliance!.partners;
+  if (partner !== undefined && !partners.has(partner)) {
+    throw unanswerable('PARTNER_UNKNOWN', { partner, partners: [...partners.keys()].join(', ') });
+  }
+  const account = `partner:${partner}`;
+  const entries = yearToDate(period)
+    .filter((month) => inForce(state.versions, month))
+    .flatMap((month) => entriesOf(state, month));
+  return {
+    clocks,
+    entries:
+      partner === undefined
+        ? entries
+        : entries.filter(({ from, to }) => from.account === account || to.account === account),
+  };
+};
+
+/** What a month moved, in the order of the steps. */
+const entriesOf = (state: LedgerState, month: string): JournalEntry[] => {
+  const before = monthBefore(month);
+  const earlier = before !== undefined && inForce(state.versions, before) ? before : undefined;
+  const moved = new Map<string, Moved>();
+  addAll(moved, state, month, 1);
+  if (earlier !== undefined) addAll(moved, state, earlier, -1);
+  return [...moved.values()].flatMap(({ step, entry, amount }) => {
+    if (amount.isZero()) return [];
+    const [from, to] = amount.isNegative() ? [entry.to, entry.from] : [entry.from, entry.to];
+    return [
+      {
+        period: month,
+        date: lastDayOf(month),
+        part: entry.part,
+        rule: step.rule,
+        ...(step.clause === undefined ? {} : { clause: step.clause }),
+        ...(step.pool === undefined ? {} : { pool: step.pool }),
+        from: { account: from, name: accountName(state, from) },
+        to: { account: to, name: accountName(state, to) },
+        amount: amount.abs().toString(),
+      },
+    ];
+  });
+};
+
+interface Moved {
+  readonly step: Step;
+  readonly entry: Entry;
+  readonly amount: Money;
+}
+
+const addAll = (
+  moved: Map<string, Moved>,
+  state: LedgerState,
+  period: string,
+  sign: 1 | -1,
+): void => {
+  for (const { step, entry, sign: own } of signedEntries(statementOf(state, period))) {
+    // One account is always named first, so that what goes there and back is one movement.
+    const [one, other] = [entry.from, entry.to].sort() as [Account, Account];
+    const way = (entry.from === one ? 1 : -1) * own * sign;
+    const key = [step.rule, step.clause, step.pool, entry.part, one, other].join('|');
+    const known = moved.get(key) ?? {
+      step,
+      entry: { ...entry, from: one, to: other },
+      amount: Money.zero,
+    };
+    const amount = way === 1 ? known.amount.plus(entry.amount) : known.amount.minus(entry.amount);
+    moved.set(key, { ...known, amount });
+  }
+};
+
+const accountName = (state: LedgerState, account: Account): string => {
+  const [kind, id] = [
+    account.slice(0, account.indexOf(':')),
+    account.slice(account.indexOf(':') + 1),
+  ];
+  if (kind === 'partner') {
+    const partner = state.alliance?.partners.get(id);
+    return partner ? nameOf(partner) : id;
+  }
+  if (kind === 'reinvestment') return id;
+  const named = state.versions
+    .toReversed()
+    .flatMap(({ terms }): readonly { id: string; name: string }[] =>
+      kind === 'pool' ? terms.pools : terms.reserves,
+    );
+  return named.find((one) => one.id === id)?.name ?? id;
+};
