@@ -75,10 +75,12 @@ export const controlTotals: Rule<ControlTotalsClause> = {
     write(book, {
       rule: clause.rule,
       clause: clause.id,
-      inputs: pooled.flatMap(({ pool }) => [planInput(pool), actualInput(pool)]),
+      inputs: pooled.flatMap(({ pools }) =>
+        pools.flatMap((pool) => [planInput(pool), actualInput(pool)]),
+      ),
       words: words(book, pooled, system),
       result: system,
-      moves: [...pooled.map(ownMove), ...transfers(pooled)],
+      moves: [...pooled.flatMap((one) => ownMoves(book, one)), ...transfers(pooled)],
     });
   },
 
@@ -94,7 +96,8 @@ export const controlTotals: Rule<ControlTotalsClause> = {
 
 interface Standing {
   readonly partner: string;
-  readonly pool: PoolBook;
+  /** One, or several where the organisation has taken the place of others. */
+  readonly pools: readonly PoolBook[];
   /** Overspend is above nil. */
   readonly variance: Money;
 }
@@ -104,29 +107,30 @@ interface Pooled extends Standing {
   readonly part: Money;
 }
 
+const varianceOf = (book: Book, pool: PoolBook): Money => leftIn(book, pool).negated();
+
 /** In the order of the agreement's partners, which settles exact ties. */
 const standingsOf = ({ organisations }: ControlTotalsClause, book: Book): Standing[] =>
-  book.terms.partners.flatMap(({ id }) =>
-    organisations
-      .filter(({ partner }) => partner === id)
-      .map((one) => {
-        const pool = poolBook(book, one.pool);
-        return { partner: id, pool, variance: leftIn(book, pool).negated() };
-      }),
-  );
+  book.terms.partners.flatMap(({ id: partner }) => {
+    const own = organisations.filter((one) => one.partner === partner);
+    if (own.length === 0) return [];
+    const pools = own.map(({ pool }) => poolBook(book, pool));
+    return [{ partner, pools, variance: Money.sum(pools.map((pool) => varianceOf(book, pool))) }];
+  });
 
-const weightIn = (shared: SystemSplit, { partner, pool, variance }: Standing, system: Money) => {
-  if (shared === 'by-target') return pool.planForYear();
+const weightIn = (shared: SystemSplit, { partner, pools, variance }: Standing, system: Money) => {
+  if (shared === 'by-target') return Money.sum(pools.map((pool) => pool.planForYear()));
   if (shared !== 'by-variance') return weightOf(shared.weights[partner] ?? '0');
   return (system.isNegative() ? variance.negated() : variance).max(Money.zero);
 };
 
-const ownMove = ({ partner, pool, variance }: Pooled): Move => ({
-  part: 'share',
-  from: partnerAccount(partner),
-  to: poolAccount(pool.pool.id),
-  amount: variance,
-});
+const ownMoves = (book: Book, { partner, pools }: Pooled): Move[] =>
+  pools.map((pool) => ({
+    part: 'share',
+    from: partnerAccount(partner),
+    to: poolAccount(pool.pool.id),
+    amount: varianceOf(book, pool),
+  }));
 
 /** Those who bear more than their own variance pay those who bear less, both in the agreement's order. */
 const transfers = (pooled: readonly Pooled[]): Move[] => {
