@@ -4,6 +4,7 @@
  * pool ends nil, and there is always somebody to receive what is divided.
  */
 import { checkClauses } from './checks/clauses.js';
+import { checkEligible } from './checks/eligible.js';
 import { checkDecisions, checkPartners } from './checks/partners.js';
 import { checkPayments } from './checks/payments.js';
 import { checkPlanChanges } from './checks/plan-changes.js';
@@ -33,6 +34,7 @@ const checkWritten = (terms: Terms): readonly TermsFault[] => [
   ...checkPools(terms),
   ...checkPlanChanges(terms),
   ...checkReserves(terms),
+  ...checkEligible(terms),
   ...checkPayments(terms),
   ...checkClauses(terms),
 ];

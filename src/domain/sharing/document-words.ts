@@ -1,6 +1,6 @@
 /** What a document says besides its clauses, in words: pools and plans, splits, reserves, late data. */
 import type { Names } from './names.js';
-import type { Phasing, Pool, Reserve, RowMatch, Terms } from './terms.js';
+import type { Phasing, Pool, ReleaseTo, Reserve, RowMatch, Terms } from './terms.js';
 import { listInWords, poundsInWords } from './words.js';
 
 export const LATE_DATA: Readonly<Record<Terms['lateData']['rule'], string>> = {
@@ -14,15 +14,25 @@ const BASIS: Readonly<Record<Pool['basis'], string>> = {
   cost: 'costs under open book',
 };
 
-export const reserveInWords = ({ contributions, release }: Reserve, names: Names): string => {
+const releaseInWords = (to: ReleaseTo, names: Names): string =>
+  to.to === 'reinvestment'
+    ? `goes to ${to.purpose}`
+    : `goes back to ${listInWords(Object.keys(to.weights).map(names.partner))}`;
+
+export const reserveInWords = (
+  { contributions, release, paysFor }: Reserve,
+  names: Names,
+): string => {
   const paid = Object.entries(contributions).map(
     ([partner, amount]) => `${names.partner(partner)} pays in ${poundsInWords(amount)}`,
   );
   const freed =
-    release.to === 'reinvestment'
-      ? `goes to ${release.purpose}`
-      : `goes back to ${listInWords(Object.keys(release.weights).map(names.partner))}`;
-  return `${listInWords(paid)}. What is undrawn ${freed} once its release is agreed.`;
+    release.to === 'several'
+      ? `is divided (${release.among.map((part) => `${part.weight} ${releaseInWords(part, names)}`).join('; ')})`
+      : releaseInWords(release, names);
+  const eligible =
+    paysFor === undefined ? '' : ` It pays for ${listInWords(paysFor.map(names.pool))} only.`;
+  return `${listInWords(paid)}.${eligible} What is undrawn ${freed} once its release is agreed.`;
 };
 
 const phasingInWords = (phasing: Phasing): string => {

@@ -121,11 +121,21 @@ export interface Reserve {
   readonly name: string;
   /** Who pays in at the start of the year, in pounds. The limit is the sum. */
   readonly contributions: Readonly<Record<string, string>>;
-  /** Where the undrawn balance goes once its release is agreed: to partners, or to a purpose. */
-  readonly release:
-    | { readonly to: 'partners'; readonly weights: Readonly<Record<string, string>> }
-    | { readonly to: 'reinvestment'; readonly purpose: string };
+  /** The pools that it may pay for; any, where it is not said. */
+  readonly paysFor?: readonly string[];
+  /** Where the undrawn balance goes once its release is agreed. */
+  readonly release: Release;
 }
+
+/** To partners, to a purpose, or divided among several of these by their weights. */
+export type Release =
+  ReleaseTo | { readonly to: 'several'; readonly among: readonly ReleasePart[] };
+
+export type ReleaseTo =
+  | { readonly to: 'partners'; readonly weights: Readonly<Record<string, string>> }
+  | { readonly to: 'reinvestment'; readonly purpose: string };
+
+export type ReleasePart = ReleaseTo & { readonly weight: string };
 
 /**
  * An outcome that a clause hangs on: the latest that the provider has posted of the measure for the

@@ -2,7 +2,7 @@
 import { Ratio } from '../../money/money.js';
 import type { TermsFault } from '../faults.js';
 import { rateOf } from '../rates.js';
-import type { Pool, Terms } from '../terms.js';
+import type { Pool, Release, ReleaseTo, Terms } from '../terms.js';
 import { checkWhole } from './limits.js';
 import { listed, namedTwice, unknown } from './known.js';
 import type { Path } from './known.js';
@@ -93,15 +93,43 @@ export const checkReserves = (terms: Terms): TermsFault[] => {
           sentence: `Nobody pays into reserve "${id}"; its contributions are its limit, so at least one is above nil.`,
         });
       }
-      if (release.to === 'reinvestment') return faults;
-      const to: Path = [...path, 'release', 'weights'];
-      return [
-        ...faults,
-        ...Object.keys(release.weights).flatMap((partner) =>
-          unknown('partner', partner, ids, [...to, partner]),
-        ),
-        ...checkSomeWeight(release.weights, `the release of reserve "${id}"`, to),
-      ];
+      return [...faults, ...checkRelease(terms, id, release, [...path, 'release'])];
     }),
+  ];
+};
+
+const checkRelease = (
+  terms: Terms,
+  reserve: string,
+  release: Release,
+  path: Path,
+): TermsFault[] => {
+  if (release.to !== 'several') return checkReleaseTo(terms, reserve, release, path);
+  const weights = Object.fromEntries(release.among.map(({ weight }, place) => [place, weight]));
+  return [
+    ...release.among.flatMap((part, place) =>
+      checkReleaseTo(terms, reserve, part, [...path, 'among', place]),
+    ),
+    ...checkSomeWeight(weights, `the parts in which reserve "${reserve}" is released`, [
+      ...path,
+      'among',
+    ]),
+  ];
+};
+
+const checkReleaseTo = (
+  { partners }: Terms,
+  reserve: string,
+  to: ReleaseTo,
+  path: Path,
+): TermsFault[] => {
+  if (to.to === 'reinvestment') return [];
+  const ids = partners.map(({ id }) => id);
+  const weights: Path = [...path, 'weights'];
+  return [
+    ...Object.keys(to.weights).flatMap((partner) =>
+      unknown('partner', partner, ids, [...weights, partner]),
+    ),
+    ...checkSomeWeight(to.weights, `the release of reserve "${reserve}"`, weights),
   ];
 };

@@ -1,6 +1,6 @@
 /**
  * The release of a reserve that the alliance has agreed to release: what it still holds goes to the
- * partners by weights, or to the purpose that the agreement names.
+ * partners by weights, to the purpose that the agreement names, or in parts to several of these.
  */
 import { allocate } from '../../money/allocate.js';
 import { Money, Ratio, decimalsOf } from '../../money/money.js';
@@ -12,7 +12,7 @@ import type { Book, Move } from '../book.js';
 import { weightOf } from '../rates.js';
 import { reserveOf } from '../reserves.js';
 import { successorIn } from '../successions.js';
-import type { Reserve } from '../terms.js';
+import type { ReleaseTo, Reserve } from '../terms.js';
 
 export const release = (book: Book, run: RunFacts, id: string): void => {
   const reserve = reserveOf(run, id);
@@ -39,9 +39,24 @@ export const release = (book: Book, run: RunFacts, id: string): void => {
 };
 
 const movesOf = (book: Book, { id, release: to }: Reserve, held: Money): Move[] => {
-  const from = reserveAccount(id);
+  if (to.to !== 'several') return movesTo(book, id, to, held);
+  const weights = to.among.map(({ weight }, place) => ({
+    party: String(place),
+    weight: weightOf(weight),
+  }));
+  return allocate(held, weights, decimalsIn(book, held)).flatMap(({ amount }, place) =>
+    movesTo(book, id, to.among[place]!, amount),
+  );
+};
+
+/** Pence that an earlier version of the terms left are released with the rest. */
+const decimalsIn = ({ rounding }: Book, amount: Money): number =>
+  amount.equals(amount.wholeUnits(rounding)) ? decimalsOf(rounding) : 2;
+
+const movesTo = (book: Book, reserve: string, to: ReleaseTo, amount: Money): Move[] => {
+  const from = reserveAccount(reserve);
   if (to.to === 'reinvestment') {
-    return [{ part: 'release', from, to: reinvestmentAccount(to.purpose), amount: held }];
+    return [{ part: 'release', from, to: reinvestmentAccount(to.purpose), amount }];
   }
   const weights = book.terms.partners.map(({ id: party }) => ({
     party,
@@ -50,21 +65,21 @@ const movesOf = (book: Book, { id, release: to }: Reserve, held: Money): Move[] 
       .filter(([partner]) => successorIn(book.terms, partner) === party)
       .reduce((sum, [, weight]) => sum.plus(weightOf(weight)), Ratio.zero),
   }));
-  const { rounding } = book;
-  // Pence that an earlier version of the terms left are released with the rest.
-  const decimals = held.equals(held.wholeUnits(rounding)) ? decimalsOf(rounding) : 2;
-  return allocate(held, weights, decimals).map(({ party, amount }) => ({
+  return allocate(amount, weights, decimalsIn(book, amount)).map(({ party, amount: piece }) => ({
     part: 'release',
     from,
     to: partnerAccount(party),
-    amount,
+    amount: piece,
   }));
 };
 
-const toWhom = (book: Book, { release: to }: Reserve, moves: readonly Move[]): string =>
-  to.to === 'reinvestment'
-    ? to.purpose
-    : moves
-        .filter(({ amount }) => !amount.isZero())
-        .map((one) => `${nameOf(book, one.to.slice('partner:'.length))} ${inPounds(one.amount)}`)
-        .join(', ');
+const toWhom = (book: Book, { release: to }: Reserve, moves: readonly Move[]): string => {
+  if (to.to === 'reinvestment') return to.purpose;
+  return moves
+    .filter(({ amount }) => !amount.isZero())
+    .map((one) => {
+      const [kind = '', name = ''] = one.to.split(/:(.*)/s);
+      return `${kind === 'partner' ? nameOf(book, name) : name} ${inPounds(one.amount)}`;
+    })
+    .join(', ');
+};

@@ -2,6 +2,7 @@
 import { divide } from './allocation.js';
 import { add, frac, pence, weight } from './fractions.js';
 import type { Fraction } from './fractions.js';
+import type { ReleaseTo } from '../../../../src/domain/sharing/terms.js';
 import type { OneRun } from './run.js';
 import { whoNow } from './succession.js';
 import { monthOf, yearOf } from './world.js';
@@ -64,23 +65,37 @@ export const close = (run: OneRun): void => {
       (month) => run.version(month)?.terms.reserves.filter((one) => one.id === id) ?? [],
     );
     const { release } = own ?? others[0]!;
-    if (release.to === 'reinvestment') {
-      run.pay(`reserve:${id}`, `reinvestment:${release.purpose}`, held, []);
+    if (release.to !== 'several') {
+      releaseTo(run, id, release, held);
       continue;
     }
-    const weights = run.terms.partners.map((one): [string, Fraction] => [
-      one.id,
-      Object.entries(release.weights)
-        .filter(([who]) => whoNow(run.document, who) === one.id)
-        .reduce((sum, [, text]) => add(sum, weight(text)), frac(0n)),
+    const parts = release.among.map((part, place): [string, Fraction] => [
+      String(place),
+      weight(part.weight),
     ]);
-    for (const [who, part] of run.split(held, weights)) {
-      run.pay(`reserve:${id}`, `partner:${who}`, part, []);
+    for (const [place, part] of run.split(held, parts)) {
+      releaseTo(run, id, release.among[Number(place)]!, part);
     }
   }
   for (const one of run.world.facts.adjustments) {
     if (yearOf(one.period) !== run.world.year || monthOf(one.period) > run.month) continue;
     const [payer, payee] = [whoNow(run.document, one.payer), whoNow(run.document, one.payee)];
     run.pay(`partner:${payer}`, `partner:${payee}`, pence(one.amount), []);
+  }
+};
+
+const releaseTo = (run: OneRun, id: string, to: ReleaseTo, amount: bigint): void => {
+  if (to.to === 'reinvestment') {
+    run.pay(`reserve:${id}`, `reinvestment:${to.purpose}`, amount, []);
+    return;
+  }
+  const weights = run.terms.partners.map((one): [string, Fraction] => [
+    one.id,
+    Object.entries(to.weights)
+      .filter(([who]) => whoNow(run.document, who) === one.id)
+      .reduce((sum, [, text]) => add(sum, weight(text)), frac(0n)),
+  ]);
+  for (const [who, part] of run.split(amount, weights)) {
+    run.pay(`reserve:${id}`, `partner:${who}`, part, []);
   }
 };

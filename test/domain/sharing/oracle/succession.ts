@@ -1,5 +1,5 @@
 /** Terms in which successors have taken the place of others, written out once more. */
-import type { SplitRule, Terms } from '../../../../src/domain/sharing/terms.js';
+import type { Release, SplitRule, Terms } from '../../../../src/domain/sharing/terms.js';
 import { add, decimal, percent } from './fractions.js';
 import type { Fraction } from './fractions.js';
 
@@ -60,10 +60,7 @@ export const merged = (terms: Terms): Terms => {
     reserves: terms.reserves.map((reserve) => ({
       ...reserve,
       contributions: each(reserve.contributions),
-      release:
-        reserve.release.to === 'partners'
-          ? { to: 'partners', weights: each(reserve.release.weights) }
-          : reserve.release,
+      release: JSON.parse(JSON.stringify(reserve.release, text)) as Release,
     })),
     clauses: JSON.parse(JSON.stringify(terms.clauses, text)) as Terms['clauses'],
   };

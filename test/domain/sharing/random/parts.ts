@@ -3,6 +3,8 @@ import type {
   Phasing,
   PlanLine,
   Pool,
+  Release,
+  ReleaseTo,
   Reserve,
   Terms,
   TermsPartner,
@@ -62,19 +64,39 @@ export const poolFrom = (dice: Dice, id: string, partners: readonly TermsPartner
   };
 };
 
-export const reservesFrom = (dice: Dice, partners: readonly TermsPartner[]): Reserve[] =>
+const releaseTo = (dice: Dice, partners: readonly TermsPartner[]): ReleaseTo =>
+  dice.chance(50)
+    ? { to: 'reinvestment', purpose: dice.one(['the system', 'new services']) }
+    : {
+        to: 'partners',
+        weights: Object.fromEntries(dice.some(partners).map(({ id: one }) => [one, '2'])),
+      };
+
+const releaseFrom = (dice: Dice, partners: readonly TermsPartner[]): Release =>
+  dice.chance(70)
+    ? releaseTo(dice, partners)
+    : {
+        to: 'several',
+        among: ['60%', dice.one(['0', '33.333333%', '1'])].map((weight) => ({
+          ...releaseTo(dice, partners),
+          weight,
+        })),
+      };
+
+/** `pools`: those there are; a reserve that names what it pays for names them all. */
+export const reservesFrom = (
+  dice: Dice,
+  partners: readonly TermsPartner[],
+  pools: readonly string[],
+): Reserve[] =>
   ['ra', 'rb'].slice(0, dice.whole(0, 2)).map((id) => ({
     id,
     name: `Reserve ${id}`,
     contributions: Object.fromEntries(
       dice.some(partners).map(({ id: partner }) => [partner, dice.positive()]),
     ),
-    release: dice.chance(50)
-      ? { to: 'reinvestment', purpose: 'the system' }
-      : {
-          to: 'partners',
-          weights: Object.fromEntries(dice.some(partners).map(({ id: one }) => [one, '2'])),
-        },
+    ...(dice.chance(20) ? { paysFor: pools } : {}),
+    release: releaseFrom(dice, partners),
   }));
 
 export const roundingFrom = (dice: Dice): Terms['rounding'] => {

@@ -25,7 +25,11 @@ export const termsFrom = (dice: Dice, partners: readonly TermsPartner[]): Terms 
   const pools = ['p', 'q', 'r', 's']
     .slice(0, dice.whole(1, 4))
     .map((id) => poolFrom(dice, id, partners));
-  const reserves = reservesFrom(dice, partners);
+  const reserves = reservesFrom(
+    dice,
+    partners,
+    pools.map(({ id }) => id),
+  );
   const { before, after } = CLAUSES_OF_THE_WHOLE;
   const place: Place = {
     pool: '',

@@ -1,0 +1,126 @@
+/** What a reserve may pay for, and how what is left of it is released. */
+import { checkTerms } from '../../../src/domain/sharing/check.js';
+import { reserveInWords } from '../../../src/domain/sharing/document-words.js';
+import { namesIn } from '../../../src/domain/sharing/names.js';
+import { netByAccount, settle } from '../../../src/domain/sharing/settle.js';
+import type { Clause, Release, Reserve, Terms } from '../../../src/domain/sharing/terms.js';
+import { PAPER, facts, period, pool, remainder, reserve, terms, version } from './sample.js';
+
+const SEVERAL: Release = {
+  to: 'several',
+  among: [
+    { weight: '60%', to: 'partners', weights: { north: '1', east: '2' } },
+    { weight: '40%', to: 'reinvestment', purpose: 'transformation' },
+  ],
+};
+const released = (contributions: Reserve['contributions'], release: Release) => {
+  const of = terms({ reserves: [reserve('pot', { contributions, release })] });
+  const releases = [{ reserve: 'pot', period: period(1) }];
+  const statement = settle([version(1, 1, of)], facts([], { releases }), period(1));
+  const step = statement.runs[0]!.steps.find(({ rule }) => rule === 'release')!;
+  return { net: netByAccount(statement), words: step.words };
+};
+
+test('what is left may be released in parts, to partners and to a purpose', () => {
+  const { net, words } = released({ south: '100.01' }, SEVERAL);
+  // 60.006 and 40.004: the odd penny goes to the larger fraction.
+  expect(net.get('reinvestment:transformation')?.toString()).toBe('40.00');
+  expect(net.get('reserve:pot')?.toString()).toBe('0.00');
+  expect(words).toBe(
+    'The reserve holds £100.01, which is released to North £20.00, East £40.01, transformation £40.00.',
+  );
+});
+
+test('a part that weighs nothing receives nothing', () => {
+  const { net } = released(
+    { south: '0.01' },
+    {
+      to: 'several',
+      among: [
+        { weight: '0', to: 'reinvestment', purpose: 'one' },
+        { weight: '1', to: 'reinvestment', purpose: 'another' },
+      ],
+    },
+  );
+  expect(net.get('reinvestment:one')).toBeUndefined();
+  expect(net.get('reinvestment:another')?.toString()).toBe('0.01');
+});
+
+const draw = (covers: string): Clause => ({
+  id: `draw-${covers}`,
+  clause: PAPER,
+  rule: 'reserve-draw',
+  reserve: 'pot',
+  covers,
+  side: 'providers',
+  percent: '50%',
+  beyondBorneBy: 'providers',
+});
+const agreement = (changes: Partial<Reserve>, ...clauses: readonly Clause[]): Terms =>
+  terms({
+    pools: [pool('urgent'), pool('elective')],
+    reserves: [reserve('pot', changes)],
+    clauses: [
+      ...clauses,
+      remainder('urgent-end', 'urgent', 'providers'),
+      remainder('elective-end', 'elective', 'providers'),
+      draw('urgent-end'),
+      draw('elective-end'),
+    ],
+  });
+const faultsOf = (of: Terms): string[] =>
+  checkTerms(of).map(({ path, sentence }) => `${path.join('.')}: ${sentence}`);
+
+test('a reserve pays only for the pools that it names', () => {
+  expect(faultsOf(agreement({ paysFor: ['urgent', 'elective'] }))).toEqual([]);
+  const others: Clause[] = [
+    {
+      id: 'incentive',
+      clause: PAPER,
+      rule: 'cost-reduction-incentive',
+      pool: 'elective',
+      providersKeep: '50%',
+      paidFrom: { source: 'reserve', reserve: 'pot' },
+    },
+    {
+      id: 'fall',
+      clause: PAPER,
+      rule: 'waterfall',
+      pool: 'elective',
+      sources: [{ from: 'reserve', reserve: 'pot' }],
+    },
+  ];
+  const sentence =
+    'Reserve "pot" pays for urgent only, but this clause draws on it for pool "elective"; name another reserve, or let it pay for that pool too.';
+  expect(faultsOf(agreement({ paysFor: ['urgent'] }, ...others))).toEqual([
+    `clauses.0.paidFrom.reserve: ${sentence}`,
+    `clauses.1.sources.0.reserve: ${sentence}`,
+    `clauses.5.reserve: ${sentence}`,
+  ]);
+  expect(faultsOf(agreement({ paysFor: ['urgent', 'elective', 'nowhere'] }))).toEqual([
+    'reserves.0.paysFor.2: "nowhere" is not a pool of this agreement; it has urgent, elective.',
+  ]);
+});
+
+test('parts of a release that go nowhere are faults', () => {
+  const release: Release = {
+    to: 'several',
+    among: [
+      { weight: '0', to: 'partners', weights: { nobody: '1' } },
+      { weight: '0', to: 'partners', weights: { north: '0' } },
+    ],
+  };
+  expect(faultsOf(agreement({ release }))).toEqual([
+    'reserves.0.release.among.0.weights.nobody: "nobody" is not a partner of this agreement; it has north, south, east, west.',
+    'reserves.0.release.among.1.weights: All weights of the release of reserve "pot" are nil, so that nobody could receive; at least one is above nil.',
+    'reserves.0.release.among: All weights of the parts in which reserve "pot" is released are nil, so that nobody could receive; at least one is above nil.',
+  ]);
+});
+
+test('a reserve is read with what it pays for and the parts of its release', () => {
+  const of = agreement({ paysFor: ['urgent'], release: SEVERAL });
+  expect(reserveInWords(of.reserves[0]!, namesIn(of))).toBe(
+    'North pays in £60,000.00 and East pays in £40,000.00. It pays for Urgent only. ' +
+      'What is undrawn is divided (60% goes back to North and East; 40% goes to transformation) once its release is agreed.',
+  );
+});
