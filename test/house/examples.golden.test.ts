@@ -23,7 +23,10 @@ const FORMS: readonly (readonly [form: string, files: readonly string[]])[] = [
   ['Payments inside the fixed element', ['cquin', 'best-practice-tariff']],
   ['Alliance agreement', ['alliance-agreement', 'work-allocation']],
   ['System control total', ['system-control-total']],
-  ['Section 75 pool, Better Care Fund', ['section-75-pool', 'better-care-fund']],
+  [
+    'Section 75 pool, Better Care Fund',
+    ['section-75-pool', 'better-care-fund', 'reserve-in-parts'],
+  ],
   ['Lead provider', ['lead-provider']],
   ['Block, and payment by results', ['block', 'payment-by-results', 'emergency-marginal-rate']],
   ['Blended payment', ['blended-payment-break-glass']],
