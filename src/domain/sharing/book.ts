@@ -56,6 +56,8 @@ export interface Book {
   readonly balances: Map<Account, Money>;
   /** What each partner has borne (less received) under a clause, by clause and partner. */
   readonly borne: Map<string, Map<string, Money>>;
+  /** The last step that changed what is borne under a clause. */
+  readonly lastUnder: Map<string, number>;
   /** What providers have received through each pool, and how much of it was for quality. */
   readonly income: Map<string, { total: Money; quality: Money }>;
 }
@@ -118,7 +120,10 @@ export const write = (book: Book, draft: StepDraft): Step => {
   const clauses = borneUnder ?? (draft.clause === undefined ? [] : [draft.clause]);
   for (const entry of entries) {
     move(book, entry);
-    for (const clause of clauses) noteBorne(book, clause, entry);
+    for (const clause of clauses) {
+      noteBorne(book, clause, entry);
+      book.lastUnder.set(clause, step);
+    }
   }
   const written: Step = { step, ...said, rounding: shortened(rounding), entries };
   book.steps.push(written);

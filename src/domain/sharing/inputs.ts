@@ -69,6 +69,6 @@ export const lastStepOf = (book: Book, pool: PoolBook): number => {
   return 0;
 };
 
-/** The step that carried out a clause. */
+/** Where what is borne under a clause stands: the last step that changed it, or its own. */
 export const stepOfClause = (book: Book, clause: string): number =>
-  book.steps.find((one) => one.clause === clause)?.step ?? 0;
+  book.lastUnder.get(clause) ?? book.steps.find((one) => one.clause === clause)?.step ?? 0;

@@ -45,6 +45,7 @@ export const openBook = (
     steps: [],
     balances: new Map(),
     borne: new Map(),
+    lastUnder: new Map(),
     income: new Map(),
   };
   return { book, runFacts };

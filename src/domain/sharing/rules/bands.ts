@@ -67,7 +67,7 @@ export const bands: Rule<BandsClause> = {
     { name: 'under', says: 'bands of underspend, in the same way' },
     {
       name: 'uncovered',
-      says: 'who bears or keeps a slice that no band covers: a side, or `left-to-later-clauses`',
+      says: 'who bears or keeps a slice that no band covers, under this clause too: a side, or `left-to-later-clauses`',
     },
   ],
   example: 'bands-reach.yaml',

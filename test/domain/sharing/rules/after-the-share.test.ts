@@ -140,6 +140,24 @@ test('relief takes off a loss what it says, never more than the loss, and nothin
   expect(at(-200_000)).toEqual([-100_000n, -100_000n, -100_000n]);
 });
 
+test('what is limited or relieved leads to the step that it was left by', () => {
+  const clauses = shared(factor(), collar({ gain: pounds('1.00') }), relief());
+  const steps = (variance: number) =>
+    ['share', 'factor', 'collar', 'relief'].map((id) => stepOf(clauses, id, PLAN + variance));
+  const leadsTo = (variance: number) =>
+    steps(variance)
+      .slice(1)
+      .map(({ inputs }) => inputs[0]!.source);
+  const [share_, factor_, collar_] = steps(-1_000_000).map(({ step }) => step);
+  expect(leadsTo(-1_000_000)).toEqual([
+    { from: 'step', step: share_ },
+    { from: 'step', step: factor_ },
+    { from: 'step', step: collar_ },
+  ]);
+  // The collar limits no loss and moves nothing: the relief is of what the factor left.
+  expect(leadsTo(1_000_000)[2]).toEqual({ from: 'step', step: factor_ });
+});
+
 test('the loss of one partner may be relieved, and no other', () => {
   const agreement = terms({
     clauses: [
