@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SPLITS } from '../../src/domain/sharing/dividing.js';
+import { LIMITS } from '../../src/domain/sharing/limits.js';
 import { RATE_SHAPES } from '../../src/domain/sharing/rate-now.js';
 import { ON_ACCOUNT, ROUTES } from '../../src/domain/sharing/closing/payments.js';
 import { PLAN_CHANGES } from '../../src/domain/sharing/plan-changes.js';
@@ -39,6 +40,21 @@ const rates = (): string =>
     '| shape | what it says | example |',
     '|---|---|---|',
     ...RATE_SHAPES.map(({ shape, says, example }) => `| \`${shape}\` | ${says} | \`${example}\` |`),
+    '',
+  ].join('\n');
+
+const limits = (): string =>
+  [
+    '## Limits',
+    '',
+    'M2 and M4 · worked examples: [collar.yaml](../test/examples/collar.yaml),',
+    '[cap-before-and-after.yaml](../test/examples/cap-before-and-after.yaml)',
+    '',
+    'Wherever a clause takes a limit (a cap, a floor, a trigger) it says what it is a limit of.',
+    '',
+    '| limit | what it says |',
+    '|---|---|',
+    ...LIMITS.map(({ limit, says }) => `| \`${limit}\` | ${says} |`),
     '',
   ].join('\n');
 
@@ -121,6 +137,7 @@ const page = (): string =>
     '`npm run golden`.',
     '',
     rates(),
+    limits(),
     splits(),
     planChanges(),
     succession(),

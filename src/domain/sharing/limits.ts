@@ -8,6 +8,34 @@ import { rateOf } from './rates.js';
 import type { Input } from './statement.js';
 import type { Limit, LimitInMoney, LimitOfPlan } from './terms.js';
 
+/** What a limit may be of, for whoever writes one. */
+export const LIMITS: readonly { readonly limit: string; readonly says: string }[] = [
+  {
+    limit: '{ amount: 500000, basis: for-the-year }',
+    says: 'money for the whole year, the same in every month; a floor of this kind is tested in Month 12',
+  },
+  {
+    limit: '{ amount: 500000, basis: phased-with-plan }',
+    says: 'money that grows with the plan: in a month, as much of it as is planned to date of the year',
+  },
+  {
+    limit: '{ percent: 5%, of: plan-to-date }',
+    says: 'a percentage of the plan (the benchmark) to date',
+  },
+  {
+    limit: '{ percent: 5%, of: plan-for-the-year }',
+    says: 'a percentage of the plan for the year; a floor of this kind is tested in Month 12',
+  },
+  {
+    limit: '{ percent: 8%, of: revenue, stated: 4000000, basis: for-the-year }',
+    says: 'a percentage of a yearly revenue that the agreement states, for the year or phased with the plan',
+  },
+  {
+    limit: '{ percent: 100%, of: fee, stated: 120000, basis: phased-with-plan }',
+    says: 'a percentage of a fee that the agreement states: a fee at risk',
+  },
+];
+
 export interface LimitNow {
   readonly amount: Money;
   /** `£500,000.00 for the year`, `98% of plan to date £12,000,000.00`. */
