@@ -56,14 +56,12 @@ const wholeWeights = (weights: readonly Weight[]): bigint[] => {
   });
 };
 
-/** Places of the parties with a fraction left, the largest first; equal ones as they are named. */
+/** Places of the parties by the fraction left to each, the largest first; equal ones as they are named. */
 const byLargestRemainder = (size: bigint, weights: readonly bigint[], total: bigint): number[] => {
   const remainders = weights.map((weight) => (size * weight) % total);
   return remainders
     .map((_, place) => place)
-    .filter((place) => remainders[place]! > 0n)
-    .sort((a, b) => {
-      const difference = remainders[b]! - remainders[a]!;
-      return difference === 0n ? a - b : difference > 0n ? 1 : -1;
-    });
+    .sort(
+      (a, b) => Number(remainders[b]! > remainders[a]!) - Number(remainders[a]! > remainders[b]!),
+    );
 };

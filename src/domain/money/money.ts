@@ -29,9 +29,12 @@ const PENCE = /^-?\d{1,13}\.\d\d$/;
 export class Money {
   static readonly zero = new Money(0, undefined);
 
-  /** Either whole pence, or the decimal in pounds. */
+  /**
+   * @param whole pence; NaN where it is not whole pence, so that no sum with it is either
+   * @param decimal pounds, where it is not whole pence
+   */
   private constructor(
-    private readonly whole: number | undefined,
+    private readonly whole: number,
     private readonly decimal: ExactNumber | undefined,
   ) {}
 
@@ -40,7 +43,7 @@ export class Money {
       const pence = pounds.times(100).toNumber();
       if (Number.isSafeInteger(pence)) return Money.wholePence(pence);
     }
-    return new Money(undefined, pounds);
+    return new Money(NaN, pounds);
   }
 
   private static wholePence(pence: number): Money {
@@ -64,13 +67,10 @@ export class Money {
 
   /** From an integer count of units of 10^-scale pounds. */
   static scaled(count: bigint | number, scale: number): Money {
-    if (scale === 2) return Money.pence(count);
-    if (scale > 2) {
-      const unit = 10n ** BigInt(scale - 2);
-      const units = BigInt(count);
-      if (units % unit === 0n) return Money.pence(units / unit);
-    }
-    return Money.exactly(new Exact(`${count}e-${scale}`));
+    const units = BigInt(count);
+    return scale > 2
+      ? Money.fraction(units, 10n ** BigInt(scale - 2))
+      : Money.pence(units * 10n ** BigInt(2 - scale));
   }
 
   /**
@@ -95,18 +95,16 @@ export class Money {
   }
 
   plus(other: Money): Money {
-    if (this.whole !== undefined && other.whole !== undefined) {
-      const pence = this.whole + other.whole;
-      if (Number.isSafeInteger(pence)) return Money.wholePence(pence);
-    }
-    return Money.exactly(this.value.plus(other.value));
+    const pence = this.whole + other.whole;
+    return Number.isSafeInteger(pence)
+      ? Money.wholePence(pence)
+      : Money.exactly(this.value.plus(other.value));
   }
   minus(other: Money): Money {
-    if (this.whole !== undefined && other.whole !== undefined) {
-      const pence = this.whole - other.whole;
-      if (Number.isSafeInteger(pence)) return Money.wholePence(pence);
-    }
-    return Money.exactly(this.value.minus(other.value));
+    const pence = this.whole - other.whole;
+    return Number.isSafeInteger(pence)
+      ? Money.wholePence(pence)
+      : Money.exactly(this.value.minus(other.value));
   }
   times(ratio: Ratio): Money {
     return Money.exactly(this.value.times(ratio.value));
@@ -127,20 +125,17 @@ export class Money {
     return this.compare(other) >= 0 ? this : other;
   }
   compare(other: Money): number {
-    return this.whole !== undefined && other.whole !== undefined
-      ? Math.sign(this.whole - other.whole)
-      : this.value.comparedTo(other.value);
+    const difference = this.whole - other.whole;
+    return Number.isNaN(difference) ? this.value.comparedTo(other.value) : Math.sign(difference);
   }
   equals(other: Money): boolean {
     return this.compare(other) === 0;
   }
   isZero(): boolean {
-    return this.whole === undefined ? this.value.isZero() : this.whole === 0;
+    return this.whole === 0;
   }
   isNegative(): boolean {
-    return this.whole === undefined
-      ? this.value.isNegative() && !this.value.isZero()
-      : this.whole < 0;
+    return this.decimal === undefined ? this.whole < 0 : this.decimal.isNegative();
   }
   isPositive(): boolean {
     return !this.isNegative() && !this.isZero();
@@ -148,7 +143,7 @@ export class Money {
 
   /** Rounded to `decimals` places (2: pence, 0: whole pounds). Half up is away from zero. */
   round(rule: RoundingRule = 'half-up', decimals = 2): Money {
-    if (this.whole !== undefined && decimals >= 2) return this;
+    if (this.decimal === undefined && decimals >= 2) return this;
     const mode = rule === 'half-up' ? Exact.ROUND_HALF_UP : Exact.ROUND_HALF_EVEN;
     const rounded = this.value.toDecimalPlaces(decimals, mode);
     return Money.exactly(rounded);
@@ -160,9 +155,7 @@ export class Money {
   }
   /** The whole units that there are in an amount; what is finer is left out. */
   wholeUnits(rounding: Rounding): Money {
-    const decimals = decimalsOf(rounding);
-    if (this.whole !== undefined && decimals >= 2) return this;
-    return Money.exactly(this.value.toDecimalPlaces(decimals, Exact.ROUND_DOWN));
+    return Money.exactly(this.value.toDecimalPlaces(decimalsOf(rounding), Exact.ROUND_DOWN));
   }
 
   /** Whole pence. Throws RangeError where there is a fraction of a penny. */
@@ -171,20 +164,18 @@ export class Money {
   }
   /** The whole number of units of 10^-scale pounds. Throws RangeError where there is a fraction. */
   toUnits(scale: number): bigint {
-    return this.whole !== undefined && scale === 2
+    return this.decimal === undefined && scale === 2
       ? BigInt(this.whole)
       : unitsOf(this.value, scale);
   }
   /** How many decimal places it takes, at least two. */
   decimals(): number {
-    return this.whole === undefined ? Math.max(2, this.value.decimalPlaces()) : 2;
+    return this.decimal === undefined ? 2 : Math.max(2, this.decimal.decimalPlaces());
   }
 
   /** Pounds with at least two decimals and every digit there is, e.g. `12.50`, `0.12345`. */
   toString(): string {
-    if (this.whole === undefined) {
-      return this.value.toFixed(this.decimals()).replace(/^-(0\.0+)$/, '$1');
-    }
+    if (this.decimal !== undefined) return this.decimal.toFixed(this.decimals());
     const digits = String(Math.abs(this.whole)).padStart(3, '0');
     return `${this.whole < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
   }
