@@ -26,8 +26,7 @@ export const remainder: Rule<RemainderClause> = {
   description:
     'What the clauses before it have left of a pool’s overspend is borne, and what they have left ' +
     'of its underspend is kept, by one side. As the only clause of a pool it is payment by results ' +
-    'or pass-through, where it falls to the commissioners. Each pool is ended by a remainder, or by ' +
-    'another clause that takes all that is left of its variance.',
+    'or pass-through, where it falls to the commissioners. Each pool ends with a remainder or is a block.',
   parameters: [
     { name: 'pool', says: 'the pool that ends here' },
     { name: 'borneBy', says: 'the side that bears or keeps what is left' },

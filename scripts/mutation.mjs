@@ -1,0 +1,69 @@
+/**
+ * `npm run mutation [-- FILE...]`: changes the code of the settlement in every small way, one at a time,
+ * and sees whether a test notices. The score is the part of the changes that are noticed; it is printed,
+ * and a run over everything writes it to test/MUTATION.md. Takes some minutes.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { Stryker } from '@stryker-mutator/core';
+import { inRoot } from './house/place.mjs';
+import { say } from './house/say.mjs';
+
+const LIMIT = 90;
+const ALL = ['src/domain/sharing/**/*.ts', 'src/domain/money/**/*.ts'];
+const files = process.argv.slice(2);
+const report = inRoot('.cache', 'mutation.json');
+
+// The random agreements of a run are the same for every mutant.
+process.env.PROPERTY_SEED = '20261127';
+process.env.PROPERTY_RUNS = process.env.PROPERTY_RUNS ?? '20';
+
+await new Stryker({
+  mutate: files.length > 0 ? files : ALL,
+  plugins: [inRoot('scripts', 'mutation', 'in-process-runner.mjs')],
+  testRunner: 'in-process',
+  coverageAnalysis: 'perTest',
+  concurrency: Number(process.env.MUTATION_WORKERS ?? availableParallelism()),
+  timeoutMS: 20_000,
+  reporters: ['json', 'clear-text', 'progress-append-only'],
+  clearTextReporter: { logTests: false, reportTests: false, reportScoreTable: false },
+  jsonReporter: { fileName: report },
+  tempDirName: inRoot('.cache', 'stryker'),
+  ignorePatterns: ['/dist', '/.cache', '/sample', '/bench', '/docs'].filter(
+    (one) => one !== '/docs',
+  ),
+  checkers: [],
+  allowEmpty: false,
+  // Texts of the catalogue and the like, read once as the program loads: golden files hold them.
+  ignoreStatic: true,
+  logLevel: 'warn',
+}).runMutationTest();
+
+const KILLED = new Set(['Killed', 'Timeout']);
+const COUNTED = new Set(['Killed', 'Timeout', 'Survived', 'NoCoverage']);
+const rows = Object.entries(JSON.parse(readFileSync(report, 'utf8')).files)
+  .map(([file, { mutants }]) => {
+    const counted = mutants.filter(({ status }) => COUNTED.has(status));
+    const killed = counted.filter(({ status }) => KILLED.has(status)).length;
+    return { file, killed, counted: counted.length };
+  })
+  .filter(({ counted }) => counted > 0);
+const sum = (what) => rows.reduce((total, row) => total + row[what], 0);
+const score = ({ killed, counted }) => `${((100 * killed) / counted).toFixed(1)}%`;
+const all = { killed: sum('killed'), counted: sum('counted') };
+
+const table = [
+  '| file | changes | noticed | score |',
+  '|---|--:|--:|--:|',
+  ...rows.map((row) => `| ${row.file} | ${row.counted} | ${row.killed} | ${score(row)} |`),
+  `| all | ${all.counted} | ${all.killed} | ${score(all)} |`,
+].join('\n');
+say(table);
+if (files.length === 0) {
+  writeFileSync(
+    inRoot('test', 'MUTATION.md'),
+    `# Mutation score\n\nEvery small change to the code of the settlement, one at a time: how many a test notices.\n` +
+      `At least ${LIMIT}% is promised. Made by \`npm run mutation\`.\n\n${table}\n`,
+  );
+}
+if ((100 * all.killed) / all.counted < LIMIT) process.exitCode = 1;
