@@ -289,3 +289,50 @@ test('a document that is no agreement at all says what one has', () => {
     '1:1  The document has 500001 characters; an agreement has 500000 at most.',
   ]);
 });
+
+const withClauses = (...clauses: readonly string[]): string =>
+  `${AGREEMENT.slice(0, AGREEMENT.indexOf('clauses:'))}clauses:
+${clauses.map((fields, place) => `  - { id: c${place}, clause: { ref: '1', text: x }, ${fields} }`).join('\n')}
+  - { id: end, clause: { ref: '1', text: x }, rule: remainder, pool: urgent, borneBy: providers }
+`;
+const sentencesOf = (...clauses: readonly string[]): string[] => {
+  const read = readAgreement(withClauses(...clauses), 'agreement.yaml');
+  return 'faults' in read ? read.faults.map(({ sentence }) => sentence) : [];
+};
+
+test('clauses that are nearly right are told what would be', () => {
+  expect(
+    sentencesOf(
+      'rule: deadband, pool: urgent, over: 2%, under: { sharedFrom: 2 }, insideBorneBy: providers',
+    ),
+  ).toEqual([
+    'Clause "c0": `over` is `2%`; it must be `{ sharedFrom: 2% }` or `never-shared`.',
+    'Clause "c0": `under.sharedFrom` is `2`; it must be a distance from the plan as a percentage with its sign, e.g. `5%`. Write `2%`.',
+  ]);
+  expect(
+    sentencesOf(
+      'rule: bands, pool: urgent, boundsIn: percent-of-plan-to-date, shareOf: providers, ' +
+        'over: [{ from: 0, to: 5%, share: 50 }], under: [], uncovered: left-to-later-clauses',
+    ),
+  ).toEqual([
+    'Clause "c0": `over[0].from` is `0`; it must be a distance from the plan as a percentage with its sign, e.g. `5%`. Write `0%`.',
+    'Clause "c0": `over[0].share` is `50`; it must be a percentage from 0% to 100% with its sign, e.g. `50%`. Write `50%`.',
+  ]);
+  const share =
+    'rule: marginal-rate, pool: urgent, over: { threshold: 100%, commissionersBear: 50% }, under: { threshold: 100%, commissionersKeep: 50% }';
+  expect(
+    sentencesOf(
+      share,
+      'rule: collar, applied: after-share, of: c0, side: providers, loss: { percent: 5%, of: fee }',
+      'rule: factor, of: c0, side: providers, applies: gain, factor: 0.98',
+      'rule: relief, of: c0, side: providers, relief: 50%',
+    ),
+  ).toEqual([
+    'Clause "c1": `loss.stated` is missing; it is pounds and pence in plain digits, e.g. `34100000.00`.',
+    'Clause "c1": `loss.basis` is missing; it is `for-the-year` or `phased-with-plan`.',
+    'Clause "c2": `applies` is `gain`; did you mean `to-gain`?',
+    'Clause "c2": `factor` is `0.98`; it must be a percentage from 0% to 100% with its sign, e.g. `50%`. Write `98%`; or `0.98%`, if it is that little.',
+    'Clause "c3": `reason` is missing; it is text: why; it is quoted wherever the relief is shown.',
+    'Clause "c3": `relief` is `50%`; it must be `{ percent: 50% }` or `{ amount: ..., basis: for-the-year }`.',
+  ]);
+});

@@ -78,7 +78,7 @@ export const bands: ClauseShape = {
     },
   },
   definitions: {
-    percentBand: band('percentage', 'a band, e.g. `{ from: 0%, to: 5%, share: 50% }`'),
+    percentBand: band('distance', 'a band, e.g. `{ from: 0%, to: 5%, share: 50% }`'),
     moneyBand: band('amount', 'a band, e.g. `{ from: 0, to: 500000, share: 50% }`'),
   },
 };

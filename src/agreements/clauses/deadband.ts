@@ -10,7 +10,7 @@ const side = (title: string, description: string): Schema => ({
   'x-must-be': MUST_BE,
   if: { type: 'object' },
   then: { $ref: '#/$defs/deadbandEdge' },
-  else: { enum: ['never-shared'], 'x-must-be': MUST_BE },
+  else: { pattern: '^never-shared$', 'x-must-be': MUST_BE },
 });
 
 export const deadband: ClauseShape = {
@@ -35,7 +35,7 @@ export const deadband: ClauseShape = {
       'How far from plan sharing begins.',
       {
         sharedFrom: as(
-          'percentage',
+          'distance',
           'Shared from',
           'A distance from the plan, as a percentage of the plan to date: 2% is 2% over, or under.',
         ),

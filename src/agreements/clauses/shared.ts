@@ -121,6 +121,15 @@ export const SHARED: Readonly<Record<string, Schema>> = {
       otherwise: rate('Otherwise', 'What it is where the outcome is missed; 0% is all or nothing.'),
     },
   ),
+  distance: {
+    title: 'Distance',
+    description: 'A distance from the plan as a percentage of it: 2% is 2% over plan, or under it.',
+    type: 'string',
+    pattern: '^[0-9]{1,3}(\\.[0-9]{1,6})?%$',
+    'x-kind': 'rate',
+    'x-must-be': 'a distance from the plan as a percentage with its sign, e.g. `5%`',
+    examples: ['0%'],
+  },
   curvePoint: mapping(
     'Point',
     'At this outcome, this rate.',
