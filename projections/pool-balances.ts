@@ -126,8 +126,8 @@ export const bearerOf = (
 export const rolesOf = (state: LedgerState): ReadonlyMap<string, Role> =>
   new Map([...(state.alliance?.partners.values() ?? [])].map(({ id, role }) => [id, role]));
 
-/** Parts that bear no variance: what is shared, and agreed money outside activity. */
-const OUTSIDE: ReadonlySet<Part> = new Set(['plan', 'activity', 'adjustment']);
+/** Parts that bear no variance: what is shared, what becomes of a gain, and money outside activity. */
+const OUTSIDE: ReadonlySet<Part> = new Set(['plan', 'activity', 'reinvestment', 'adjustment']);
 
 const borneByPool = (state: LedgerState, period: string): Map<string, Borne> => {
   const roles = rolesOf(state);

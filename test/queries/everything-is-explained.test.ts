@@ -263,14 +263,17 @@ const expectLines = async (
   expect(total.lines).toBe(lines.length);
   expect(total.moved).toBe(sum(lines.map(({ moved }) => moved)));
   const about = JSON.stringify({ label, filter, lens });
-  if (unit === 'rate') {
-    // The outcome posted last, of whatever month: a fraction shown as a percentage within bounds.
+  if (filter.kind === 'outcome') {
+    // The outcome posted last, of whatever month: a number, or a fraction shown as a percentage within bounds.
     const months = [...new Set(lines.map(({ period }) => period))].sort();
     const latest = sum(
       lines.filter(({ period }) => period === months.at(-1)).map(({ moved }) => moved),
     );
     const bounded = Math.min(Math.max(Number(latest), 0), 1);
-    expect([about, Number(value.slice(0, -1))]).toEqual([about, bounded * 100]);
+    expect([about, Number(value.replace('%', ''))]).toEqual([
+      about,
+      unit === 'rate' ? bounded * 100 : Number(latest),
+    ]);
   } else if (filter.provider !== undefined || filter.kind === 'saving') {
     expect([about, total.moved]).toEqual([about, value]);
   } else {

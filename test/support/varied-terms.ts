@@ -224,4 +224,120 @@ export const TERMS: readonly Terms[] = [
       clause.rule === 'remainder' ? { ...clause, borneBy: 'providers' as const } : clause,
     ),
   }),
+  // A pooled budget: contributions, a waterfall, what is reinvested, best practice, a comparison.
+  varied({
+    title: 'A pooled budget',
+    pools: [
+      elective,
+      {
+        ...urgent,
+        contributions: { icb: '3000000.00', county: '177777.77' },
+        split: {
+          commissioners: {
+            firstCall: { partner: 'county', upTo: '900.00', then: 'by-contribution' },
+          },
+          providers: { parts: { north: '33.3%' }, rest: 'south' },
+        },
+      },
+      { ...drugs, split: { commissioners: 'by-variance', providers: 'by-plan' } },
+    ],
+    reserves: [
+      {
+        ...risk,
+        paysFor: ['urgent'],
+        release: {
+          to: 'several',
+          among: [
+            { weight: '1', to: 'reinvestment', purpose: 'transformation' },
+            { weight: '2', to: 'partners', weights: { icb: '1', north: '1' } },
+          ],
+        },
+      },
+    ],
+    clauses: [
+      {
+        id: 'best-practice',
+        rule: 'best-practice-tariff',
+        pool: 'elective',
+        units: {
+          measure: 'CQUIN',
+          provider: 'north',
+          commissioner: 'icb',
+          untilPosted: 'as-expected',
+        },
+        expectedUnits: '12',
+        unitPrice: '100.00',
+        bestPracticePrice: '133.33',
+        clause: ref,
+      },
+      {
+        id: 'pot',
+        rule: 'at-risk-pot',
+        pool: 'drugs',
+        pot: { amount: '12000.00', basis: 'phased-with-plan' },
+        providersKeep: '50%',
+        clause: ref,
+      },
+      {
+        id: 'fall',
+        rule: 'waterfall',
+        pool: 'urgent',
+        sources: [
+          { from: 'underspends', pools: ['drugs'] },
+          { from: 'reserve', reserve: 'risk' },
+          { from: 'partner', partner: 'south', upTo: '5000.00' },
+        ],
+        clause: ref,
+      },
+      share('urgent-share', 'urgent', '50%', '33.3%'),
+      rest('urgent-rest', 'urgent', 'commissioners'),
+      rest('drugs-rest', 'drugs', 'commissioners'),
+      { id: 'elective-owners', rule: 'line-owner', pool: 'elective', clause: ref },
+      {
+        id: 'urgent-reinvested',
+        rule: 'reinvest',
+        of: 'urgent-share',
+        side: 'providers',
+        percent: '50%',
+        purpose: 'new services',
+        clause: ref,
+      },
+      {
+        id: 'pot-reinvested',
+        rule: 'reinvest',
+        of: 'pot',
+        side: 'providers',
+        percent: '10%',
+        purpose: 'new services',
+        clause: ref,
+      },
+      { id: 'results', rule: 'comparator', pools: ['urgent', 'elective'], clause: ref },
+      {
+        id: 'glass',
+        rule: 'break-glass',
+        pools: ['urgent', 'drugs'],
+        over: { percent: '5%', of: 'plan-to-date' },
+        decide: 'Whether to set the plan anew.',
+        clause: ref,
+      },
+    ],
+  }),
+  // A system with control totals: one of them the commissioner's own.
+  varied({
+    title: 'A system of control totals',
+    reserves: [],
+    clauses: [
+      {
+        id: 'system',
+        rule: 'control-totals',
+        organisations: [
+          { partner: 'north', pool: 'elective' },
+          { partner: 'icb', pool: 'urgent' },
+          { partner: 'south', pool: 'drugs' },
+        ],
+        shared: 'by-target',
+        clause: ref,
+      },
+    ],
+  }),
 ];
