@@ -25,8 +25,8 @@ const POINTS: Readonly<Record<PointKind, string>> = {
 const percent = ({ percentOfPlan }: PayoffRow): string =>
   `${signed(percentOfPlan.round(4).toPercent().replace('%', ''))}%`;
 
-/** `partner:icb` -> `icb`; a reserve and a purpose are said to be what they are. */
-const heading = (account: Account): string => account.replace(/^partner:/, '').replace(':', ' ');
+/** `partner:icb` -> `icb`: names would make the table wider than a terminal. */
+const heading = (account: Account): string => account.slice(account.indexOf(':') + 1);
 
 const columnsOf = ({ accounts }: Payoff): Column<PayoffRow>[] => [
   moved('Variance', 'variance', ({ variance }) => variance.toString()),

@@ -3,8 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { examplesFolder } from '../../src/examples/folder.js';
-import type { Cli } from '../../src/cli/desk.js';
-import { run as runHere } from '../../src/cli/main.js';
+import { runHere } from './without-journal.js';
 
 let folder = '';
 beforeAll(() => {
@@ -17,26 +16,7 @@ const file = (name: string, text: string): string => {
   return join(folder, name);
 };
 
-/** No journal is opened: that would fail. */
-const run = async (...words: string[]) => {
-  const said = { out: '', err: '' };
-  const cli: Cli = {
-    terminal: {
-      out: (text) => (said.out += `${text}\n`),
-      err: (text) => (said.err += `${text}\n`),
-      width: 100,
-      bold: (text) => text,
-      progress: undefined,
-      input: () => Promise.resolve(Buffer.from(BLOCK)),
-    },
-    env: {},
-    version: '0',
-    open: () => Promise.reject(new Error('no journal is needed')),
-    openJournals: () => Promise.reject(new Error('no journal is needed')),
-  };
-  const code = await runHere(['examples', ...words], cli);
-  return { code, ...said };
-};
+const run = (...words: string[]) => runHere(['examples', ...words], BLOCK);
 
 const COVENTRY = readFileSync(join(examplesFolder(), 'coventry.yaml'), 'utf8');
 const BLOCK = readFileSync(join(examplesFolder(), 'block.yaml'), 'utf8');

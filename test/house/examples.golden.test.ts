@@ -7,6 +7,7 @@ import type { Terms } from '../../src/domain/sharing/terms.js';
 import { examplesFolder } from '../../src/examples/folder.js';
 import type { Example } from '../../src/examples/example.js';
 import { readExample } from '../../src/examples/read.js';
+import { runExample } from '../../src/examples/run.js';
 import { examplePage, table } from './example-page.js';
 import { root } from './tracked-files.js';
 
@@ -95,6 +96,26 @@ const OTHERS: Readonly<Record<string, string>> = {
   successions: 'Succession of partners',
 };
 
+/** In the index, and settled below. */
+const OWN = `title: Elective in the first quarter
+source: Our own figures.
+agreementFile: agreement.yaml # beside this file; or \`agreement:\` with the agreement itself
+facts:
+  postings:
+    - months: M01-M03 # the same amount in each of them
+      pool: elective
+      commissioner: eldermere-icb
+      provider: eldermere-hospitals
+      amount: 3000000.00
+expect:
+  - period: 2025-26-M03
+    because: Whatever arithmetic shows how the figures come about.
+    pools:
+      elective: { actual: 9000000.00 }
+    steps:
+      - { clause: elective-rest, result: 0.00 }
+`;
+
 const index = (): string => {
   const using = (what: string): string =>
     names
@@ -117,6 +138,21 @@ const index = (): string => {
     '`alliance-ledger examples run` settles all of them, `alliance-ledger examples run FILE` one of your own:',
     'an agreement (or the name of its file), facts, and what you expect. `alliance-ledger examples schema` prints the',
     'JSON Schema of such files, for an editor.',
+    '',
+    '## Write your own',
+    '',
+    'What is not expected is not checked. Figures of `partners` are received less paid for the year to date, of',
+    '`reserves` what each still holds, of `pools` plan, actual and variance to date, of `steps` what a clause came to.',
+    'A name that the agreement does not have, or a posting that no pool takes, is a fault.',
+    '',
+    '```yaml',
+    OWN.trimEnd(),
+    '```',
+    '',
+    'With `--json`: `{ holds, examples: [{ file, title, holds, faults: [{ line, column, path, sentence }], checks: [{ period,',
+    'what, line, expected, actual, agrees, difference }] }] }`; money is decimal text, `difference` is actual less expected',
+    'and there where money differs. The program ends with 0 where all agree, 4 where a figure differs, 3 where a file is',
+    'faulty.',
     '',
     '## By contract form',
     '',
@@ -152,6 +188,13 @@ const index = (): string => {
 
 test('docs/examples/README.md lists them by contract form and by mechanism', () => {
   golden('README.md', index());
+});
+
+test('the example that the index shows can be settled as it stands', () => {
+  const sample = readFileSync(join(root, 'sample/agreement.yaml'), 'utf8');
+  const example = readExample(OWN, (name) => (name === 'agreement.yaml' ? sample : undefined));
+  if ('faults' in example) throw new Error(JSON.stringify(example.faults));
+  expect(runExample(example).checks.filter(({ agrees }) => !agrees)).toEqual([]);
 });
 
 test('every mechanism has an example in the index', () => {

@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { loadSample } from '../../src/sample/load.js';
 import { settingsFrom } from '../../src/settings.js';
 import { openApplication } from '../../src/wiring.js';
-import { asRun, README, tourBlocks } from './tour.js';
+import { asRun, README, tourBlocks, withSample } from './tour.js';
 
 let folder = '';
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'alliance-ledger-readme-'));
+  withSample(folder);
   const application = await openApplication(settingsFrom({ DATA_DIR: join(folder, 'data') }));
   await loadSample(application);
   await application.close();

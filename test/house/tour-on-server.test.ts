@@ -6,13 +6,14 @@ import { loadSample } from '../../src/sample/load.js';
 import { settingsFrom } from '../../src/settings.js';
 import { openApplication } from '../../src/wiring.js';
 import { startWireServer, type WireServer } from '../support/eventstoredb/wire-server.js';
-import { asRun, tourBlocks } from './tour.js';
+import { asRun, tourBlocks, withSample } from './tour.js';
 
 let folder = '';
 let server: WireServer;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'alliance-ledger-tour-'));
+  withSample(folder);
   server = await startWireServer();
   const settings = settingsFrom({ DATA_DIR: join(folder, 'data'), JOURNAL: server.url });
   const application = await openApplication(settings);

@@ -1,5 +1,5 @@
 /** The tour of the README: its blocks of commands, and what they print now. */
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram } from '../cli/run-program.js';
 import { root } from './tracked-files.js';
@@ -10,6 +10,10 @@ const COMMAND = /^\$ npx alliance-ledger (.*?)(?: \| head -n (\d+))?$/;
 
 export const tourBlocks = (): string[] =>
   [...readFileSync(README, 'utf8').matchAll(BLOCK)].map((match) => match[1]!);
+
+/** The documents that the tour names are there, as in the folder of the project. */
+export const withSample = (folder: string): void =>
+  cpSync(join(root, 'sample'), join(folder, 'sample'), { recursive: true });
 
 /** The commands of a block, each followed by what it prints, run in a folder that holds the sample. */
 export const asRun = async (

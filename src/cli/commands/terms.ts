@@ -10,6 +10,7 @@ import { deciding, countOf, lens } from '../options.js';
 import { carryOut } from '../outcome.js';
 import { payoffJson, payoffsText } from '../payoff-text.js';
 import { payoffsOf } from '../../domain/sharing/payoff/payoff.js';
+import type { Terms } from '../../domain/sharing/terms.js';
 import { readingOf } from '../../domain/sharing/reading.js';
 import { numbered, textTable, words, type Column } from '../table.js';
 
@@ -37,12 +38,17 @@ const check = (terms: Command, cli: Cli): Command =>
         'plan, with every point at which that changes.',
     )
     .argument('<file>', 'the terms document, YAML (- for standard input)')
+    .option('--pool <id>', 'only who gets what of this pool, and of those that depend on it')
     .action(
-      does(cli, async (desk) => {
+      does<{ pool?: string }>(cli, async (desk) => {
         const [file = ''] = desk.args;
         const { terms: read, source } = await readAgreement(desk, file);
+        const { pool } = desk.options;
+        const payoffs = payoffsOf(read, poolNamed(read, pool));
+        if (pool !== undefined && !desk.options.json) {
+          return desk.terminal.out(payoffsText(read, payoffs, desk.terminal));
+        }
         const reading = readingOf(read);
-        const payoffs = payoffsOf(read);
         const payoff = payoffs.map((one) => payoffJson(read, one));
         await desk.show(
           { file, sound: true, sha256: source.sha256, reading, payoff, terms: read },
@@ -58,6 +64,12 @@ const check = (terms: Command, cli: Cli): Command =>
         );
       }),
     );
+
+const poolNamed = ({ pools }: Terms, id: string | undefined): string | undefined => {
+  if (id === undefined || pools.some((pool) => pool.id === id)) return id;
+  const known = pools.map((pool) => pool.id).join(', ');
+  throw new Stop(EXIT.usage, `There is no pool ${id} in the document. Pools: ${known}.`);
+};
 
 const propose = (terms: Command, cli: Cli): Command =>
   deciding(

@@ -50,8 +50,11 @@ export interface Payoff {
   readonly stretches: readonly Stretch[];
 }
 
-/** One table for each pool, and one for each group of pools that depend on one another. */
-export const payoffsOf = (terms: Terms): Payoff[] => {
+/**
+ * One table for each pool, and one for each group of pools that depend on one another; with `only`, those
+ * in which that pool is.
+ */
+export const payoffsOf = (terms: Terms, only?: string): Payoff[] => {
   const years: Years = {
     achieved: yearOf(terms, 'achieved'),
     ...(measuresIn(terms).length === 0 ? {} : { missed: yearOf(terms, 'missed') }),
@@ -61,7 +64,9 @@ export const payoffsOf = (terms: Terms): Payoff[] => {
     .map(({ id }) => id)
     .filter((id) => years.achieved.sweep([id]).plan.isPositive());
   const groups = [...pools.map((id) => [id]), ...tiedIn(years.achieved, pools)];
-  return groups.flatMap((group) => payoffsFor(years, group));
+  return groups
+    .filter((group) => only === undefined || group.includes(only))
+    .flatMap((group) => payoffsFor(years, group));
 };
 
 interface Years {
