@@ -6,9 +6,11 @@ import { allocate } from '../money/allocate.js';
 import type { Weight } from '../money/allocate.js';
 import { Money } from '../money/money.js';
 import { partnerAccount, poolAccount } from './accounts.js';
-import type { Borne, Move, PoolBook } from './book.js';
+import type { Book, Borne, Move, PoolBook } from './book.js';
+import { namesIn } from './names.js';
 import type { Part } from './statement.js';
 import type { Side } from './terms.js';
+import { splitInWords } from './words.js';
 
 /** A side pays an amount into a pool, each partner its part; a negative amount is paid out to it. */
 export const pays = (side: Side, pool: PoolBook, amount: Money, part: Part): Move[] => {
@@ -71,4 +73,12 @@ export const overPools = (
     pool: pools[place]!,
     amount: piece.amount,
   }));
+};
+
+/** How a side divides what falls to it, for a step's sentence, where it is more than a proportion. */
+export const dividedInWords = (book: Book, { pool }: PoolBook, side: Side): string => {
+  const split = pool.split[side];
+  if (split === 'by-plan' || split === 'by-actual') return '';
+  if (typeof split === 'object' && 'weights' in split) return '';
+  return ` Among the ${side}: ${splitInWords(split, namesIn(book.terms))}.`;
 };

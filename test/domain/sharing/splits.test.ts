@@ -65,6 +65,25 @@ test('a first call is on one partner, up to its amount in the year, over all cla
   expect(borne(both, '700000.00', '500000.00')).toEqual(['75000.00', '125000.00']);
 });
 
+test('a step says how the side divides what falls to it, where that is more than a proportion', () => {
+  const call = { partner: 'south', upTo: '50000.00', then: 'by-plan' } as const;
+  const of = agreement({ firstCall: call });
+  const clauses = [share('share', 'urgent', '40%'), ...of.clauses];
+  const cells = [posted(1, 'urgent', 'north', 'east', '1200000.00')];
+  const { runs } = settle([version(1, 1, { ...of, clauses })], facts(cells), period(1));
+  const words = (id: string) => runs[0]!.steps.find(({ clause }) => clause === id)!.words;
+  expect(words('share')).toMatch(
+    / Among the commissioners: South first, up to £50,000\.00 in the year, then by plan\.$/,
+  );
+  // Nothing is left for it.
+  expect(words('end')).toBe('Nothing is left of the variance of Urgent.');
+  const parts = agreement({ parts: { north: '30%' }, rest: 'south' });
+  const [run] = settle([version(1, 1, parts)], facts(cells), period(1)).runs;
+  expect(run!.steps.find(({ clause }) => clause === 'end')!.words).toBe(
+    'What is left of the overspend, £200,000.00, falls to the commissioners. Among the commissioners: North 30%, South the rest.',
+  );
+});
+
 test('calls may follow one another', () => {
   const then = {
     firstCall: { partner: 'north', upTo: '30000.00', then: { weights: { south: '1' } } },

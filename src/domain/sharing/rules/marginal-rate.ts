@@ -16,8 +16,8 @@ import { actualInput, lastStepOf, planInput, rateInput, stepInput } from '../inp
 import { rateNow, rateInWords } from '../rate-now.js';
 import type { RateNow } from '../rate-now.js';
 import { rateOf } from '../rates.js';
-import { pays } from '../split.js';
-import type { ClauseBase, Rate } from '../terms.js';
+import { dividedInWords, pays } from '../split.js';
+import type { ClauseBase, Rate, Side } from '../terms.js';
 import { faultIn } from './rule.js';
 import type { Rule } from './rule.js';
 
@@ -32,6 +32,8 @@ export interface MarginalRateClause extends ClauseBase {
   readonly over: { readonly threshold: string; readonly commissionersBear: Rate };
   readonly under: { readonly threshold: string; readonly commissionersKeep: Rate };
 }
+
+const SIDES: readonly Side[] = ['commissioners', 'providers'];
 
 export const marginalRate: Rule<MarginalRateClause> = {
   rule: 'marginal-rate',
@@ -96,17 +98,18 @@ export const marginalRate: Rule<MarginalRateClause> = {
         rateInput('Threshold, of plan to date', clause.id, `${field}.threshold`, percent),
         ...rate.inputs,
       ],
-      words: words({
-        over,
-        percent,
-        rate: rate.words,
-        actual: pool.actual,
-        end,
-        threshold,
-        slice,
-        share,
-        rest,
-      }),
+      words:
+        words({
+          over,
+          percent,
+          rate: rate.words,
+          actual: pool.actual,
+          end,
+          threshold,
+          slice,
+          share,
+          rest,
+        }) + (slice.isZero() ? '' : SIDES.map((side) => dividedInWords(book, pool, side)).join('')),
       result: signed(share),
       rounding: signed(share.minus(exact)),
       moves: [

@@ -8,7 +8,7 @@
 import { inPounds } from '../../money/words.js';
 import { leftIn, poolBook, write } from '../book.js';
 import { lastStepOf, stepInput } from '../inputs.js';
-import { pays } from '../split.js';
+import { dividedInWords, pays } from '../split.js';
 import type { ClauseBase, Side } from '../terms.js';
 import type { Rule } from './rule.js';
 
@@ -39,11 +39,12 @@ export const remainder: Rule<RemainderClause> = {
   settle(clause, book) {
     const pool = poolBook(book, clause.pool);
     const left = leftIn(book, pool);
+    const divided = dividedInWords(book, pool, clause.borneBy);
     const words = left.isZero()
       ? `Nothing is left of the variance of ${pool.pool.name}.`
       : left.isNegative()
-        ? `What is left of the overspend, ${inPounds(left.abs())}, falls to the ${clause.borneBy}.`
-        : `What is left of the underspend, ${inPounds(left)}, is kept by the ${clause.borneBy}.`;
+        ? `What is left of the overspend, ${inPounds(left.abs())}, falls to the ${clause.borneBy}.${divided}`
+        : `What is left of the underspend, ${inPounds(left)}, is kept by the ${clause.borneBy}.${divided}`;
     write(book, {
       rule: clause.rule,
       clause: clause.id,
