@@ -16,6 +16,7 @@ import type { AllianceEvent } from './alliance/events.js';
 import type { Recorded } from './decider.js';
 import { evolveProposals, type Proposals } from './decision/state.js';
 import type { LedgerEvent, RecordedEvent } from './events.js';
+import { countedCells, evolveCounted, type Counted } from './period/late.js';
 import { evolveClosures, type Closures } from './period/state.js';
 import type { PeriodEvent } from './period/events.js';
 import { evolveReleases, type Release } from './reserve/state.js';
@@ -38,6 +39,8 @@ export interface LedgerState {
   adjustments: Adjustments;
   releases: readonly Release[];
   closures: Closures;
+  /** Of closed months whose late data may be ignored: what counts of them. */
+  counted: Counted;
   activity: ActivityState;
   /** First and last event of each command: a command that is sent again is answered from here. */
   commands: Map<string, CommandRange>;
@@ -55,6 +58,7 @@ export const initialLedger = (): LedgerState => ({
   adjustments: new Map(),
   releases: [],
   closures: new Map(),
+  counted: new Map(),
   activity: initialActivity(),
   commands: new Map(),
   last: -1,
@@ -68,6 +72,7 @@ export const forkLedger = (state: LedgerState): LedgerState => ({
   proposals: new Map(state.proposals),
   adjustments: new Map(state.adjustments),
   closures: new Map(state.closures),
+  counted: new Map(state.counted),
   activity: forkActivity(state.activity),
   commands: new Map(state.commands),
 });
@@ -131,6 +136,7 @@ export const evolveLedger = (state: LedgerState, recorded: RecordedEvent): Ledge
       state.releases = evolveReleases(state.releases, recorded as Recorded<ReserveEvent>);
       break;
     case 'period':
+      evolveCounted(state.counted, recorded as Recorded<PeriodEvent>, state);
       evolveClosures(state.closures, recorded as Recorded<PeriodEvent>);
       break;
     case 'decision':
@@ -147,7 +153,7 @@ export const evolveLedger = (state: LedgerState, recorded: RecordedEvent): Ledge
 
 /** What settlement counts of this state. */
 export const factsOf = (state: LedgerState): Facts => ({
-  cells: state.activity.totals.values(),
+  cells: state.counted.size === 0 ? state.activity.totals.values() : countedCells(state),
   adjustments: settledAdjustments(state.adjustments),
   releases: state.releases,
 });

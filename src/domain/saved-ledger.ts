@@ -2,6 +2,7 @@
  * The folded alliance as a JSON value, for checkpoints. The same state always gives the same bytes.
  * Terms stand once, with the proposal that carried them; versions name it.
  */
+import { cellKey, type CellTotal } from './activity/cells.js';
 import { loadActivity, saveActivity, type SavedActivity } from './activity/saved.js';
 import type { Adjustment } from './adjustment/state.js';
 import type { Partner } from './alliance/state.js';
@@ -18,12 +19,19 @@ export interface SavedLedger {
   readonly adjustments: readonly Adjustment[];
   readonly releases: readonly Release[];
   readonly closures: readonly (readonly [string, readonly Closure[]])[];
+  readonly counted: readonly (readonly [string, number, readonly SavedTotal[]])[];
   readonly activity: SavedActivity;
   readonly commands: readonly (readonly [string, number, number])[];
   readonly last: number;
   readonly head: string;
   readonly recordedAt: string;
 }
+
+/** Big integers are text. */
+type SavedTotal = Omit<CellTotal, 'price' | 'activity'> & {
+  readonly price: string;
+  readonly activity: string;
+};
 
 export const saveLedger = (state: LedgerState): SavedLedger => ({
   alliance: state.alliance
@@ -40,6 +48,19 @@ export const saveLedger = (state: LedgerState): SavedLedger => ({
   adjustments: [...state.adjustments.values()],
   releases: state.releases,
   closures: [...state.closures].sort(([a], [b]) => (a < b ? -1 : 1)),
+  counted: [...state.counted]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([month, { at, totals }]) => [
+      month,
+      at,
+      [...totals]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, { price, activity, ...total }]) => ({
+          ...total,
+          price: String(price),
+          activity: String(activity),
+        })),
+    ]),
   activity: saveActivity(state.activity),
   commands: [...state.commands]
     .map(([id, { first, last }]) => [id, first, last] as const)
@@ -67,6 +88,20 @@ export const loadLedger = (saved: SavedLedger): LedgerState => {
     adjustments: new Map(saved.adjustments.map((one) => [one.adjustment, one])),
     releases: saved.releases,
     closures: new Map(saved.closures),
+    counted: new Map(
+      saved.counted.map(([month, at, totals]) => [
+        month,
+        {
+          at,
+          totals: new Map(
+            totals.map(({ price, activity, ...total }) => [
+              cellKey(total.provider, total.commissioner, total.cell),
+              { ...total, price: BigInt(price), activity: BigInt(activity) },
+            ]),
+          ),
+        },
+      ]),
+    ),
     activity: loadActivity(saved.activity),
     commands: new Map(saved.commands.map(([id, first, last]) => [id, { first, last }])),
     last: saved.last,

@@ -118,10 +118,27 @@ export interface Position {
   readonly reserves: readonly ReserveRow[];
   /** Money set aside for a purpose: by released reserves, and gains that are reinvested. */
   readonly reinvestment: readonly { readonly purpose: string; readonly amount: string }[];
+  /** What has been restated of closed months, where the terms let it be ignored. */
+  readonly late?: LateDataTold;
   /** Money of standing lines that map to no pool of the terms in force. */
   readonly unmapped: { readonly price: string; readonly cells: number };
   /** Sum of every account there is: nil, or something is wrong. */
   readonly unexplained: string;
+}
+
+export interface LateDataTold {
+  readonly threshold: string;
+  /** The last closed month: movements are to date at it. */
+  readonly through: string;
+  /** Whether it counts: it does once it moves some partner by the threshold. */
+  readonly counts: boolean;
+  readonly moves: readonly {
+    readonly partner: string;
+    readonly name: string;
+    readonly amount: string;
+  }[];
+  /** The same in a sentence. */
+  readonly words: string;
 }
 
 /**
@@ -201,6 +218,8 @@ export interface LinesFilter {
   readonly period?: string;
   readonly through?: string;
   readonly submission?: string;
+  /** `true`: without late lines of closed months that do not count. */
+  readonly counted?: boolean;
   /** Version of the terms whose mapping says which pool takes a line; default: that of its month. */
   readonly version?: string;
 }

@@ -10,6 +10,7 @@ import type { Submission } from '../domain/activity/state.js';
 import type { Recorded } from '../domain/decider.js';
 import type { RecordedEvent } from '../domain/events.js';
 import { Money, Ratio } from '../domain/money/money.js';
+import { lineCounts } from '../domain/period/late.js';
 import { contractYearOf, periodsOf } from '../domain/period/period.js';
 import { poolOf } from '../domain/sharing/mapping.js';
 import { successorIn } from '../domain/sharing/successions.js';
@@ -49,7 +50,10 @@ export const linesOf = async (
     for await (const recordings of read(from, to)) {
       for (const recorded of recordings) {
         const submission = batches.get(recorded.number);
-        if (submission) gatherBatch(recorded as Recorded<Batch>, submission, takes, gathered);
+        if (submission) {
+          const batch = recorded as Recorded<Batch>;
+          gatherBatch(batch, submission, takes(recorded.number), gathered);
+        }
       }
     }
   }
@@ -140,7 +144,7 @@ const POOLED: ReadonlySet<PostingKind> = new Set(['activity', 'cost']);
 const cellFilter = (
   { state, period }: Sight,
   filter: LinesFilter,
-): ((cell: Cell) => Taken | undefined) => {
+): ((event: number) => (cell: Cell) => Taken | undefined) => {
   const asVersion = state.versions.find(({ version }) => String(version) === filter.version);
   const termsIn = new Map(
     periodsOf(contractYearOf(period)).map((month) => [
@@ -148,12 +152,13 @@ const cellFilter = (
       (asVersion ?? inForce(state.versions, month))?.terms,
     ]),
   );
-  return (cell) => {
+  return (event) => (cell) => {
     const [month, kind] = cell;
     const terms = termsIn.get(month);
     const pool = (terms && poolOf(terms, cell)) ?? '';
     const asked =
       termsIn.has(month) &&
+      (filter.counted !== true || lineCounts(state, month, event)) &&
       (filter.period === undefined || month === filter.period) &&
       (filter.through === undefined || month <= filter.through) &&
       (filter.kind === undefined || kind === filter.kind) &&

@@ -4,14 +4,17 @@ import { poolBalances, type PoolMoney } from '../../projections/pool-balances.js
 import { reserveDrawdowns } from '../../projections/reserve-drawdowns.js';
 import { statementOf } from '../../projections/settlement.js';
 import { PRICE_SCALE, type CellTotal } from '../domain/activity/cells.js';
+import { nameOf } from '../domain/alliance/state.js';
 import type { LedgerState } from '../domain/ledger.js';
 import { Money, Ratio } from '../domain/money/money.js';
-import { yearToDate } from '../domain/period/period.js';
+import { inPounds } from '../domain/money/words.js';
+import { lateDataOf } from '../domain/period/late.js';
+import { contractYearOf, periodInWords, yearToDate } from '../domain/period/period.js';
 import { unmapped } from '../domain/sharing/mapping.js';
 import { netByAccount } from '../domain/sharing/settle.js';
 import type { Account } from '../domain/sharing/statement.js';
 import { inForce } from '../domain/sharing/versions.js';
-import type { PoolFigures, Position, ShareFigures } from './answers.js';
+import type { LateDataTold, PoolFigures, Position, ShareFigures } from './answers.js';
 import type { Sight } from './lens.js';
 
 export const positionOf = ({ state, period, clocks }: Sight): Position => {
@@ -52,6 +55,7 @@ export const positionOf = ({ state, period, clocks }: Sight): Position => {
         ? [{ purpose: account.slice('reinvestment:'.length), amount: amount.toString() }]
         : [],
     ),
+    ...lateTold(state, period),
     unmapped: {
       price: Money.scaled(
         strays.reduce((sum, { price }) => sum + price, 0n),
@@ -61,6 +65,23 @@ export const positionOf = ({ state, period, clocks }: Sight): Position => {
     },
     unexplained: outsidePools(net).toString(),
   };
+};
+
+/** What is late in the year, and whether it counts. */
+const lateTold = (state: LedgerState, period: string): { late?: LateDataTold } => {
+  const late = lateDataOf(state, contractYearOf(period));
+  if (late === undefined) return {};
+  const { threshold, through, counts } = late;
+  const moves = late.moves.map(({ partner, amount }) => {
+    const known = state.alliance?.partners.get(partner);
+    return { partner, name: known ? nameOf(known) : partner, amount: amount.toString() };
+  });
+  const most = late.moves.reduce((top, { amount }) => top.max(amount.abs()), Money.zero);
+  const what = `What has been restated of months through ${periodInWords(through)} moves partners by up to ${inPounds(most)}`;
+  const words = counts
+    ? `${what}, ${inPounds(threshold)} or more: it counts.`
+    : `${what}, less than ${inPounds(threshold)}: it does not count until more comes to it.`;
+  return { late: { threshold: threshold.toString(), through, counts, moves, words } };
 };
 
 /** Cells with money that no pool of the terms of their own month takes. */

@@ -27,10 +27,11 @@ const base = ({ alliance }: { alliance: string }): string =>
   `/alliances/${encodeURIComponent(alliance)}`;
 
 /** A line filter's `period` is `month` in an address: `period` is the lens's. */
-const filterParams = ({ period, unmapped, ...rest }: LinesFilter): Params => ({
+const filterParams = ({ period, unmapped, counted, ...rest }: LinesFilter): Params => ({
   ...rest,
   month: period,
   unmapped: unmapped ? 'yes' : undefined,
+  counted: counted ? 'yes' : undefined,
 });
 
 export const allianceLink = (alliance: string): string => base({ alliance });

@@ -4,6 +4,7 @@ import { SPLITS } from '../../src/domain/sharing/dividing.js';
 import { LIMITS } from '../../src/domain/sharing/limits.js';
 import { RATE_SHAPES } from '../../src/domain/sharing/rate-now.js';
 import { ON_ACCOUNT, ROUTES } from '../../src/domain/sharing/closing/payments.js';
+import { lateDataInWords } from '../../src/domain/sharing/document-words.js';
 import { PLAN_CHANGES } from '../../src/domain/sharing/plan-changes.js';
 import { RULES } from '../../src/domain/sharing/rules.js';
 import type { Rule } from '../../src/domain/sharing/rules/rule.js';
@@ -127,6 +128,29 @@ const payments = (): string =>
     '',
   ].join('\n');
 
+const lateData = (): string =>
+  [
+    '## Late data',
+    '',
+    'What a restatement of a closed month does is said once, in `lateData`.',
+    '',
+    '| rule | what it does |',
+    '|---|---|',
+    ...(
+      [
+        { rule: 'true-up' },
+        { rule: 'reopen' },
+        { rule: 'ignore-under', threshold: '5000.00' },
+      ] as const
+    ).map((one) => `| \`${JSON.stringify(one).replaceAll('"', '')}\` | ${lateDataInWords(one)} |`),
+    '',
+    'Under `ignore-under` positions are compared to date at the last closed month, with all that has been restated of the',
+    'closed months of the year and without any of it. Where no partner moves by the threshold, none of it counts; where one',
+    'does, all of it counts, the small pieces too: several that come to the threshold together count together. What counts',
+    'when a month closes stays counted, what does not goes on waiting for more, and the lines stand in the ledger either way.',
+    '',
+  ].join('\n');
+
 const page = (): string =>
   [
     '# Mechanisms',
@@ -142,6 +166,7 @@ const page = (): string =>
     planChanges(),
     succession(),
     payments(),
+    lateData(),
     ...Object.values(RULES).map((rule) => section(rule as Rule)),
   ].join('\n');
 

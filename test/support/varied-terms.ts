@@ -204,9 +204,10 @@ export const TERMS: readonly Terms[] = [
       ({ id }) => !['urgent-reserve', 'drugs-incentive', 'drugs-rest'].includes(id),
     ),
   }),
-  // A larger reserve that goes back to the partners; decisions by weight.
+  // A larger reserve that goes back to the partners; decisions by weight; little late data is ignored.
   varied({
     title: 'A larger reserve',
+    lateData: { rule: 'ignore-under', threshold: '5000.00' },
     decisions: weighted,
     reserves: [
       {

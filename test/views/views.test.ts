@@ -176,7 +176,7 @@ describe('a views file that cannot be used is made anew, without a word', () => 
     const event = 12;
     for await (const [at] of store.read(`alliance-${ALLIANCE}`, { from: event, to: event })) {
       const state = savedText(run(ledger, HISTORY.slice(0, event + 1)));
-      views.saveCheckpoint(ALLIANCE, 'ledger', 1, { event, head: at!.hash, state });
+      views.saveCheckpoint(ALLIANCE, 'ledger', ledger.version, { event, head: at!.hash, state });
     }
     views.close();
     const before = text(await viewsOf(store).answers(ALLIANCE));
@@ -266,7 +266,12 @@ describe('answers that are no longer true', () => {
 describe('checkpoints', () => {
   const WHOLE = run(ledger, HISTORY);
 
-  const saveCheckpoint = (event: number, head: string, state: string, version = 1): void => {
+  const saveCheckpoint = (
+    event: number,
+    head: string,
+    state: string,
+    version = ledger.version,
+  ): void => {
     const views = ViewsFile.open(file('views.db'));
     views.saveCheckpoint(ALLIANCE, 'ledger', version, { event, head, state });
     views.close();

@@ -179,10 +179,17 @@ const sourceText = ({ figure, lines, event }: ExplainedInput, under: string): st
   ].join('; ');
 
 /** The options of `lines` that ask for these lines. */
-export const linesArguments = ({ period, through, unmapped, ...filter }: LinesFilter): string =>
+export const linesArguments = ({
+  period,
+  through,
+  unmapped,
+  counted,
+  ...filter
+}: LinesFilter): string =>
   [
     ...Object.entries(filter).map(([name, value]) => `--${name} ${quoted(String(value))}`),
     ...(unmapped ? ['--unmapped'] : []),
+    ...(counted ? ['--counted'] : []),
     ...(period === undefined ? [] : [`--period ${period} --in-month`]),
     ...(through === undefined || period !== undefined ? [] : [`--period ${through}`]),
   ].join(' ');

@@ -28,6 +28,7 @@ export const register = (program: Command, cli: Cli): Command =>
         .option('--in-month', 'only lines of the period itself')
         .option('--pool <id>', 'only lines that map to this pool')
         .option('--unmapped', 'only lines that map to no pool')
+        .option('--counted', 'without late lines of closed months that do not count')
         .option('--kind <kind>', 'activity, cost, saving or outcome')
         .option('--item <item>', 'only this service line or measure')
         .option('--provider <partner>', 'only lines of this provider')
@@ -52,6 +53,7 @@ export const register = (program: Command, cli: Cli): Command =>
 const FILTERS = [
   'pool',
   'unmapped',
+  'counted',
   'kind',
   'item',
   'provider',

@@ -221,8 +221,9 @@ const drawsText = ({ reserves }: Position, width: number): string =>
     ])
     .join('\n');
 
-const checksText = ({ unmapped, unexplained }: Position): string =>
+const checksText = ({ late, unmapped, unexplained }: Position): string =>
   [
+    ...(late === undefined ? [] : [late.words]),
     ...(unmapped.cells === 0
       ? []
       : [

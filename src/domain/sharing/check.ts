@@ -6,6 +6,7 @@
 import { checkClauses } from './checks/clauses.js';
 import { checkEligible } from './checks/eligible.js';
 import { checkDecisions, checkPartners } from './checks/partners.js';
+import { checkLateData } from './checks/late-data.js';
 import { checkPayments } from './checks/payments.js';
 import { checkPlanChanges } from './checks/plan-changes.js';
 import { checkSuccessions } from './checks/successions.js';
@@ -36,5 +37,6 @@ const checkWritten = (terms: Terms): readonly TermsFault[] => [
   ...checkReserves(terms),
   ...checkEligible(terms),
   ...checkPayments(terms),
+  ...checkLateData(terms),
   ...checkClauses(terms),
 ];

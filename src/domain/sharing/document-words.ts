@@ -1,13 +1,18 @@
 /** What a document says besides its clauses, in words: pools and plans, splits, reserves, late data. */
 import type { Names } from './names.js';
-import type { Phasing, Pool, ReleaseTo, Reserve, RowMatch, Terms } from './terms.js';
+import type { LateDataRule, Phasing, Pool, ReleaseTo, Reserve, RowMatch } from './terms.js';
 import { listInWords, poundsInWords } from './words.js';
 
-export const LATE_DATA: Readonly<Record<Terms['lateData']['rule'], string>> = {
+const LATE_DATA: Readonly<Record<Exclude<LateDataRule['rule'], 'ignore-under'>, string>> = {
   'true-up':
     'A restatement of a closed month counts from the day it is recorded; what the month was at its close stays pinned.',
   reopen: 'A closed month takes no restatement until the alliance has agreed to reopen it.',
 };
+
+export const lateDataInWords = (lateData: LateDataRule): string =>
+  lateData.rule === 'ignore-under'
+    ? `What is restated of closed months counts once all of it together moves some partner by ${poundsInWords(lateData.threshold)} or more; until then it is shown, and does not count.`
+    : LATE_DATA[lateData.rule];
 
 const BASIS: Readonly<Record<Pool['basis'], string>> = {
   price: 'price of activity',

@@ -3,7 +3,7 @@ import { ruleInWords } from '../decision/rule.js';
 import { Money } from '../money/money.js';
 import { inPounds } from '../money/words.js';
 import { paymentsInWords } from './closing/payments.js';
-import { LATE_DATA, planInWords, reserveInWords, takesInWords } from './document-words.js';
+import { lateDataInWords, planInWords, reserveInWords, takesInWords } from './document-words.js';
 import { namesIn } from './names.js';
 import type { Names } from './names.js';
 import { planChangeInWords } from './plan-changes.js';
@@ -31,7 +31,7 @@ export const readingOf = (terms: Terms): string[] => {
       (reserve) => `Reserve ${reserve.name} (${reserve.id}): ${reserveInWords(reserve, names)}`,
     ),
     `A proposal is agreed when ${ruleInWords(terms.decisions)}.`,
-    LATE_DATA[terms.lateData.rule],
+    lateDataInWords(terms.lateData),
     `Money is rounded ${roundingInWords(terms.rounding)}.`,
     ...(terms.payments === undefined ? [] : [paymentsInWords(terms.payments, names)]),
     ...(terms.planChanges ?? []).map(

@@ -233,6 +233,10 @@ export type Clause =
 
 export type RuleName = Clause['rule'];
 
+export type LateDataRule =
+  | { readonly rule: 'true-up' | 'reopen' }
+  | { readonly rule: 'ignore-under'; readonly threshold: string };
+
 export interface Terms {
   readonly language: 1;
   readonly title: string;
@@ -247,9 +251,10 @@ export interface Terms {
   readonly rounding: Rounding;
   /**
    * What a restatement of a closed month does: `true-up` lets it count from the next month that
-   * closes; `reopen` refuses it until the alliance has agreed to reopen the month.
+   * closes; `reopen` refuses it until the alliance has agreed to reopen the month; `ignore-under`
+   * lets it count once all of it together moves some partner by the threshold or more.
    */
-  readonly lateData: { readonly rule: 'true-up' | 'reopen' };
+  readonly lateData: LateDataRule;
   /** Who pays whom, and what is paid on account. */
   readonly payments?: Payments;
   readonly pools: readonly Pool[];

@@ -4,6 +4,7 @@ import type {
   DecisionTrace,
   ExplainedInput,
   ExplainedStep,
+  LateDataTold,
   Explanation,
   Lines,
   LinesFilter,
@@ -97,8 +98,18 @@ export const positionSchemas = {
     partners: list(ref<ShareRow>('ShareRow')),
     reserves: list(ref<ReserveRow>('ReserveRow')),
     reinvestment: list(shape<Position['reinvestment'][number]>({ purpose: text, amount: decimal })),
+    late: maybe(ref<LateDataTold>('LateDataTold')),
     unmapped: shape<Position['unmapped']>({ price: decimal, cells: count }),
     unexplained: told(decimal, 'Sum of every account there is: nil, or something is wrong.'),
+  }),
+  LateDataTold: shape<LateDataTold>({
+    threshold: decimal,
+    through: told(text, 'The last closed month: movements are to date at it.'),
+    counts: told(flag, 'It counts once it moves some partner by the threshold.'),
+    moves: list(
+      shape<LateDataTold['moves'][number]>({ partner: text, name: text, amount: decimal }),
+    ),
+    words: text,
   }),
   Explanation: shape<Explanation>({
     clocks,
@@ -160,6 +171,7 @@ export const positionSchemas = {
   LinesFilter: shape<LinesFilter>({
     pool: maybe(text),
     unmapped: maybe(flag),
+    counted: maybe(flag),
     kind: maybe(text),
     item: maybe(text),
     provider: maybe(text),

@@ -31,6 +31,9 @@ export class LinesQuery extends LensQuery {
   @Flag('Only lines that map to no pool.')
   readonly unmapped?: boolean;
 
+  @Flag('Without late lines of closed months that do not count.')
+  readonly counted?: boolean;
+
   @Text('activity, cost, saving or outcome.', { optional: true })
   readonly kind?: string;
 
@@ -146,7 +149,7 @@ export class PositionController {
   }
 }
 
-const filterOf = ({ unmapped, month, ...query }: LinesQuery): LinesFilter => {
+const filterOf = ({ unmapped, counted, month, ...query }: LinesQuery): LinesFilter => {
   const { pool, kind, item, provider, commissioner, through, submission, version } = query;
   const named = { pool, kind, item, provider, commissioner, through, submission, version };
   return {
@@ -154,6 +157,7 @@ const filterOf = ({ unmapped, month, ...query }: LinesQuery): LinesFilter => {
       Object.entries(named).filter(([, value]) => value !== undefined),
     ) as LinesFilter),
     ...(unmapped === true ? { unmapped } : {}),
+    ...(counted === true ? { counted } : {}),
     ...(month === undefined ? {} : { period: month }),
   };
 };

@@ -9,6 +9,7 @@ import type { LedgerState } from '../../domain/ledger.js';
 import { Money } from '../../domain/money/money.js';
 import type { Input, Run, Source, Step } from '../../domain/sharing/statement.js';
 import type { ExplainedInput } from '../answers.js';
+import { countedOnly } from './pool-steps.js';
 
 export const inputOf = (
   { label, value, unit, source }: Input,
@@ -53,7 +54,15 @@ const postingsOf = (
   // The whole pool's actual is a sum of amounts rounded pair by pair: that is what it opens.
   filter.pool !== undefined && filter.provider === undefined
     ? at(input, poolFigure(filter.pool, 'actual', input.value, step, run, state))
-    : { ...input, lines: { ...filter, through: run.through, version: String(run.version) } };
+    : {
+        ...input,
+        lines: {
+          ...filter,
+          through: run.through,
+          version: String(run.version),
+          ...countedOnly(state, run.through),
+        },
+      };
 
 const poolFigure = (
   pool: string,

@@ -5,7 +5,8 @@ import { nameOf } from '../../domain/alliance/state.js';
 import type { LedgerState } from '../../domain/ledger.js';
 import { Money } from '../../domain/money/money.js';
 import { inPounds } from '../../domain/money/words.js';
-import { periodInWords } from '../../domain/period/period.js';
+import { lateDataOf } from '../../domain/period/late.js';
+import { contractYearOf, periodInWords } from '../../domain/period/period.js';
 import type { PairAmounts } from '../../domain/sharing/amounts.js';
 import { namesIn } from '../../domain/sharing/names.js';
 import { planChangeInWords } from '../../domain/sharing/plan-changes.js';
@@ -139,12 +140,17 @@ const actualStep = (
           commissioner,
           kind: basis === 'cost' ? 'cost' : 'activity',
           ...(scope === 'in-month' ? { period } : { through: period }),
+          ...countedOnly(state, period),
         },
       },
     ],
     rounding: pair.actual.minus(pair.exactActual).toString(),
   };
 };
+
+/** Where late data is ignored, the figure rests on the lines that count. */
+export const countedOnly = (state: LedgerState, period: string): { counted?: true } =>
+  lateDataOf(state, contractYearOf(period))?.counts === false ? { counted: true } : {};
 
 const varianceSteps = (
   figure: PoolFigure,

@@ -26,6 +26,7 @@ export const filterFrom = (query: Query): LinesFilter => {
     ),
     ...(month === undefined ? {} : { period: month }),
     ...(textOf(query, 'unmapped') === 'yes' ? { unmapped: true } : {}),
+    ...(textOf(query, 'counted') === 'yes' ? { counted: true } : {}),
   };
 };
 
@@ -47,6 +48,7 @@ const PHRASES: Phrases = {
   kind: (kind) => KINDS[kind] ?? kind,
   pool: (pool, names) => `pool ${names.pool(pool)}`,
   unmapped: () => 'that no pool takes',
+  counted: () => 'that count',
   item: (item) => `item ${item}`,
   provider: (provider, names) => `by ${names.partner(provider)}`,
   commissioner: (commissioner, names) => `for ${names.partner(commissioner)}`,

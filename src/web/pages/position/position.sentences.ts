@@ -9,6 +9,7 @@ export const positionSentences = (position: Position): string[] => [
   whoReceives(position),
   whereTheVarianceIs(position),
   whatTheReserveHasLeft(position.reserves),
+  ...(position.late === undefined ? [] : [position.late.words]),
 ];
 
 interface Named {

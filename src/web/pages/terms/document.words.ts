@@ -1,6 +1,6 @@
 /** The rest of an agreement in words: pools and plans, who splits how, reserves, decisions, late data. */
 import {
-  LATE_DATA,
+  lateDataInWords,
   planInWords,
   reserveInWords,
   takesInWords,
@@ -28,7 +28,7 @@ export const documentFacts = (
 ): Said[] => [
   ...successions.map((one) => said('Succession', successionInWords(one, names))),
   said('A proposal is agreed when', ruleInWords(decisions)),
-  said('Late data', LATE_DATA[lateData.rule]),
+  said('Late data', lateDataInWords(lateData)),
   said('Rounding', `${upperFirst(roundingInWords(rounding))}.`),
   ...(payments === undefined ? [] : [said('Payments', paymentsInWords(payments, names))]),
   ...reserves.map((reserve) => said(reserve.name, reserveInWords(reserve, names))),
