@@ -3,24 +3,40 @@ import type { Terms } from '../terms.js';
 import type { Sweep, Year } from './outturn.js';
 import { changesAt, size, toleranceOf } from './points.js';
 
-/** Groups of two and more, each as large as it is. Found by settling pools together, two by two. */
+/**
+ * Groups of two and more. A pool is tied where all pools together come to something else than it and the
+ * others apart; which of them it is tied to is looked for two by two. Where it takes more than two for it
+ * to show (a reserve that lasts for any two of them) all that are tied are one group.
+ */
 export const tiedIn = (year: Year, pools: readonly string[]): string[][] => {
-  const alone = new Map(pools.map((id) => [id, farOff(year.sweep([id]))]));
   const { terms } = year;
-  if (isSumOf(terms, farOff(year.sweep(pools)), [...alone.values()])) return [];
+  const off = (ids: readonly string[]): FarOff => farOff(year.sweep(ids));
+  const all = off(pools);
+  const alone = new Map(pools.map((id) => [id, off([id])]));
+  if (isSumOf(terms, all, [...alone.values()])) return [];
+  const tied = pools.filter((id) => {
+    const others = pools.filter((other) => other !== id);
+    return !isSumOf(terms, all, [off(others), alone.get(id)!]);
+  });
+  const pairs = grouped(
+    tied,
+    (a, b) => !isSumOf(terms, off([a, b]), [alone.get(a)!, alone.get(b)!]),
+  );
+  return pairs.every((group) => group.length > 1) ? pairs : [tied];
+};
+
+/** Groups in which everyone is linked to another, in the order given. */
+const grouped = (
+  ids: readonly string[],
+  isLinked: (a: string, b: string) => boolean,
+): string[][] => {
   const groups: string[][] = [];
-  for (const [place, id] of pools.entries()) {
-    const tied = groups.filter((group) =>
-      group.some(
-        (other) => !isSumOf(terms, farOff(year.sweep([other, id])), both(alone, other, id)),
-      ),
-    );
-    for (const group of tied) groups.splice(groups.indexOf(group), 1);
-    groups.push([...tied.flat(), pools[place]!]);
+  for (const id of ids) {
+    const linked = groups.filter((group) => group.some((other) => isLinked(other, id)));
+    for (const group of linked) groups.splice(groups.indexOf(group), 1);
+    groups.push([...linked.flat(), id]);
   }
-  return groups
-    .filter((group) => group.length > 1)
-    .map((group) => pools.filter((id) => group.includes(id)));
+  return groups.map((group) => ids.filter((id) => group.includes(id)));
 };
 
 /** Changes against plan when half of the plan more, or half of it less, is done. */
@@ -30,11 +46,6 @@ const farOff = (sweep: Sweep): FarOff => {
   const half = sweep.plan.toUnits(2) / (sweep.decimals === 0 ? 200n : 2n);
   return [half, -half].map((variance) => changesAt(sweep, sweep.at(variance)));
 };
-
-const both = (alone: ReadonlyMap<string, FarOff>, a: string, b: string): FarOff[] => [
-  alone.get(a)!,
-  alone.get(b)!,
-];
 
 const isSumOf = (terms: Terms, together: FarOff, alone: readonly FarOff[]): boolean => {
   // Each of them may be off by the rounding of every clause.

@@ -103,10 +103,7 @@ test('a reserve that pays besides is said to pay', () => {
 });
 
 test('where only the commissioners change over, it says who of them', () => {
-  const paper = termsOf('section-75-pool');
-  // Without the sources that pay an overspend first, the split of the commissioners alone is left.
-  const clauses = paper.clauses.filter(({ rule }) => rule !== 'waterfall');
-  const agreement = { ...paper, clauses };
+  const agreement = termsOf('section-75-pool');
   const one = payoffsOf(agreement).find(({ pools }) => pools.join() === 'placements')!;
   expect(stretchesInWords(agreement, one).slice(1)).toEqual([
     'Up to £100,000.00 over plan, Contingency bears all of each further pound.',
@@ -184,6 +181,32 @@ test('pools that draw on one reserve are looked at together, others are not', ()
     elective: ['0.00', '400000.00'],
     dental: [],
     'urgent + elective': ['0.00', '400000.00'],
+  });
+});
+
+test('a reserve that lasts for any two pools, but not for all three, ties all three', () => {
+  const ids = ['urgent', 'elective', 'dental'];
+  const tied = terms({
+    pools: ids.map((id) => pool(id)),
+    reserves: [reserve('risk', { contributions: { north: '100000.00' } })],
+    clauses: ids.flatMap((id): Clause[] => [
+      {
+        ...{ id: `${id}-cap`, clause: PAPER, rule: 'cap', pool: id, applied: 'before-share' },
+        limit: { amount: '200000.00', basis: 'for-the-year' },
+        beyondBorneBy: 'commissioners',
+      },
+      share(`${id}-share`, id),
+      {
+        ...{ id: `${id}-draw`, clause: PAPER, rule: 'reserve-draw', reserve: 'risk' },
+        ...{ covers: `${id}-share`, side: 'providers', percent: '50%', beyondBorneBy: 'providers' },
+      },
+      remainder(`${id}-end`, id, 'commissioners'),
+    ]),
+  });
+  // Each asks for a quarter of its overspend, 50,000 at most: the reserve is used up at 400,000.
+  expect(breaksIn(payoffsOf(tied))).toEqual({
+    ...Object.fromEntries(ids.map((id) => [id, ['0.00', '200000.00']])),
+    'urgent + elective + dental': ['0.00', '400000.00', '600000.00'],
   });
 });
 
