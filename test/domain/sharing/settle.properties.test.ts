@@ -4,6 +4,8 @@ import type { CellTotal } from '../../../src/domain/activity/cells.js';
 import { Money } from '../../../src/domain/money/money.js';
 import { monthOf, periodOf } from '../../../src/domain/period/period.js';
 import { checkTerms } from '../../../src/domain/sharing/check.js';
+import { RATE_SHAPES } from '../../../src/domain/sharing/rate-now.js';
+import { RULES } from '../../../src/domain/sharing/rules.js';
 import {
   netByAccount,
   netByPart,
@@ -43,6 +45,23 @@ test('random agreements make sense', () => {
       for (const { terms } of versions) expect(checkTerms(terms)).toEqual([]);
     }),
   );
+});
+
+test('random agreements have every mechanism, every shape of a rate and every kind of limit', () => {
+  const cases = fc.sample(randomCases(1), { seed: 1, numRuns: 300 });
+  const clauses = cases.flatMap(({ versions }) => versions[0]!.terms.clauses);
+  const rules = new Set(clauses.map(({ rule }) => rule));
+  expect([...rules].sort()).toEqual(Object.keys(RULES).sort());
+  const text = JSON.stringify(clauses);
+  const missing = [
+    ...RATE_SHAPES.map(({ shape }) => `"shape":"${shape}"`),
+    ...['plan-to-date', 'plan-for-the-year', 'revenue', 'fee'].map((of) => `"of":"${of}"`),
+    ...['for-the-year', 'phased-with-plan'].map((basis) => `"basis":"${basis}"`),
+    '"never-shared"',
+    '"uncovered":"left-to-later-clauses"',
+    '"applies":"to-loss"',
+  ].filter((one) => !text.includes(one));
+  expect(missing).toEqual([]);
 });
 
 test('money is neither made nor lost, and every pool is shared to the last penny', () => {

@@ -22,6 +22,7 @@ import { reinvest } from './rules/reinvest.js';
 import { relief } from './rules/relief.js';
 import { remainder } from './rules/remainder.js';
 import { reserveDraw } from './rules/reserve-draw.js';
+import { savingsProgramme } from './rules/savings-programme.js';
 import { waterfall } from './rules/waterfall.js';
 
 /** What takes slices of a pool's variance, before the clause that ends the pool. */
@@ -49,7 +50,10 @@ const ON_THE_SHARE: readonly RandomClauses[] = [
 export const CLAUSES_OF_THE_WHOLE: {
   readonly before: readonly RandomClauses[];
   readonly after: readonly RandomClauses[];
-} = { before: [cquin], after: [controlTotals, guarantee, breakGlass, comparator] };
+} = {
+  before: [cquin],
+  after: [controlTotals, guarantee, breakGlass, comparator, savingsProgramme],
+};
 
 export const clausesOfPool = (dice: Dice, place: Place): Clause[] => {
   const clauses: Clause[] = [];
