@@ -44,7 +44,8 @@ export const marginalRate: Rule<MarginalRateClause> = {
     'underspend; the providers bear or keep the rest of that slice. The rates over and under plan ' +
     'may differ. What lies between the plan and the threshold is left for a later clause, so the ' +
     'share is nil at the threshold and grows without a jump. Several of these clauses on one pool ' +
-    'make bands: the outermost threshold comes first.',
+    'make bands: the outermost threshold comes first (or `bands` says them in one table). Where all of a ' +
+    'variance is to be shared once it goes far enough, `deadband` comes before this clause.',
   parameters: [
     { name: 'pool', says: 'the pool whose variance is shared' },
     {
