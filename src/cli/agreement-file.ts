@@ -27,6 +27,21 @@ export const readAgreement = async (desk: Desk, file: string): Promise<Agreement
   throw new Stop(EXIT.refused, faultsText(file, faults));
 };
 
+/** The terms that come of a short variation. @throws Stop with every fault: the program ends with 3 */
+export const readVariation = async (
+  desk: Desk,
+  file: string,
+  inForce: Terms,
+): Promise<AgreementFile & { readonly title: string }> => {
+  const text = (await bytesOf(desk, file)).toString('utf8');
+  const { readVariation: read } = await import('../agreements/variation.js');
+  const name = nameOf(file, 'standard-input.yaml');
+  const variation = read(text, name, inForce);
+  if ('faults' in variation) throw new Stop(EXIT.refused, faultsText(file, variation.faults));
+  const { title, terms, sha256 } = variation;
+  return { title, terms, source: { name, sha256 } };
+};
+
 /** `file:line:column: sentence`, as editors take it. */
 const faultsText = (file: string, faults: readonly DocumentFault[]): string =>
   [

@@ -1,7 +1,7 @@
 /** `terms`: check a document, propose it, show what is agreed, print the schema and the mechanisms. */
 import type { Command } from 'commander';
 import type { TermsApplied } from '../../queries/answers.js';
-import { readAgreement } from '../agreement-file.js';
+import { readAgreement, readVariation } from '../agreement-file.js';
 import { clocksText } from '../clocks.js';
 import { does, type Cli } from '../desk.js';
 import { EXIT, Stop } from '../exit.js';
@@ -21,6 +21,7 @@ export const register = (program: Command, cli: Cli): Command => {
     .description('The terms of the agreement: a document of partners, pools, plans and clauses.');
   check(terms, cli);
   propose(terms, cli);
+  vary(terms, cli);
   show(terms, cli);
   mechanisms(terms, cli);
   schema(terms, cli);
@@ -95,6 +96,36 @@ const propose = (terms: Command, cli: Cli): Command =>
         title,
         fromPeriod,
         terms: read,
+        source,
+      });
+    }),
+  );
+
+const vary = (terms: Command, cli: Cli): Command =>
+  deciding(
+    terms
+      .command('vary')
+      .summary('propose changes of plan only, without the whole document')
+      .description(
+        'Proposes a variation that changes plans: a short document with `title` and `planChanges`, which ' +
+          'are added to the terms in force for its first period. A change with the id of one that is ' +
+          'there takes its place. What is proposed is the whole document that comes of it.',
+      )
+      .argument('<file>', 'the changes, YAML (- for standard input)')
+      .requiredOption('--from-period <period>', 'the first period of the variation'),
+  ).action(
+    does<{ fromPeriod: string }>(cli, async (desk) => {
+      const { fromPeriod } = desk.options;
+      const [file = ''] = desk.args;
+      const { queries } = await desk.books();
+      const alliance = await desk.alliance();
+      const { document } = await queries.terms(alliance, { period: fromPeriod });
+      const { title, terms: varied, source } = await readVariation(desk, file, document);
+      await carryOut(desk, alliance, {
+        command: 'ProposeTerms',
+        title,
+        fromPeriod,
+        terms: varied,
         source,
       });
     }),
