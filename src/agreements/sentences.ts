@@ -31,13 +31,33 @@ export const sentencesOf = (
       return meant === undefined ? [] : [pointerTo(instancePath, meant)];
     }),
   );
-  return withoutMoreCommas(faults, document)
-    .filter(
-      ({ keyword, instancePath, params }) =>
-        keyword !== 'required' ||
-        !misspelt.has(pointerTo(instancePath, String(params['missingProperty']))),
-    )
-    .map((fault) => sentenceFor(fault, document, resolve));
+  const told = withoutMoreCommas(faults, document).filter(
+    ({ keyword, instancePath, params }) =>
+      keyword !== 'required' ||
+      !misspelt.has(pointerTo(instancePath, String(params['missingProperty']))),
+  );
+  const instead = oneForAnother(told, document);
+  return told
+    .filter((fault) => ![...instead.values()].includes(fault))
+    .map((fault) => sentenceFor(fault, document, resolve, instead.get(fault)));
+};
+
+/** Where one field is not known and one is missing in the same place, the one may stand for the other. */
+const oneForAnother = (
+  faults: readonly ShapeFault[],
+  document: unknown,
+): Map<ShapeFault, ShapeFault> => {
+  const pairs = new Map<ShapeFault, ShapeFault>();
+  for (const place of new Set(faults.map(({ instancePath }) => instancePath))) {
+    const here = faults.filter(({ instancePath }) => instancePath === place);
+    const [unknown, ...unknowns] = here.filter(
+      (fault) => fault.keyword === 'additionalProperties' && !isPieceOfNumber(fault, document),
+    );
+    const [missing, ...more] = here.filter(({ keyword }) => keyword === 'required');
+    if (unknown && missing && unknowns.length === 0 && more.length === 0)
+      pairs.set(unknown, missing);
+  }
+  return pairs;
 };
 
 /** `34,621,131.00` within braces is cut into three: one fault tells of it. */
@@ -64,9 +84,17 @@ const isPieceOfNumber = (
   );
 };
 
-const sentenceFor = (fault: ShapeFault, document: unknown, resolve: Schemas): Said => {
+const sentenceFor = (
+  fault: ShapeFault,
+  document: unknown,
+  resolve: Schemas,
+  missing: ShapeFault | undefined,
+): Said => {
   const owner = ownerOf(fault.instancePath, document);
-  const { pointer, at, sentence } = saying(fault, document, owner.pointer, resolve);
+  const { pointer, at, sentence } =
+    missing === undefined
+      ? saying(fault, document, owner.pointer, resolve)
+      : unknownForMissing(fault, missing, owner.pointer, resolve);
   return { pointer, at, sentence: `${owner.prefix}${sentence}` };
 };
 
@@ -116,12 +144,28 @@ const unknownField = (fault: ShapeFault, document: unknown, owner: string): Said
   const meant = closest(name, known);
   const cut = valueAt(document, pointer) === '' ? COMMA : '';
   const right =
-    meant === undefined ? `; known are ${known.join(', ')}.${cut}` : `; did you mean \`${meant}\`?`;
+    meant === undefined
+      ? `; known ${known.length === 1 ? 'is' : 'are'} ${known.join(', ')}.${cut}`
+      : `; did you mean \`${meant}\`?`;
   return {
     pointer,
     at: 'key',
     sentence: `\`${shown(nameFrom(pointer, owner))}\` is not known here${right}`,
   };
+};
+
+/** `threshold` where `sharedFrom` is wanted: one thing to put right. */
+const unknownForMissing = (
+  { instancePath, params }: ShapeFault,
+  missing: ShapeFault,
+  owner: string,
+  resolve: Schemas,
+): Said => {
+  const pointer = pointerTo(instancePath, String(params['additionalProperty']));
+  const needed = String(missing.params['missingProperty']);
+  const is = missingIs(missing.parentSchema?.['properties']?.[needed], resolve);
+  const sentence = `\`${shown(nameFrom(pointer, owner))}\` is not known here, and \`${needed}\` is missing; it is ${is}.`;
+  return { pointer, at: 'key', sentence };
 };
 
 const fieldsOf = (schema: AnySchemaObject | undefined): string[] =>

@@ -89,6 +89,11 @@ const SLIPS: Record<string, readonly [from: string, to: string, sentence: string
     'percent: 60 per cent',
     'Clause "unscheduled-reserve": `percent` is `60 per cent`; it must be a percentage from 0% to 100% with its sign, e.g. `50%`. Write `60%`.',
   ],
+  'a field by the name of another rule': [
+    'beyondBorneBy: providers\n\n  - id: medicines',
+    'beyondFallsTo: providers\n\n  - id: medicines',
+    'Clause "unscheduled-reserve": `beyondFallsTo` is not known here, and `beyondBorneBy` is missing; it is `commissioners` or `providers`.',
+  ],
   'true for yes': [
     "includesQuality: 'yes'",
     'includesQuality: true',

@@ -2,6 +2,7 @@
  * Clauses in their order: what they name is there, what they refer to comes before, and each pool is
  * ended by exactly one clause that takes what is left of it.
  */
+import { closest } from '../../closest.js';
 import type { TermsFault } from '../faults.js';
 import { poolsNamed, poolsShared, poolsTaken } from '../rules/clauses.js';
 import { faultIn } from '../rules/rule.js';
@@ -102,6 +103,13 @@ const VERBS: Readonly<Partial<Record<Clause['rule'], string>>> = {
 const missing = (named: string, { terms, earlier }: ClauseInPlace): string => {
   if (terms.clauses.some(({ id }) => id === named)) {
     return `Clause "${named}" does not come before this one; put this clause after it.`;
+  }
+  const meant = closest(
+    named,
+    earlier.map(({ id }) => id),
+  );
+  if (meant !== undefined) {
+    return `"${named}" is not a clause of this agreement; did you mean \`${meant}\`?`;
   }
   const sharing = earlier.filter((one) => ruleOf(one).shares).map(({ id }) => id);
   return `"${named}" is not a clause of this agreement; earlier clauses that share money are ${listed(sharing)}.`;

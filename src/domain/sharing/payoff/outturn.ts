@@ -153,15 +153,14 @@ const outcomesPosted = (terms: Terms, outcomes: Outcomes): CellTotal[] => {
   );
 };
 
-/** Outcomes that clauses name, wherever in a clause it is. */
+/** Outcomes that clauses name, wherever in a clause it is; of counted units as many are done as expected. */
 export const measuresIn = ({ clauses }: Terms): string[] => {
   const found = new Set<string>();
   const look = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
-    for (const [field, inner] of Object.entries(value)) {
-      if (field === 'measure' && typeof inner === 'string') found.add(inner);
-      else look(inner);
-    }
+    const { measure, untilPosted } = value as { measure?: unknown; untilPosted?: unknown };
+    if (typeof measure === 'string' && untilPosted !== 'as-expected') found.add(measure);
+    Object.values(value).forEach(look);
   };
   look(clauses);
   return [...found];

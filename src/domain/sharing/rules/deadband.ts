@@ -10,6 +10,7 @@
 import { Money, Ratio } from '../../money/money.js';
 import { inPounds } from '../../money/words.js';
 import { leftIn, poolBook, write } from '../book.js';
+import type { TermsFault } from '../faults.js';
 import { actualInput, planInput, rateInput } from '../inputs.js';
 import { rateOf } from '../rates.js';
 import { pays } from '../split.js';
@@ -104,7 +105,7 @@ export const deadband: Rule<DeadbandClause> = {
   },
 
   check(clause, at) {
-    const faults = checkSharedWhole(clause, at);
+    const faults = [...checkSharedWhole(clause, at), ...checkEdges(clause, at)];
     if (clause.over !== 'never-shared' || clause.under !== 'never-shared') return faults;
     const sentence =
       'Neither overspend nor underspend is ever shared, so this is not a deadband; give one of them an edge, or use `remainder` alone.';
@@ -152,3 +153,12 @@ const words = (clause: DeadbandClause, { left, plan, edge, shared }: Said): stri
     ? `${what} reaches the edge of the deadband, ${limit}: all of it is left to share, from the first pound.`
     : `${what} does not reach the edge of the deadband, ${limit}: it is not shared, and ${falls}.`;
 };
+
+/** `101.5%` is how a threshold is written; an edge is a distance from the plan. */
+const checkEdges = (clause: DeadbandClause, at: ClauseInPlace): TermsFault[] =>
+  (['over', 'under'] as const).flatMap((side) => {
+    const edge = clause[side];
+    if (edge === 'never-shared' || rateOf(edge.sharedFrom).compare(Ratio.one) < 0) return [];
+    const sentence = `An edge is a distance from the plan, and ${edge.sharedFrom} ${side} plan is as much as the plan itself or more; for 102% of plan write \`2%\`.`;
+    return [faultIn(at, [side, 'sharedFrom'], sentence)];
+  });

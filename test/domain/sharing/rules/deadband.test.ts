@@ -133,3 +133,14 @@ test('a deadband of a pool that is not there is told', () => {
     '"moon" is not a pool of this agreement; it has urgent.',
   ]);
 });
+
+test('an edge that is written like a threshold is told: it is a distance from the plan', () => {
+  const faults = checkTerms(
+    terms({
+      clauses: [deadband({ over: { sharedFrom: '101.5%' } }), share('inner', 'urgent'), end],
+    }),
+  );
+  expect(faults.map(({ path, sentence }) => `${path.join('.')}: ${sentence}`)).toEqual([
+    'clauses.0.over.sharedFrom: An edge is a distance from the plan, and 101.5% over plan is as much as the plan itself or more; for 102% of plan write `2%`.',
+  ]);
+});
