@@ -103,6 +103,17 @@ test('caps and limits that were met are told in the words of their step', () => 
   ]);
 });
 
+test('where a trigger is met, the page says that the alliance has to decide, and what', () => {
+  const words = 'The actual is £2.00 over plan: the alliance has to meet and decide.';
+  const [first, ...others] = position.pools;
+  const met = [{ what: 'break-glass' as const, words }];
+  const view = positionPage({ ...position, pools: [{ ...first!, met }, ...others] }, clocks.terms);
+  expect(view.page.marks[0]).toMatchObject({ pool: first!.name, words });
+  const shown = textOf(pageOf('pages/position/position.njk', view));
+  expect(shown).toContain('Decision needed');
+  expect(shown).toContain(words);
+});
+
 test('unexplained money is shown, and marked where it is not nil', () => {
   expect(textOf(html)).toContain('Unexplained: £0.00 Nil');
   const odd = positionPage({ ...position, unexplained: '-0.01' }, clocks.terms);
