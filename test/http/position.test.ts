@@ -216,3 +216,28 @@ test('an answer that has not changed need not be sent again', async () => {
   await api.get(`${HARBOUR}/position`).set('If-None-Match', headers['etag']!).expect(304);
   await api.get(`${HARBOUR}/position`).set('If-None-Match', '"3"').expect(200);
 });
+
+test('the entries of a journal sum to the position, partner by partner', async () => {
+  const { body } = await api.get(`${HARBOUR}/position`).expect(200);
+  for (const { partner, toDate } of body.partners as {
+    partner: string;
+    toDate: { net: string };
+  }[]) {
+    const journal = await ask(`journal?partner=${partner}`);
+    const pence = (journal.entries as { to: { account: string }; amount: string }[]).reduce(
+      (sum, { to, amount }) =>
+        sum + BigInt(amount.replace('.', '')) * (to.account === `partner:${partner}` ? 1n : -1n),
+      0n,
+    );
+    expect(`${partner} ${pence}`).toBe(`${partner} ${BigInt(toDate.net.replace('.', ''))}`);
+  }
+  expect(problemIn(await api.get(`${HARBOUR}/journal?partner=hill`))).toEqual([
+    404,
+    'PARTNER_UNKNOWN',
+  ]);
+});
+
+test('without a payment route there is no closing statement, and it says how to have one', async () => {
+  const answer = await api.get(`${HARBOUR}/closing-statement`);
+  expect(problemIn(answer)).toEqual([404, 'PAYMENT_ROUTE_MISSING']);
+});
