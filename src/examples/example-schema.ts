@@ -30,124 +30,178 @@ const mapping = (properties: object, required: readonly string[], mustBe: string
   'x-must-be': mustBe,
 });
 
-const agreement = {
-  agreement: { type: 'object', 'x-must-be': 'an agreement' },
-  agreementFile: { ...text, 'x-must-be': 'the name of an agreement file' },
+type Field = readonly [schema: object, description: string];
+
+/** Fields with what an editor says of them; `effectiveOn` has the title `Effective on`. */
+const told = (fields: Readonly<Record<string, Field>>): Record<string, object> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, [schema, description]]) => {
+      const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+      const title = `${words[0]!.toUpperCase()}${words.slice(1)}`;
+      return [name, { title, description, ...schema }];
+    }),
+  );
+
+const agreement: Record<string, Field> = {
+  agreement: [
+    { type: 'object', 'x-must-be': 'an agreement' },
+    'The agreement itself, in the language of terms documents.',
+  ],
+  agreementFile: [
+    { ...text, 'x-must-be': 'the name of an agreement file' },
+    'Instead: the name of a terms document beside this file.',
+  ],
 };
 
 const posting = mapping(
-  {
-    months: {
-      type: 'string',
-      pattern: '^M(0[1-9]|1[0-2])(-M(0[1-9]|1[0-2]))?$',
-      'x-must-be': 'a month or some months in a row, e.g. `M04` or `M01-M12`',
-    },
-    kind: { enum: ['activity', 'cost', 'saving', 'outcome'], 'x-must-be': 'a kind of posting' },
-    pool: text,
-    pointOfDelivery: text,
-    item: text,
-    provider: text,
-    commissioner: text,
-    amount,
-    activity: amount,
-  },
+  told({
+    months: [
+      {
+        type: 'string',
+        pattern: '^M(0[1-9]|1[0-2])(-M(0[1-9]|1[0-2]))?$',
+        'x-must-be': 'a month or some months in a row, e.g. `M04` or `M01-M12`',
+      },
+      'M01 is April; of several months, the same amount in each.',
+    ],
+    kind: [
+      { enum: ['activity', 'cost', 'saving', 'outcome'], 'x-must-be': 'a kind of posting' },
+      'Activity, where it is not said; a cost for pools settled on cost; a saving or an outcome by its item.',
+    ],
+    pool: [text, 'The pool, by its id; or the codes that a pool takes.'],
+    pointOfDelivery: [text, 'A point of delivery that a pool takes.'],
+    item: [text, 'What is saved on, or which outcome is measured.'],
+    provider: [text, 'The provider, by its id.'],
+    commissioner: [text, 'The commissioner, by its id.'],
+    amount: [amount, 'Pounds; of an outcome its value, 0.8 is 80%.'],
+    activity: [amount, 'How many, where activity is counted.'],
+  }),
   ['months', 'provider', 'commissioner', 'amount'],
   'a posting with months, provider, commissioner and amount',
 );
 
 const adjustment = mapping(
-  {
-    adjustment: text,
-    effectiveOn: day,
-    payer: text,
-    payee: text,
-    amount,
-    pool: text,
-    reason: text,
-    reversedOn: day,
-  },
+  told({
+    adjustment: [text, 'What it is called.'],
+    effectiveOn: [day, 'The day it belongs to: it decides the period.'],
+    payer: [text, 'Who pays, by its id.'],
+    payee: [text, 'Who receives, by its id.'],
+    amount: [amount, 'Pounds.'],
+    pool: [text, 'The pool it concerns.'],
+    reason: [text, 'Why.'],
+    reversedOn: [day, 'The first day on which it no longer stands.'],
+  }),
   ['adjustment', 'effectiveOn', 'payer', 'payee', 'amount', 'reason'],
   'an adjustment',
 );
 
 const payments = list(
-  mapping({ from: text, to: text, amount }, ['from', 'to', 'amount'], 'a payment'),
+  mapping(
+    told({
+      from: [text, 'Who pays, by its id.'],
+      to: [text, 'Who receives, by its id.'],
+      amount: [amount, 'Pounds.'],
+    }),
+    ['from', 'to', 'amount'],
+    'a payment',
+  ),
   'a list of payments',
 );
 
+const step = mapping(
+  told({
+    clause: [text, 'The clause, by its id.'],
+    result: [amount, 'What it came to.'],
+    met: [
+      { enum: ['cap', 'guarantee', 'reserve-limit', 'break-glass', 'nothing'] },
+      'Which limit was met, or nothing.',
+    ],
+    words: [text, 'The whole sentence of the step.'],
+    rounding: [amount, 'Rounded less exact.'],
+  }),
+  ['clause'],
+  'a step, by its clause',
+);
+
+const figures = mapping(
+  told({
+    plan: [amount, 'Plan to date.'],
+    actual: [amount, 'Actual to date.'],
+    variance: [amount, 'Actual less plan.'],
+  }),
+  [],
+  'some of plan, actual and variance',
+);
+
 const expectation = mapping(
-  {
-    period,
-    because: text,
-    settlement: payments,
-    onAccount: payments,
-    partners: amounts,
-    reserves: amounts,
-    reinvestment: amounts,
-    pools: {
-      type: 'object',
-      'x-must-be': 'figures by pool',
-      additionalProperties: mapping(
-        { plan: amount, actual: amount, variance: amount },
-        [],
-        'some of plan, actual and variance',
-      ),
-    },
-    steps: list(
-      mapping(
-        {
-          clause: text,
-          result: amount,
-          met: { enum: ['cap', 'guarantee', 'reserve-limit', 'break-glass', 'nothing'] },
-          words: text,
-          rounding: amount,
-        },
-        ['clause'],
-        'a step, by its clause',
-      ),
-      'a list of steps',
-    ),
-  },
+  told({
+    period: [period, 'Through which month; figures are for the year to date.'],
+    because: [text, 'The arithmetic, for the reader.'],
+    settlement: [payments, 'Who pays whom when the year is settled.'],
+    onAccount: [payments, 'What has been paid on account.'],
+    partners: [amounts, 'Received less paid, by partner.'],
+    reserves: [amounts, 'What each reserve still holds.'],
+    reinvestment: [amounts, 'What has gone to each purpose.'],
+    pools: [
+      { type: 'object', 'x-must-be': 'figures by pool', additionalProperties: figures },
+      'Plan, actual and variance, by pool.',
+    ],
+    steps: [list(step, 'a list of steps'), 'What clauses came to.'],
+  }),
   ['period'],
   'what is expected of a period',
+);
+
+const variation = mapping(
+  told({
+    title: [text, 'What it is called.'],
+    fromPeriod: [period, 'The first period under it.'],
+    ...agreement,
+    changes: [
+      { type: 'object', 'x-must-be': 'new values by their place in the agreement' },
+      'New values by their place, e.g. `clauses[1].over.commissionersBear: 60%`.',
+    ],
+  }),
+  ['title', 'fromPeriod'],
+  'a variation with title, fromPeriod and changes',
+);
+
+const release = mapping(
+  told({
+    reserve: [text, 'The reserve, by its id.'],
+    period: [period, 'The period from which it is released.'],
+  }),
+  ['reserve', 'period'],
+  'a reserve and a period',
+);
+
+const facts = mapping(
+  told({
+    postings: [list(posting, 'a list of postings'), 'What was done, spent, saved or achieved.'],
+    adjustments: [list(adjustment, 'a list of adjustments'), 'Money agreed outside activity.'],
+    releases: [list(release, 'a list of releases'), 'Reserves whose release has been agreed.'],
+  }),
+  ['postings'],
+  'facts with postings',
 );
 
 export const EXAMPLE_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'urn:alliance-ledger:example:1',
+  title: 'Worked example',
+  description: 'Terms, what happened, and what the settlement must come to.',
   ...mapping(
-    {
-      title: text,
-      source: text,
-      note: text,
+    told({
+      title: [text, 'What the example shows.'],
+      source: [text, 'Where its figures come from; illustrative ones are said to be.'],
+      note: [text, 'Anything a reader must know.'],
       ...agreement,
-      variations: list(
-        mapping(
-          {
-            title: text,
-            fromPeriod: period,
-            ...agreement,
-            changes: { type: 'object', 'x-must-be': 'new values by their place in the agreement' },
-          },
-          ['title', 'fromPeriod'],
-          'a variation with title, fromPeriod and changes',
-        ),
-        'a list of variations',
-      ),
-      facts: mapping(
-        {
-          postings: list(posting, 'a list of postings'),
-          adjustments: list(adjustment, 'a list of adjustments'),
-          releases: list(
-            mapping({ reserve: text, period }, ['reserve', 'period'], 'a reserve and a period'),
-            'a list of releases',
-          ),
-        },
-        ['postings'],
-        'facts with postings',
-      ),
-      expect: { ...list(expectation, 'a list of periods with what is expected'), minItems: 1 },
-    },
+      variations: [list(variation, 'a list of variations'), 'Later versions of the terms.'],
+      facts: [facts, 'What happened in the year.'],
+      expect: [
+        { ...list(expectation, 'a list of periods with what is expected'), minItems: 1 },
+        'What it must come to, period by period; what is not said is not checked.',
+      ],
+    }),
     ['title', 'source', 'facts', 'expect'],
     'a worked example',
   ),

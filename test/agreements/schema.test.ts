@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { agreementSchema } from '../../src/agreements/read.js';
+import { EXAMPLE_SCHEMA } from '../../src/examples/example-schema.js';
 import { AGREEMENT, spoilt } from './agreement.js';
 
 const editor = new Ajv2020({ strict: false, allErrors: true }).compile(agreementSchema());
@@ -62,4 +63,21 @@ test('every field has a title and a description for who hovers over it', () => {
     ...described(root, 'agreement'),
     ...Object.entries(definitions).flatMap(([name, schema]) => described(schema, name)),
   ]).toEqual([]);
+});
+
+test('every field of a worked example has a title and a description too', () => {
+  const missing = (schema: unknown, name: string): string[] => {
+    if (typeof schema !== 'object' || schema === null) return [];
+    const { properties = {}, items, additionalProperties } = schema as Record<string, unknown>;
+    return [
+      ...Object.entries(properties as Record<string, Schema>).flatMap(([field, own]) => [
+        ...(own.title && own.description ? [] : [`${name}.${field}`]),
+        ...missing(own, `${name}.${field}`),
+      ]),
+      ...missing(items, `${name}[]`),
+      ...missing(additionalProperties, `${name}.*`),
+    ];
+  };
+  expect(Object.keys(EXAMPLE_SCHEMA.properties)).toContain('facts');
+  expect(missing(EXAMPLE_SCHEMA, 'example')).toEqual([]);
 });

@@ -152,7 +152,7 @@ test('faults of the example and of the agreement in it are told at their lines',
     '29 agreement.clauses[0].over.threshold The threshold for overspend is 90% of plan; it must be 100% or more, since overspend begins at the plan.',
   ]);
   expect(faultsOf(EXAMPLE.replace('source: Illustrative.\n', ''))).toEqual([
-    '1  `source` is missing; it is text.',
+    '1  `source` is missing; it is text: where its figures come from; illustrative ones are said to be.',
   ]);
   expect(faultsOf(EXAMPLE.replace(`agreement:\n${indented}\n`, ''))).toEqual([
     '1  `agreement` is missing; write the agreement here or name its file.',
