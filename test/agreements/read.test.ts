@@ -176,6 +176,23 @@ const FAULTS: Record<string, readonly [from: string, to: string, ...faults: stri
     'phasing: { percents: [100%] }',
     '15:28 pools[0].plan.phasing.percents Pool "urgent": `plan.phasing.percents` has 1 entry; it must be twelve percentages, April first, that sum to 100%, at least 12 of them.',
   ],
+  'a first call without its rule': [
+    'split: { commissioners: by-plan,',
+    'split: { commissioners: { firstCall: { partner: north, upTo: ten } },',
+    '18:42 pools[0].split.commissioners.firstCall Pool "urgent": `split.commissioners.firstCall.then` is missing; it is `by-plan`, `by-actual`, `by-contribution`, `by-variance`, weights as `{ weights: { east: 60%, west: 40% } }`, a first call or fixed parts.',
+    '18:66 pools[0].split.commissioners.firstCall.upTo Pool "urgent": `split.commissioners.firstCall.upTo` is `ten`; it must be pounds and pence in plain digits, e.g. `34100000.00`.',
+  ],
+  'fixed parts without the rest': [
+    'split: { commissioners: by-plan,',
+    'split: { commissioners: { parts: { north: 30 } },',
+    '18:29 pools[0].split.commissioners Pool "urgent": `split.commissioners.rest` is missing; it is a short name of letters, digits, dots and dashes, e.g. `unscheduled-care`.',
+    '18:47 pools[0].split.commissioners.parts.north Pool "urgent": `split.commissioners.parts.north` is `30`; it must be a percentage from 0% to 100% with its sign, e.g. `50%`. Write `30%`.',
+  ],
+  'a misspelt way to split': [
+    'split: { commissioners: by-plan,',
+    'split: { commissioners: by-contributions,',
+    '18:29 pools[0].split.commissioners Pool "urgent": `split.commissioners` is `by-contributions`; did you mean `by-contribution`?',
+  ],
   'a split that is a list': [
     'commissioners: by-plan',
     'commissioners: [by-plan]',
