@@ -52,7 +52,7 @@ export const linesOf = async (
         const submission = batches.get(recorded.number);
         if (submission) {
           const batch = recorded as Recorded<Batch>;
-          gatherBatch(batch, submission, takes(recorded.number), gathered);
+          gatherBatch(batch, submission, takes(recorded.number, submission), gathered);
         }
       }
     }
@@ -99,12 +99,11 @@ const afterOf = ({ after }: Page): readonly [number, number] => {
 
 /** The batches that count, by event number and in that order, each with its submission. */
 const batchesOf = ({ state }: Sight, filter: LinesFilter): Map<number, Submission> => {
-  const asked = askedOf(state, filter);
   const wanted = [...state.activity.submissions.values()].filter(
     ({ status, provider, commissioner, submission }) =>
       status === 'standing' &&
-      (filter.provider === undefined || asked(provider) === filter.provider) &&
-      (filter.commissioner === undefined || asked(commissioner) === filter.commissioner) &&
+      mayBe(state, provider, filter.provider) &&
+      mayBe(state, commissioner, filter.commissioner) &&
       (filter.submission === undefined || submission === filter.submission),
   );
   return new Map(
@@ -114,11 +113,11 @@ const batchesOf = ({ state }: Sight, filter: LinesFilter): Map<number, Submissio
   );
 };
 
-/** Under a version with successions, what was posted under an old name is the successor's. */
-const askedOf = ({ versions }: Sight['state'], filter: LinesFilter) => {
-  const terms = versions.find(({ version }) => String(version) === filter.version)?.terms;
-  return (partner: string): string => (terms ? successorIn(terms, partner) : partner);
-};
+/** Whether a partner is the one asked for, or one whose place that one has taken in some version. */
+const mayBe = ({ versions }: Sight['state'], partner: string, asked: string | undefined): boolean =>
+  asked === undefined ||
+  partner === asked ||
+  versions.some(({ terms }) => successorIn(terms, partner) === asked);
 
 /** What lies between two batches is read over where it is little. */
 const EVENTS_READ_OVER = 8;
@@ -144,7 +143,7 @@ const POOLED: ReadonlySet<PostingKind> = new Set(['activity', 'cost']);
 const cellFilter = (
   { state, period }: Sight,
   filter: LinesFilter,
-): ((event: number) => (cell: Cell) => Taken | undefined) => {
+): ((event: number, submission: Submission) => (cell: Cell) => Taken | undefined) => {
   const asVersion = state.versions.find(({ version }) => String(version) === filter.version);
   const termsIn = new Map(
     periodsOf(contractYearOf(period)).map((month) => [
@@ -152,21 +151,26 @@ const cellFilter = (
       (asVersion ?? inForce(state.versions, month))?.terms,
     ]),
   );
-  return (event) => (cell) => {
-    const [month, kind] = cell;
-    const terms = termsIn.get(month);
-    const pool = (terms && poolOf(terms, cell)) ?? '';
-    const asked =
-      termsIn.has(month) &&
-      (filter.counted !== true || lineCounts(state, month, event)) &&
-      (filter.period === undefined || month === filter.period) &&
-      (filter.through === undefined || month <= filter.through) &&
-      (filter.kind === undefined || kind === filter.kind) &&
-      (filter.item === undefined || cell[8] === filter.item) &&
-      (filter.pool === undefined || pool === filter.pool) &&
-      (filter.unmapped !== true || (pool === '' && POOLED.has(kind)));
-    return asked ? { pool } : undefined;
-  };
+  return (event, { provider, commissioner }) =>
+    (cell) => {
+      const [month, kind] = cell;
+      const terms = termsIn.get(month);
+      const pool = (terms && poolOf(terms, cell)) ?? '';
+      // What is posted under an old name is the successor's in the months that it stands for.
+      const now = (partner: string): string => (terms ? successorIn(terms, partner) : partner);
+      const asked =
+        termsIn.has(month) &&
+        (filter.counted !== true || lineCounts(state, month, event)) &&
+        (filter.provider === undefined || now(provider) === filter.provider) &&
+        (filter.commissioner === undefined || now(commissioner) === filter.commissioner) &&
+        (filter.period === undefined || month === filter.period) &&
+        (filter.through === undefined || month <= filter.through) &&
+        (filter.kind === undefined || kind === filter.kind) &&
+        (filter.item === undefined || cell[8] === filter.item) &&
+        (filter.pool === undefined || pool === filter.pool) &&
+        (filter.unmapped !== true || (pool === '' && POOLED.has(kind)));
+      return asked ? { pool } : undefined;
+    };
 };
 
 const gatherBatch = (
