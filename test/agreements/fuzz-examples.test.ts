@@ -104,6 +104,8 @@ const MAY_BE_LEFT_OUT = new Set([
   ...['note', 'takes', 'reserves', 'unit', 'activity', 'planChanges', 'successions', 'payments'],
   // A collar limits what it names, a trigger watches what it names, a change may say when it was signed.
   ...['loss', 'gain', 'overspend', 'underspend', 'clauses.*.over', 'clauses.*.under', 'signedOn'],
+  // A reserve that names no pools may pay for any.
+  'paysFor',
   // The last band is open.
   'clauses.*.under.*.to',
   'clauses.*.over.*.to',
