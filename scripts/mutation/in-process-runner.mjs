@@ -4,7 +4,8 @@
  * The tests are those of the project, unchanged; here is only as much of jest as they use.
  */
 import { createRequire, Module } from 'node:module';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { format } from 'node:util';
 import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
@@ -36,6 +37,7 @@ const testFiles = (place) =>
         .sort()
     : [place];
 
+const TIMES = join(tmpdir(), 'alliance-ledger-mutation-times.json');
 const state = (globalThis.__stryker__ ??= {});
 /** JavaScript by file: the mutants are all in it, and are switched on by number. */
 const compiled = new Map();
@@ -51,6 +53,7 @@ class Tests {
     const require = createRequire(join(root, 'package.json'));
     const { expect } = require('expect');
     const swc = require('@swc/core');
+    sayLittle(require);
     Object.assign(globalThis, { expect, ...this.#words() });
     Module._extensions['.ts'] = (module, filename) => {
       if (!compiled.has(filename)) {
@@ -129,6 +132,26 @@ class Tests {
   }
 }
 
+/** What is made of settlements takes long to test, and is not meant to test the settlement. */
+const speaksFor = (test, file) => {
+  const apart = /^test\/domain\/sharing\/(payoff|closing)\//.exec(test)?.[1];
+  return apart === undefined || file.split(sep).includes(apart);
+};
+
+/** A test that fails is only counted: to set out how two long texts differ takes seconds. */
+const sayLittle = (require) => {
+  const matcherUtils = createRequire(require.resolve('expect'))('jest-matcher-utils');
+  const silent = () => '';
+  for (const word of ['printDiffOrStringify', 'printReceived', 'printExpected', 'stringify']) {
+    matcherUtils[word] = silent;
+  }
+  require('fast-check').configureGlobal({
+    reporter: ({ failed, errorInstance }) => {
+      if (failed) throw errorInstance ?? new Error('a property does not hold');
+    },
+  });
+};
+
 const named = (name, row, values) => {
   if (Array.isArray(row)) {
     const used = (name.match(/%[a-z]/g) ?? []).length;
@@ -164,6 +187,8 @@ class InProcessRunner {
       );
     }
     state.currentTestId = undefined;
+    // The mutants are run by other processes.
+    writeFileSync(TIMES, JSON.stringify([...this.#took]));
     return { status: 'complete', tests, mutantCoverage: state.mutantCoverage };
   }
 
@@ -186,14 +211,13 @@ class InProcessRunner {
     state.activeMutant = activeMutant.id;
     const wanted = testFilter === undefined ? undefined : new Set(testFilter);
     const tests = this.#tests.list
-      .filter(({ id }) => wanted?.has(id) ?? true)
+      .filter(({ id }) => (wanted?.has(id) ?? true) && speaksFor(id, activeMutant.fileName))
       .sort((a, b) => (this.#took.get(a.id) ?? 0) - (this.#took.get(b.id) ?? 0));
     let nrOfTests = 0;
     for (const { id, run } of tests) {
       nrOfTests += 1;
       const begun = performance.now();
       const failure = await failureOf(run);
-      if (!this.#took.has(id)) this.#took.set(id, performance.now() - begun);
       if (hitLimit !== undefined && state.hitCount > hitLimit) {
         state.activeMutant = undefined;
         return { status: 'timeout', reason: 'it does not end' };
@@ -208,6 +232,9 @@ class InProcessRunner {
 
   #load() {
     if (this.#loaded) return;
+    if (this.#took.size === 0 && existsSync(TIMES)) {
+      this.#took = new Map(JSON.parse(readFileSync(TIMES, 'utf8')));
+    }
     this.#tests.load(process.cwd());
     this.#loaded = true;
   }
