@@ -106,8 +106,9 @@ test('where only the commissioners change over, it says who of them', () => {
   const agreement = termsOf('section-75-pool');
   const one = payoffsOf(agreement).find(({ pools }) => pools.join() === 'placements')!;
   expect(stretchesInWords(agreement, one).slice(1)).toEqual([
-    "Up to £100,000.00 over plan, commissioners bear all of each further pound. Of the commissioners' part: Council £1.00.",
-    "Beyond £100,000.00 over plan, commissioners bear all of each further pound. Of the commissioners' part: Integrated care board 75p and Council 25p.",
+    'Up to £100,000.00 over plan, Contingency bears all of each further pound.',
+    "From £100,000.00 to £200,000.00 over plan, commissioners bear all of each further pound. Of the commissioners' part: Council £1.00.",
+    "Beyond £200,000.00 over plan, commissioners bear all of each further pound. Of the commissioners' part: Integrated care board 75p and Council 25p.",
   ]);
 });
 
