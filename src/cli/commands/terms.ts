@@ -17,6 +17,7 @@ import { numbered, textTable, words, type Column } from '../table.js';
 export const register = (program: Command, cli: Cli): Command => {
   const terms = program
     .command('terms')
+    .alias('agreement')
     .summary('check, propose and show the terms of the agreement')
     .description('The terms of the agreement: a document of partners, pools, plans and clauses.');
   check(terms, cli);

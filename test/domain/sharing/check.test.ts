@@ -170,9 +170,18 @@ const FAULTS: Record<string, readonly [changes: Partial<Terms>, ...faults: strin
   ],
   'weights of the other side': [
     withPool({
-      split: { commissioners: { weights: { north: '1', east: '1' } }, providers: 'by-plan' },
+      split: {
+        commissioners: { weights: { north: '1', south: '1', east: '1' } },
+        providers: 'by-plan',
+      },
     }),
     'pools.0.split.commissioners.weights.east: "east" is not a commissioner of this agreement; it has north, south.',
+  ],
+  'a weight that is left out': [
+    withPool({
+      split: { commissioners: { weights: { north: '1' } }, providers: 'by-plan' },
+    }),
+    'pools.0.split.commissioners.weights: "south" has no weight among the commissioners of pool "urgent"; give every one of them a weight, 0 where it has no part.',
   ],
   'weights of nothing': [
     withPool({

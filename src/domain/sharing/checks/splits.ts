@@ -30,8 +30,24 @@ const faultsOf = (split: SplitRule, whose: Whose, path: Path): TermsFault[] => {
   const { pool, side } = whose;
   return [
     ...Object.keys(split.weights).flatMap((id) => onSide(id, whose, [...path, 'weights', id])),
+    ...checkEveryWeight(split.weights, whose, [...path, 'weights']),
     ...checkSomeWeight(split.weights, `the ${side} of pool "${pool.id}"`, [...path, 'weights']),
   ];
+};
+
+/** Left out is not nil: it may be forgotten. Whoever takes the place of others has theirs. */
+const checkEveryWeight = (
+  weights: Readonly<Record<string, string>>,
+  { terms, pool, side }: Whose,
+  path: Path,
+): TermsFault[] => {
+  const successors = (terms.successions ?? []).map(({ partner }) => partner);
+  return idsOf(terms, side === 'commissioners' ? 'commissioner' : 'provider')
+    .filter((id) => weights[id] === undefined && !successors.includes(id))
+    .map((id) => ({
+      path,
+      sentence: `"${id}" has no weight among the ${side} of pool "${pool.id}"; give every one of them a weight, 0 where it has no part.`,
+    }));
 };
 
 const onSide = (id: string, { terms, side }: Whose, path: Path): TermsFault[] => {
