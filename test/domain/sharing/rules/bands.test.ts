@@ -14,6 +14,7 @@ import {
   stepOf,
 } from '../outturn.js';
 import { PAPER, remainder, share } from '../sample.js';
+import { told } from '../told.js';
 
 beforeAll(() => saySeed('bands'));
 
@@ -121,6 +122,140 @@ test('what earlier clauses have left is shared, measured from the plan', () => {
     'Band to: 10%',
     'Share of commissioners, from 2% to 10% of plan to date: 30%',
   ]);
+});
+
+/** Commissioners bear 30% from 2% to 10% over plan and all beyond; they keep 70% and nothing. */
+test.each<[what: string, changes: Partial<BandsClause>, outturn: number, step: string[]]>([
+  [
+    'overspend up to the first band',
+    {},
+    PLAN + 2_000_000,
+    [
+      'bands bands, pool urgent',
+      'Overspend of £20,000.00 is shared by bands, none of which covers any of it. £20,000.00 that no band covers is left to later clauses.',
+      'Plan to date, Urgent: 1000000.00 (money; plan pool urgent)',
+      'Actual to date, Urgent: 1020000.00 (money; postings kind activity pool urgent)',
+      '= 0.00',
+    ],
+  ],
+  [
+    'overspend a few pennies into it',
+    {},
+    PLAN + 2_000_005,
+    [
+      'bands bands, pool urgent',
+      'Overspend of £20,000.05 is shared by bands: £0.05 from 2% to 10% of plan to date at 30%. Commissioners bear £0.02, and providers the rest of the bands: £0.03. £20,000.00 that no band covers is left to later clauses.',
+      'Plan to date, Urgent: 1000000.00 (money; plan pool urgent)',
+      'Actual to date, Urgent: 1020000.05 (money; postings kind activity pool urgent)',
+      'Band from: 2% (rate; clause bands field over[0].from)',
+      'Band to: 10% (rate; clause bands field over[0].to)',
+      'Share of commissioners, from 2% to 10% of plan to date: 30% (rate; clause bands field over[0].share)',
+      '= 0.02, rounded by 0.005',
+      'share: partner:north -> pool:urgent 0.02',
+      'share: partner:east -> pool:urgent 0.03',
+    ],
+  ],
+  [
+    'overspend in two bands',
+    {},
+    PLAN + 15_000_000,
+    [
+      'bands bands, pool urgent',
+      'Overspend of £150,000.00 is shared by bands: £80,000.00 from 2% to 10% of plan to date at 30%; £50,000.00 from 10% of plan to date and beyond at 100%. Commissioners bear £74,000.00, and providers the rest of the bands: £56,000.00. £20,000.00 that no band covers is left to later clauses.',
+      'Plan to date, Urgent: 1000000.00 (money; plan pool urgent)',
+      'Actual to date, Urgent: 1150000.00 (money; postings kind activity pool urgent)',
+      'Band from: 2% (rate; clause bands field over[0].from)',
+      'Band to: 10% (rate; clause bands field over[0].to)',
+      'Share of commissioners, from 2% to 10% of plan to date: 30% (rate; clause bands field over[0].share)',
+      'Band from: 10% (rate; clause bands field over[1].from)',
+      'Share of commissioners, from 10% of plan to date and beyond: 100% (rate; clause bands field over[1].share)',
+      '= 74000.00',
+      'share: partner:north -> pool:urgent 74000.00',
+      'share: partner:east -> pool:urgent 56000.00',
+    ],
+  ],
+  [
+    'underspend in two bands',
+    {},
+    PLAN - 15_000_000,
+    [
+      'bands bands, pool urgent',
+      'Underspend of £150,000.00 is shared by bands: £80,000.00 from 2% to 10% of plan to date at 70%; £50,000.00 from 10% of plan to date and beyond at 0%. Commissioners keep £56,000.00, and providers the rest of the bands: £74,000.00. £20,000.00 that no band covers is left to later clauses.',
+      'Plan to date, Urgent: 1000000.00 (money; plan pool urgent)',
+      'Actual to date, Urgent: 850000.00 (money; postings kind activity pool urgent)',
+      'Band from: 2% (rate; clause bands field under[0].from)',
+      'Band to: 10% (rate; clause bands field under[0].to)',
+      'Share of commissioners, from 2% to 10% of plan to date: 70% (rate; clause bands field under[0].share)',
+      'Band from: 10% (rate; clause bands field under[1].from)',
+      'Share of commissioners, from 10% of plan to date and beyond: 0% (rate; clause bands field under[1].share)',
+      '= -56000.00',
+      'share: pool:urgent -> partner:north 56000.00',
+      'share: pool:urgent -> partner:east 74000.00',
+    ],
+  ],
+  [
+    'underspend that the providers have the share of, and the rest',
+    { shareOf: 'providers', uncovered: 'providers' },
+    PLAN - 5_000_000,
+    [
+      'bands bands, pool urgent',
+      'Underspend of £50,000.00 is shared by bands: £30,000.00 from 2% to 10% of plan to date at 70%. Providers keep £21,000.00, and commissioners the rest of the bands: £9,000.00. Providers keep £20,000.00 that no band covers.',
+      'Plan to date, Urgent: 1000000.00 (money; plan pool urgent)',
+      'Actual to date, Urgent: 950000.00 (money; postings kind activity pool urgent)',
+      'Band from: 2% (rate; clause bands field under[0].from)',
+      'Band to: 10% (rate; clause bands field under[0].to)',
+      'Share of providers, from 2% to 10% of plan to date: 70% (rate; clause bands field under[0].share)',
+      '= -21000.00',
+      'share: pool:urgent -> partner:north 9000.00',
+      'share: pool:urgent -> partner:east 41000.00',
+    ],
+  ],
+  [
+    'bands in money for the year',
+    {
+      boundsIn: 'money-for-the-year',
+      over: [
+        { from: '0.00', to: '100.00', share: '50%' },
+        { from: '100.00', share: '25%' },
+      ],
+    },
+    PLAN + 20_000,
+    [
+      'bands bands, pool urgent',
+      'Overspend of £200.00 is shared by bands: £100.00 from £0.00 to £100.00 at 50%; £100.00 from £100.00 and beyond at 25%. Commissioners bear £75.00, and providers the rest of the bands: £125.00.',
+      'Plan to date, Urgent: 1000000.00 (money; plan pool urgent)',
+      'Plan for the year, Urgent: 12000000.00 (money; plan pool urgent)',
+      'Actual to date, Urgent: 1000200.00 (money; postings kind activity pool urgent)',
+      'Band from: 0.00 (money; clause bands field over[0].from)',
+      'Band to: 100.00 (money; clause bands field over[0].to)',
+      'Share of commissioners, from £0.00 to £100.00: 50% (rate; clause bands field over[0].share)',
+      'Band from: 100.00 (money; clause bands field over[1].from)',
+      'Share of commissioners, from £100.00 and beyond: 25% (rate; clause bands field over[1].share)',
+      '= 75.00',
+      'share: partner:north -> pool:urgent 75.00',
+      'share: partner:east -> pool:urgent 125.00',
+    ],
+  ],
+  [
+    'bands of the plan for the year',
+    { boundsIn: 'percent-of-plan-for-the-year', over: [{ from: '0%', to: '1%', share: '50%' }] },
+    PLAN + 13_000_000,
+    [
+      'bands bands, pool urgent',
+      'Overspend of £130,000.00 is shared by bands: £120,000.00 from 0% to 1% of plan for the year at 50%. Commissioners bear £60,000.00, and providers the rest of the bands: £60,000.00. £10,000.00 that no band covers is left to later clauses.',
+      'Plan to date, Urgent: 1000000.00 (money; plan pool urgent)',
+      'Plan for the year, Urgent: 12000000.00 (money; plan pool urgent)',
+      'Actual to date, Urgent: 1130000.00 (money; postings kind activity pool urgent)',
+      'Band from: 0% (rate; clause bands field over[0].from)',
+      'Band to: 1% (rate; clause bands field over[0].to)',
+      'Share of commissioners, from 0% to 1% of plan for the year: 50% (rate; clause bands field over[0].share)',
+      '= 60000.00',
+      'share: partner:north -> pool:urgent 60000.00',
+      'share: partner:east -> pool:urgent 60000.00',
+    ],
+  ],
+])('%s', (_, changes, outturn, step) => {
+  expect(told(stepOf([bands(changes), end], 'bands', outturn))).toEqual(step);
 });
 
 const tables = fc
