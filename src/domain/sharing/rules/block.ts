@@ -39,14 +39,15 @@ export const block: Rule<BlockClause> = {
   settle(clause, book) {
     const pool = poolBook(book, clause.pool);
     const left = leftIn(book, pool);
+    const own = ownVariances(pool);
     write(book, {
       rule: clause.rule,
       clause: clause.id,
       pool: clause.pool,
       inputs: [planInput(pool), actualInput(pool)],
-      words: words(pool, left),
+      words: words(pool, own, left),
       result: left.negated(),
-      moves: ownVariances(pool).map(({ provider, variance }) => ({
+      moves: own.map(({ provider, variance }) => ({
         part: 'share',
         from: poolAccount(clause.pool),
         to: partnerAccount(provider),
@@ -61,8 +62,13 @@ export const block: Rule<BlockClause> = {
   check: () => [],
 };
 
+interface OwnVariance {
+  readonly provider: string;
+  readonly variance: Money;
+}
+
 /** Plan less actual, provider by provider, in the order of the agreement. */
-const ownVariances = ({ pairs }: PoolBook): { provider: string; variance: Money }[] => {
+const ownVariances = ({ pairs }: PoolBook): OwnVariance[] => {
   const byProvider = new Map<string, Money>();
   for (const { provider, plan, actual } of pairs) {
     const before = byProvider.get(provider) ?? Money.zero;
@@ -71,9 +77,11 @@ const ownVariances = ({ pairs }: PoolBook): { provider: string; variance: Money 
   return [...byProvider].map(([provider, variance]) => ({ provider, variance }));
 };
 
-const words = ({ plan, actual }: PoolBook, left: Money): string => {
+const words = ({ plan, actual }: PoolBook, own: readonly OwnVariance[], left: Money): string => {
   const paid = `Providers are paid the plan to date, ${inPounds(plan)}, for activity worth ${inPounds(actual)}`;
-  if (left.isZero()) return `${paid}: there is no difference.`;
+  if (own.every(({ variance }) => variance.isZero())) return `${paid}: there is no difference.`;
+  if (left.isZero())
+    return `${paid}: there is no difference together, and each bears or keeps its own.`;
   return left.isNegative()
     ? `${paid}: they bear the difference of ${inPounds(left.abs())}.`
     : `${paid}: they keep the difference of ${inPounds(left)}.`;

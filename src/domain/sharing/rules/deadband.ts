@@ -10,6 +10,7 @@
 import { Money, Ratio } from '../../money/money.js';
 import { inPounds } from '../../money/words.js';
 import { leftIn, poolBook, write } from '../book.js';
+import type { PoolBook } from '../book.js';
 import type { TermsFault } from '../faults.js';
 import { actualInput, planInput, rateInput } from '../inputs.js';
 import { rateOf } from '../rates.js';
@@ -65,9 +66,9 @@ export const deadband: Rule<DeadbandClause> = {
     const left = leftIn(book, pool);
     const over = left.isNegative();
     const band = over ? clause.over : clause.under;
-    const edge = band === 'never-shared' ? undefined : pool.plan.times(rateOf(band.sharedFrom));
+    const edge = band === 'never-shared' ? undefined : edgeOf(pool, band.sharedFrom);
     // Compared exactly: an edge between two pennies is not reached by the lower one.
-    const shared = edge !== undefined && left.abs().compare(edge) >= 0;
+    const shared = edge !== undefined && left.abs().compare(edge.amount) >= 0;
     const unshared = shared ? Money.zero : left.negated();
     write(book, {
       rule: clause.rule,
@@ -76,18 +77,18 @@ export const deadband: Rule<DeadbandClause> = {
       inputs: [
         planInput(pool),
         actualInput(pool),
-        ...(band === 'never-shared'
+        ...(edge === undefined
           ? []
           : [
               rateInput(
                 'Shared from, of plan to date',
                 clause.id,
                 `${over ? 'over' : 'under'}.sharedFrom`,
-                band.sharedFrom,
+                edge.percent,
               ),
             ]),
       ],
-      words: words(clause, { left, plan: pool.plan, edge, shared }),
+      words: words(clause, { left, edge, shared }),
       result: unshared,
       moves: pays(clause.insideBorneBy, pool, unshared, 'share'),
     });
@@ -134,24 +135,34 @@ const checkSharedWhole = ({ pool, over, under }: DeadbandClause, at: ClauseInPla
   );
 };
 
+interface Edge {
+  readonly percent: string;
+  readonly amount: Money;
+  /** `£20,000.00 (2% of plan to date £1,000,000.00)` */
+  readonly words: string;
+}
+
+const edgeOf = ({ plan }: PoolBook, percent: string): Edge => {
+  const amount = plan.times(rateOf(percent));
+  const words = `${inPounds(amount)} (${percent} of plan to date ${inPounds(plan)})`;
+  return { percent, amount, words };
+};
+
 interface Said {
   readonly left: Money;
-  readonly plan: Money;
-  readonly edge: Money | undefined;
+  readonly edge: Edge | undefined;
   readonly shared: boolean;
 }
 
-const words = (clause: DeadbandClause, { left, plan, edge, shared }: Said): string => {
+const words = (clause: DeadbandClause, { left, edge, shared }: Said): string => {
   if (left.isZero()) return `There is no variance: nothing to share.`;
   const over = left.isNegative();
-  const band = over ? clause.over : clause.under;
   const what = `${over ? 'Overspend' : 'Underspend'} of ${inPounds(left.abs())}`;
   const falls = `the ${clause.insideBorneBy} ${over ? 'bear' : 'keep'} all of it`;
-  if (band === 'never-shared' || edge === undefined) return `${what} is never shared: ${falls}.`;
-  const limit = `${inPounds(edge)} (${band.sharedFrom} of plan to date ${inPounds(plan)})`;
+  if (edge === undefined) return `${what} is never shared: ${falls}.`;
   return shared
-    ? `${what} reaches the edge of the deadband, ${limit}: all of it is left to share, from the first pound.`
-    : `${what} does not reach the edge of the deadband, ${limit}: it is not shared, and ${falls}.`;
+    ? `${what} reaches the edge of the deadband, ${edge.words}: all of it is left to share, from the first pound.`
+    : `${what} does not reach the edge of the deadband, ${edge.words}: it is not shared, and ${falls}.`;
 };
 
 /** `101.5%` is how a threshold is written; an edge is a distance from the plan. */

@@ -15,6 +15,7 @@ import { borneBy, drawableFrom, poolBook, write } from '../book.js';
 import type { Book } from '../book.js';
 import { checkRate } from '../checks/rates.js';
 import { reserveInput, stepInput, stepOfClause } from '../inputs.js';
+import { namesIn } from '../names.js';
 import { rateInWords, rateNow } from '../rate-now.js';
 import { byBorne, shift } from '../split.js';
 import type { ClauseBase, Rate, Side } from '../terms.js';
@@ -127,7 +128,7 @@ const words = (
   rate: string,
   { loss, asked, held, drawn, beyond }: Amounts,
 ): string => {
-  const name = book.terms.reserves.find(({ id }) => id === clause.reserve)?.name ?? clause.reserve;
+  const name = namesIn(book.terms).reserve(clause.reserve);
   const side = sideFirst(clause.side);
   if (loss.isZero()) {
     return `${side} bear nothing under clause "${clause.covers}": nothing is asked of ${name}.`;

@@ -15,6 +15,7 @@ import { checkWhole } from '../checks/limits.js';
 import { unknown } from '../checks/known.js';
 import type { TermsFault } from '../faults.js';
 import { amountInput, lastStepOf, reserveInput, stepInput } from '../inputs.js';
+import { namesIn } from '../names.js';
 import type { Input } from '../statement.js';
 import type { ClauseBase } from '../terms.js';
 import { listInWords, poundsInWords } from '../words.js';
@@ -173,7 +174,7 @@ const fromUnderspend = (book: Book, other: string, pool: string): Offer => {
 const fromReserve = (book: Book, reserve: string, pool: string): Offer => {
   const can = drawableFrom(book, reserve);
   return {
-    name: book.terms.reserves.find(({ id }) => id === reserve)?.name ?? reserve,
+    name: namesIn(book.terms).reserve(reserve),
     can,
     isReserve: true,
     input: reserveInput(book, reserve, can),

@@ -12,7 +12,8 @@ import {
   saySeed,
   stepOf,
 } from '../outturn.js';
-import { PAPER, remainder, share, terms } from '../sample.js';
+import { PAPER, pool, remainder, share, terms } from '../sample.js';
+import { told } from '../told.js';
 
 beforeAll(() => saySeed('deadband'));
 
@@ -72,6 +73,79 @@ test('on plan nothing is said to be borne', () => {
     words: 'There is no variance: nothing to share.',
     entries: [],
   });
+});
+
+/** Shared from 2% over plan and 3% under it; the providers bear or keep what is not. */
+test.each<[what: string, changes: Partial<DeadbandClause>, outturn: number, step: string[]]>([
+  [
+    'overspend a penny short of the edge',
+    {},
+    PLAN + 1_999_999,
+    [
+      'deadband deadband, pool urgent',
+      'Overspend of £19,999.99 does not reach the edge of the deadband, £20,000.00 (2% of plan to date £1,000,000.00): it is not shared, and the providers bear all of it.',
+      'Plan to date, Urgent: 1000000.00 (money; plan pool urgent)',
+      'Actual to date, Urgent: 1019999.99 (money; postings kind activity pool urgent)',
+      'Shared from, of plan to date: 2% (rate; clause deadband field over.sharedFrom)',
+      '= 19999.99',
+      'share: partner:east -> pool:urgent 19999.99',
+    ],
+  ],
+  [
+    'overspend at the edge',
+    {},
+    PLAN + 2_000_000,
+    [
+      'deadband deadband, pool urgent',
+      'Overspend of £20,000.00 reaches the edge of the deadband, £20,000.00 (2% of plan to date £1,000,000.00): all of it is left to share, from the first pound.',
+      'Plan to date, Urgent: 1000000.00 (money; plan pool urgent)',
+      'Actual to date, Urgent: 1020000.00 (money; postings kind activity pool urgent)',
+      'Shared from, of plan to date: 2% (rate; clause deadband field over.sharedFrom)',
+      '= 0.00',
+    ],
+  ],
+  [
+    'underspend a penny short of the edge',
+    {},
+    PLAN - 2_999_999,
+    [
+      'deadband deadband, pool urgent',
+      'Underspend of £29,999.99 does not reach the edge of the deadband, £30,000.00 (3% of plan to date £1,000,000.00): it is not shared, and the providers keep all of it.',
+      'Plan to date, Urgent: 1000000.00 (money; plan pool urgent)',
+      'Actual to date, Urgent: 970000.01 (money; postings kind activity pool urgent)',
+      'Shared from, of plan to date: 3% (rate; clause deadband field under.sharedFrom)',
+      '= -29999.99',
+      'share: pool:urgent -> partner:east 29999.99',
+    ],
+  ],
+  [
+    'underspend beyond the edge',
+    {},
+    PLAN - 4_000_000,
+    [
+      'deadband deadband, pool urgent',
+      'Underspend of £40,000.00 reaches the edge of the deadband, £30,000.00 (3% of plan to date £1,000,000.00): all of it is left to share, from the first pound.',
+      'Plan to date, Urgent: 1000000.00 (money; plan pool urgent)',
+      'Actual to date, Urgent: 960000.00 (money; postings kind activity pool urgent)',
+      'Shared from, of plan to date: 3% (rate; clause deadband field under.sharedFrom)',
+      '= 0.00',
+    ],
+  ],
+  [
+    'underspend that is never shared',
+    { under: 'never-shared', insideBorneBy: 'commissioners' },
+    PLAN - 100,
+    [
+      'deadband deadband, pool urgent',
+      'Underspend of £1.00 is never shared: the commissioners keep all of it.',
+      'Plan to date, Urgent: 1000000.00 (money; plan pool urgent)',
+      'Actual to date, Urgent: 999999.00 (money; postings kind activity pool urgent)',
+      '= -1.00',
+      'share: pool:urgent -> partner:north 1.00',
+    ],
+  ],
+])('%s', (_, changes, outturn, step) => {
+  expect(told(stepOf(withShare(changes), 'deadband', outturn))).toEqual(step);
 });
 
 test('the share jumps at the edge and nowhere else', () => {
@@ -143,4 +217,23 @@ test('an edge that is written like a threshold is told: it is a distance from th
   expect(faults.map(({ path, sentence }) => `${path.join('.')}: ${sentence}`)).toEqual([
     'clauses.0.over.sharedFrom: An edge is a distance from the plan, and 101.5% over plan is as much as the plan itself or more; for 102% of plan write `2%`.',
   ]);
+});
+
+test('an edge is less than the whole plan away', () => {
+  const clauses = withShare({ over: { sharedFrom: '99.99%' }, under: { sharedFrom: '100%' } });
+  expect(faultsOf(clauses)).toEqual([
+    'clauses.0.under.sharedFrom: An edge is a distance from the plan, and 100% under plan is as much as the plan itself or more; for 102% of plan write `2%`.',
+  ]);
+});
+
+test('a threshold in another pool is no matter of this deadband', () => {
+  const threshold: Clause = {
+    ...(share('inner', 'elective') as Extract<Clause, { rule: 'marginal-rate' }>),
+    over: { threshold: '102%', commissionersBear: '50%' },
+  };
+  const agreement = terms({
+    pools: [pool('urgent'), pool('elective')],
+    clauses: [...withShare(), threshold, remainder('elective-end', 'elective', 'commissioners')],
+  });
+  expect(checkTerms(agreement)).toEqual([]);
 });

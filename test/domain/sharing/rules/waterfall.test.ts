@@ -14,6 +14,7 @@ import {
   terms,
   version,
 } from '../sample.js';
+import { told } from '../told.js';
 
 const SOURCES: readonly WaterfallSource[] = [
   { from: 'underspends', pools: ['elective'] },
@@ -90,6 +91,113 @@ test('without an overspend, or without a source that can pay, it says so', () =>
   expect(runs[0]!.steps.find(({ clause }) => clause === 'fall')!.words).toBe(
     'No source can pay any of the overspend of £1.00.',
   );
+});
+
+/** Elective is 40,000.00 under plan, the reserve has 100,000.00, and West pays up to 5,000.00. */
+test.each<[what: string, urgent: string, elective: string, step: string[]]>([
+  [
+    'on plan',
+    '1000000.00',
+    '960000.00',
+    [
+      'waterfall fall, pool urgent',
+      'There is no overspend to pay.',
+      'Overspend: 0.00 (money; step 3)',
+      'Underspend of Elective: 40000.00 (money; step 5)',
+      'Held by The reserve: 100000.00 (money; reserve pot)',
+      'West pays up to: 5000.00 (money; clause fall field sources[2].upTo)',
+      '= 0.00',
+    ],
+  ],
+  [
+    'what the first source can pay',
+    '1040000.00',
+    '960000.00',
+    [
+      'waterfall fall, pool urgent',
+      'Of the overspend of £40,000.00, paid are £40,000.00 by the underspend of Elective; nothing is left.',
+      'Overspend: 40000.00 (money; step 3)',
+      'Underspend of Elective: 40000.00 (money; step 5)',
+      'Held by The reserve: 100000.00 (money; reserve pot)',
+      'West pays up to: 5000.00 (money; clause fall field sources[2].upTo)',
+      '= 40000.00',
+      'share: pool:elective -> partner:north 20000.00',
+      'share: partner:north -> pool:urgent 20000.00',
+      'share: pool:elective -> partner:south 20000.00',
+      'share: partner:south -> pool:urgent 20000.00',
+    ],
+  ],
+  [
+    'the reserve used up exactly',
+    '1140000.00',
+    '960000.00',
+    [
+      'waterfall fall, pool urgent, met: reserve-limit',
+      'Of the overspend of £140,000.00, paid are £40,000.00 by the underspend of Elective and £100,000.00 by The reserve; nothing is left.',
+      'Overspend: 140000.00 (money; step 3)',
+      'Underspend of Elective: 40000.00 (money; step 5)',
+      'Held by The reserve: 100000.00 (money; reserve pot)',
+      'West pays up to: 5000.00 (money; clause fall field sources[2].upTo)',
+      '= 140000.00',
+      'share: pool:elective -> partner:north 20000.00',
+      'share: partner:north -> pool:urgent 20000.00',
+      'share: pool:elective -> partner:south 20000.00',
+      'share: partner:south -> pool:urgent 20000.00',
+      'reserve: reserve:pot -> pool:urgent 100000.00',
+    ],
+  ],
+  [
+    'all that every source can pay',
+    '1145000.00',
+    '960000.00',
+    [
+      'waterfall fall, pool urgent, met: reserve-limit',
+      'Of the overspend of £145,000.00, paid are £40,000.00 by the underspend of Elective, £100,000.00 by The reserve and £5,000.00 by West; nothing is left.',
+      'Overspend: 145000.00 (money; step 3)',
+      'Underspend of Elective: 40000.00 (money; step 5)',
+      'Held by The reserve: 100000.00 (money; reserve pot)',
+      'West pays up to: 5000.00 (money; clause fall field sources[2].upTo)',
+      '= 145000.00',
+      'share: pool:elective -> partner:north 20000.00',
+      'share: partner:north -> pool:urgent 20000.00',
+      'share: pool:elective -> partner:south 20000.00',
+      'share: partner:south -> pool:urgent 20000.00',
+      'reserve: reserve:pot -> pool:urgent 100000.00',
+      'share: partner:west -> pool:urgent 5000.00',
+    ],
+  ],
+  [
+    'a penny more, and elective overspent as well',
+    '1105000.01',
+    '1000000.01',
+    [
+      'waterfall fall, pool urgent, met: reserve-limit',
+      'Of the overspend of £105,000.01, paid are £100,000.00 by The reserve and £5,000.00 by West; £0.01 is left.',
+      'Overspend: 105000.01 (money; step 3)',
+      'Underspend of Elective: 0.00 (money; step 5)',
+      'Held by The reserve: 100000.00 (money; reserve pot)',
+      'West pays up to: 5000.00 (money; clause fall field sources[2].upTo)',
+      '= 105000.00',
+      'reserve: reserve:pot -> pool:urgent 100000.00',
+      'share: partner:west -> pool:urgent 5000.00',
+    ],
+  ],
+])('sources in their order: %s', (_, urgent, elective, step) => {
+  expect(told(settled(urgent, elective).step)).toEqual(step);
+});
+
+test('a partner that pays all it may is not a reserve that is used up', () => {
+  const west = fall([{ from: 'partner', partner: 'west', upTo: '5000.00' }]);
+  const cells = [posted(1, 'urgent', 'north', 'east', '1005000.00')];
+  const { runs } = settle([version(1, 1, agreement(west))], facts(cells), period(1));
+  expect(told(runs[0]!.steps.find(({ clause }) => clause === 'fall')!)).toEqual([
+    'waterfall fall, pool urgent',
+    'Of the overspend of £5,000.00, paid are £5,000.00 by West; nothing is left.',
+    'Overspend: 5000.00 (money; step 3)',
+    'West pays up to: 5000.00 (money; clause fall field sources[0].upTo)',
+    '= 5000.00',
+    'share: partner:west -> pool:urgent 5000.00',
+  ]);
 });
 
 test.each<[string, Terms, string[]]>([
