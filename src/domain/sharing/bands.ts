@@ -36,7 +36,7 @@ const IN_WORDS: Readonly<Record<BoundsIn, string>> = {
   'percent-of-plan-to-date': ' of plan to date',
   'percent-of-plan-for-the-year': ' of plan for the year',
   'money-for-the-year': '',
-  'money-phased-with-plan': ' for the year, growing with the plan',
+  'money-phased-with-plan': ' for the year',
 };
 
 /** `from 0% to 5% of plan to date` */
@@ -44,9 +44,11 @@ export const bandInWords = (boundsIn: BoundsIn, { from, to }: Band): string => {
   const said = (text: string): string =>
     boundsIn.startsWith('percent') ? text : poundsInWords(text);
   const of = IN_WORDS[boundsIn];
-  return to === undefined
-    ? `from ${said(from)}${of} and beyond`
-    : `from ${said(from)} to ${said(to)}${of}`;
+  const band =
+    to === undefined
+      ? `from ${said(from)}${of} and beyond`
+      : `from ${said(from)} to ${said(to)}${of}`;
+  return boundsIn === 'money-phased-with-plan' ? `${band}, growing with the plan` : band;
 };
 
 /** A table in the reading of its clause. */

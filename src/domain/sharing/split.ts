@@ -13,15 +13,13 @@ import type { Side } from './terms.js';
 import { splitInWords } from './words.js';
 
 /** A side pays an amount into a pool, each partner its part; a negative amount is paid out to it. */
-export const pays = (side: Side, pool: PoolBook, amount: Money, part: Part): Move[] => {
-  if (amount.isZero()) return [];
-  return pool.divide(side, amount).map(({ party, amount: piece }) => ({
+export const pays = (side: Side, pool: PoolBook, amount: Money, part: Part): Move[] =>
+  pool.divide(side, amount).map(({ party, amount: piece }) => ({
     part,
     from: partnerAccount(party),
     to: poolAccount(pool.pool.id),
     amount: piece,
   }));
-};
 
 /** A pool pays an amount out to a side. */
 export const receives = (side: Side, pool: PoolBook, amount: Money, part: Part): Move[] =>

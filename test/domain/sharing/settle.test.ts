@@ -38,6 +38,17 @@ test('a period before any terms are agreed has an empty statement', () => {
   expect(settle([], facts([]), period(6))).toEqual({ through: period(6), runs: [] });
 });
 
+test('a pool that no clause takes the rest of is a fault of the program', () => {
+  const unended = [version(1, 1, terms({ clauses: [share('share', 'urgent')] }))];
+  const cells = facts(everyMonth('urgent', '500000', '500000.50', 1));
+  // The share gives both halves of the 0.50 to somebody; without it nobody has any of it.
+  expect(() => settle(unended, cells, period(1))).not.toThrow();
+  const never = [version(1, 1, terms({ clauses: [] }))];
+  expect(() => settle(never, cells, period(1))).toThrow(
+    'pool urgent is left with -0.50: no clause takes the rest of it',
+  );
+});
+
 test('on plan nobody bears or keeps anything', () => {
   const statement = settle(one, facts(everyMonth('urgent', '500000', '500000')), period(6));
   expect(net(statement)).toEqual({
@@ -267,6 +278,15 @@ describe('adjustments', () => {
     ]);
   });
 
+  test('of other contract years do not count', () => {
+    const [before, after] = ['2025-26-M02', '2027-28-M02'].map((of) => ({
+      ...adjustment,
+      period: of,
+    }));
+    const statement = settle(one, facts([], { adjustments: [before!, after!] }), period(12));
+    expect(netByPart(statement, 'partner:west').get('adjustment')).toBeUndefined();
+  });
+
   test('are counted once where a version changes in between', () => {
     const versions = [version(1, 1, terms()), version(2, 3, terms())];
     const statement = settle(versions, facts([], { adjustments: [adjustment] }), period(6));
@@ -426,6 +446,21 @@ describe('a reserve', () => {
       'partner:north',
     );
     expect(released.get('release')!.toString()).toBe('42000.00');
+  });
+
+  test('of two releases the first is the end of it, and the release of another is not', () => {
+    const drawn = (...releases: Facts['releases'][number][]) =>
+      stepOf(settle(both, facts(cells, { releases }), period(6)), 'draw').result.toString();
+    const both = [
+      version(1, 1, {
+        ...withReserve(draw('draw')),
+        reserves: [reserve('pot'), reserve('another')],
+      }),
+    ];
+    const [twoOf, fourOf] = [period(2), period(4)].map((of) => ({ reserve: 'pot', period: of }));
+    expect(drawn(fourOf!, twoOf!)).toBe('20000.00');
+    expect(drawn(twoOf!, fourOf!)).toBe('20000.00');
+    expect(drawn({ reserve: 'another', period: period(2) })).toBe('60000.00');
   });
 
   test('a restatement of the months before its release still counts', () => {
