@@ -1,6 +1,7 @@
 import { checkTerms } from '../../../../src/domain/sharing/check.js';
 import type { BestPracticeTariffClause } from '../../../../src/domain/sharing/rules/best-practice-tariff.js';
 import { settle } from '../../../../src/domain/sharing/settle.js';
+import { told } from '../told.js';
 import { PAPER, facts, period, posted, terms, version } from '../sample.js';
 
 const tariff = (changes: Partial<BestPracticeTariffClause> = {}): BestPracticeTariffClause => ({
@@ -69,4 +70,96 @@ test('whose units they are is said, and the prices differ', () => {
     'clauses.0.units: It is not said whose outcome of “Hips” counts: the clause is about 2 pairs of commissioner and provider; name the provider and the commissioner.',
     'clauses.0.bestPracticePrice: The unit price and the best practice price are both £6,200.00, so that nothing would ever be paid; put one of them right.',
   ]);
+});
+
+/** 40 units are expected in a month, 1,200.00 is the difference of the prices. */
+test.each<[what: string, units: string | undefined, changes: object, step: string[]]>([
+  [
+    'as many as expected',
+    '40',
+    {},
+    [
+      'best-practice-tariff bpt, pool urgent',
+      '40 units of “Hips” by East for North, 0 more than expected to date of 480 in the year, at £1,200.00 each: £0.00 is paid.',
+      'Hips, East for North: 40 (count; postings kind outcome item Hips provider east commissioner north)',
+      'Units expected in the year: 480 (count; clause bpt field expectedUnits)',
+      'Plan to date, Urgent: 1000000.00 (money; plan pool urgent)',
+      'Plan for the year, Urgent: 12000000.00 (money; plan pool urgent)',
+      'Unit price: 6200.00 (money; clause bpt field unitPrice)',
+      'Best practice price: 7400.00 (money; clause bpt field bestPracticePrice)',
+      '= 0.00',
+    ],
+  ],
+  [
+    'half a unit more',
+    '40.5',
+    {},
+    [
+      'best-practice-tariff bpt, pool urgent',
+      '40.5 units of “Hips” by East for North, 0.5 more than expected to date of 480 in the year, at £1,200.00 each: £600.00 is paid.',
+      'Hips, East for North: 40.5 (count; postings kind outcome item Hips provider east commissioner north)',
+      'Units expected in the year: 480 (count; clause bpt field expectedUnits)',
+      'Plan to date, Urgent: 1000000.00 (money; plan pool urgent)',
+      'Plan for the year, Urgent: 12000000.00 (money; plan pool urgent)',
+      'Unit price: 6200.00 (money; clause bpt field unitPrice)',
+      'Best practice price: 7400.00 (money; clause bpt field bestPracticePrice)',
+      '= 600.00',
+      'quality: partner:north -> pool:urgent 600.00',
+      'quality: pool:urgent -> partner:east 600.00',
+    ],
+  ],
+  [
+    'none posted yet, and those expected count',
+    undefined,
+    {},
+    [
+      'best-practice-tariff bpt, pool urgent',
+      'No units of “Hips” are posted yet by East for North: as many as expected count, and nothing is paid.',
+      'Hips, East for North: 0 (count; clause bpt field units.untilPosted)',
+      'Units expected in the year: 480 (count; clause bpt field expectedUnits)',
+      'Plan to date, Urgent: 1000000.00 (money; plan pool urgent)',
+      'Plan for the year, Urgent: 12000000.00 (money; plan pool urgent)',
+      'Unit price: 6200.00 (money; clause bpt field unitPrice)',
+      'Best practice price: 7400.00 (money; clause bpt field bestPracticePrice)',
+      '= 0.00',
+    ],
+  ],
+  [
+    'none posted yet, and none count',
+    undefined,
+    { units: { ...tariff().units, untilPosted: 'none' } },
+    [
+      'best-practice-tariff bpt, pool urgent',
+      '0 units of “Hips” by East for North, 40 fewer than expected to date of 480 in the year, at £1,200.00 each: £48,000.00 is given back.',
+      'Hips, East for North: 0 (count; clause bpt field units.untilPosted)',
+      'Units expected in the year: 480 (count; clause bpt field expectedUnits)',
+      'Plan to date, Urgent: 1000000.00 (money; plan pool urgent)',
+      'Plan for the year, Urgent: 12000000.00 (money; plan pool urgent)',
+      'Unit price: 6200.00 (money; clause bpt field unitPrice)',
+      'Best practice price: 7400.00 (money; clause bpt field bestPracticePrice)',
+      '= -48000.00',
+      'quality: pool:urgent -> partner:north 48000.00',
+      'quality: partner:east -> pool:urgent 48000.00',
+    ],
+  ],
+  [
+    'none done',
+    '0',
+    {},
+    [
+      'best-practice-tariff bpt, pool urgent',
+      '0 units of “Hips” by East for North, 40 fewer than expected to date of 480 in the year, at £1,200.00 each: £48,000.00 is given back.',
+      'Hips, East for North: 0 (count; postings kind outcome item Hips provider east commissioner north)',
+      'Units expected in the year: 480 (count; clause bpt field expectedUnits)',
+      'Plan to date, Urgent: 1000000.00 (money; plan pool urgent)',
+      'Plan for the year, Urgent: 12000000.00 (money; plan pool urgent)',
+      'Unit price: 6200.00 (money; clause bpt field unitPrice)',
+      'Best practice price: 7400.00 (money; clause bpt field bestPracticePrice)',
+      '= -48000.00',
+      'quality: pool:urgent -> partner:north 48000.00',
+      'quality: partner:east -> pool:urgent 48000.00',
+    ],
+  ],
+])('%s', (_, units, changes, said) => {
+  expect(told(step(units, changes))).toEqual(said);
 });

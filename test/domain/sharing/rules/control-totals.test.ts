@@ -2,6 +2,7 @@
 import { checkTerms } from '../../../../src/domain/sharing/check.js';
 import type { ControlTotalsClause } from '../../../../src/domain/sharing/rules/control-totals.js';
 import { netByPart, settle } from '../../../../src/domain/sharing/settle.js';
+import { told } from '../told.js';
 import { PAPER, facts, period, pool, posted, terms, version } from '../sample.js';
 
 const system = (changes: Partial<ControlTotalsClause> = {}): ControlTotalsClause => ({
@@ -99,5 +100,24 @@ test('organisations are partners, each once, with a pool of their own; weights a
     'clauses.0.shared.weights.east: "east" has a weight but no control total here; the organisations are north, north, nobody, west.',
     'clauses.0.shared.weights: All weights of the organisations of the system are nil, so that nobody could receive; at least one is above nil.',
     'pools.2.id: No clause takes what is left of pool "west"; end it with a `remainder` clause, or make it a `block`.',
+  ]);
+});
+
+test('the step of a system tells of each organisation, its pool and its part', () => {
+  const { step } = settled({ shared: 'by-target' }, '940000.00', '1000000.00', '1030000.00');
+  expect(told(step)).toEqual([
+    'control-totals system',
+    'North is £60,000.00 under its control total; East is on its control total; West is £30,000.00 over its control total. Together they are £30,000.00 under the system total, of which North keeps £10,000.00, East keeps £10,000.00 and West keeps £10,000.00.',
+    'Plan to date, North: 1000000.00 (money; plan pool north)',
+    'Actual to date, North: 940000.00 (money; postings kind activity pool north)',
+    'Plan to date, East: 1000000.00 (money; plan pool east)',
+    'Actual to date, East: 1000000.00 (money; postings kind activity pool east)',
+    'Plan to date, West: 1000000.00 (money; plan pool west)',
+    'Actual to date, West: 1030000.00 (money; postings kind activity pool west)',
+    '= -30000.00',
+    'share: pool:north -> partner:north 60000.00',
+    'share: partner:west -> pool:west 30000.00',
+    'share: partner:north -> partner:east 10000.00',
+    'share: partner:north -> partner:west 40000.00',
   ]);
 });
