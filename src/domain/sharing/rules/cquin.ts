@@ -70,7 +70,9 @@ export const cquin: Rule<CquinClause> = {
       ],
       words:
         `${clause.percent} of plan to date ${inPounds(plan)} is for quality. ` +
-        `${withdrawals.map((one) => inWords(book, one)).join('; ')}. ` +
+        (withdrawals.length === 0
+          ? ''
+          : `${withdrawals.map((one) => inWords(book, one)).join('; ')}. `) +
         (withdrawn.isZero()
           ? 'Nothing is withdrawn.'
           : `${inPounds(withdrawn)} is withdrawn from providers and goes back to commissioners.`),

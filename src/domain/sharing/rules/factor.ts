@@ -58,7 +58,7 @@ export const factor: Rule<FactorClause> = {
     const borne = borneBy(book, clause.of, clause.side);
     const total = Money.sum(borne.map(({ amount }) => amount));
     const lost = total.isPositive();
-    const applies = !total.isZero() && clause.applies !== (lost ? 'to-gain' : 'to-loss');
+    const applies = clause.applies !== (lost ? 'to-gain' : 'to-loss');
     const place = { clause: clause.id, field: 'factor', label: 'Factor' };
     const rate = rateNow(book, place, clause.factor, pools);
     const size = total.abs();
@@ -66,19 +66,19 @@ export const factor: Rule<FactorClause> = {
     const left = exact.roundBy(book.rounding);
     const taken = size.minus(left);
     const other = otherSide(clause.side);
-    const [done, verb] = lost ? ['Borne', 'bear'] : ['Kept', 'keep'];
-    const said = `${sideFirst(clause.side)} ${verb} ${inPounds(size)} under clause "${clause.of}"`;
     write(book, {
       rule: clause.rule,
       clause: clause.id,
       ...(pools.length === 1 ? { pool: pools[0]!.pool.id } : {}),
       inputs: [
-        stepInput(`${done} by ${clause.side}`, stepOfClause(book, clause.of), size),
+        stepInput(
+          `${lost ? 'Borne' : 'Kept'} by ${clause.side}`,
+          stepOfClause(book, clause.of),
+          size,
+        ),
         ...rate.inputs,
       ],
-      words: applies
-        ? `${said}; a factor of ${rate.words} makes that ${inPounds(left)}, and ${inPounds(taken)} goes to the ${other}.`
-        : `${said}; the factor is of what they ${APPLIES[clause.applies]}, so nothing changes.`,
+      words: words(clause, { size, lost, left, taken, rate: applies ? rate.words : undefined }),
       result: taken,
       rounding: exact.minus(left),
       moves: lost
@@ -92,4 +92,26 @@ export const factor: Rule<FactorClause> = {
     `What the ${side} ${APPLIES[applies]} under clause ${of} is multiplied by ${rateInWords(rate, names)}; what the factor takes away goes to the ${otherSide(side)}.`,
 
   check: ({ factor: rate, of }, at) => checkRate(at, ['factor'], rate, poolsShared(at.terms, of)),
+};
+
+interface Said {
+  readonly size: Money;
+  readonly lost: boolean;
+  readonly left: Money;
+  readonly taken: Money;
+  /** Of a factor that applies. */
+  readonly rate: string | undefined;
+}
+
+const words = (
+  { side, of, applies }: FactorClause,
+  { size, lost, left, taken, rate }: Said,
+): string => {
+  if (size.isZero()) {
+    return `${sideFirst(side)} bear and keep nothing under clause "${of}": nothing to multiply.`;
+  }
+  const said = `${sideFirst(side)} ${lost ? 'bear' : 'keep'} ${inPounds(size)} under clause "${of}"`;
+  return rate === undefined
+    ? `${said}; the factor is of what they ${APPLIES[applies]}, so nothing changes.`
+    : `${said}; a factor of ${rate} makes that ${inPounds(left)}, and ${inPounds(taken)} goes to the ${otherSide(side)}.`;
 };

@@ -136,7 +136,7 @@ test('over two pools, each gives back its part, and the sum is rounded once for 
   // In Month 1 no plan of small is due, and nobody is measured for it.
   expect(stepOf({ pools: ['small'] }, 1, [1, '0.9'])).toEqual([
     'cquin quality, pool small',
-    '2.5% of plan to date £0.00 is for quality. . Nothing is withdrawn.',
+    '2.5% of plan to date £0.00 is for quality. Nothing is withdrawn.',
     'Plan to date, Small: 0.00 (money; plan pool small)',
     'Part of plan for quality: 2.5% (rate; clause quality field percent)',
     '= 0.00',

@@ -36,7 +36,7 @@ test.each<[what: string, changes: Partial<FactorClause>, outturn: number, step: 
     PLAN,
     [
       'factor factor, pool urgent',
-      'Providers keep £0.00 under clause "share"; the factor is of what they keep or bear, so nothing changes.',
+      'Providers bear and keep nothing under clause "share": nothing to multiply.',
       'Kept by providers: 0.00 (money; step 3)',
       'Factor: 98% (rate; clause factor field factor)',
       '= 0.00',
