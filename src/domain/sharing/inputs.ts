@@ -59,14 +59,17 @@ export const reserveInput = (book: Book, reserve: string, held: Money): Input =>
   source: { from: 'reserve', reserve },
 });
 
-/** The last step that moved money of a pool: what is left in it is left by that step. */
+/**
+ * The last step that moved money of a pool: what is left in it is left by that step. In a pool that
+ * nothing has moved in yet, its first step says so.
+ */
 export const lastStepOf = (book: Book, pool: PoolBook): number => {
-  const account = poolAccount(pool.pool.id);
-  for (let place = book.steps.length - 1; place >= 0; place -= 1) {
-    const { step, entries } = book.steps[place]!;
-    if (entries.some(({ from, to }) => from === account || to === account)) return step;
-  }
-  return 0;
+  const { id } = pool.pool;
+  const account = poolAccount(id);
+  const moved = book.steps.findLast(({ entries }) =>
+    entries.some(({ from, to }) => from === account || to === account),
+  );
+  return (moved ?? book.steps.find((one) => one.pool === id))?.step ?? 0;
 };
 
 /** Where what is borne under a clause stands: the last step that changed it, or its own. */

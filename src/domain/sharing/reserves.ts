@@ -1,7 +1,6 @@
 /** How a reserve stands over several runs: what is in it, and what has been drawn from it. */
 import { Money } from '../money/money.js';
 import { reserveAccount } from './accounts.js';
-import type { RunTerms } from './plan.js';
 import type { Entry, Run } from './statement.js';
 import { documentOf } from './successions.js';
 import type { Reserve } from './terms.js';
@@ -59,6 +58,5 @@ const writtenIn = (agreed: Calendar[number]): readonly Reserve[] | undefined =>
   agreed && documentOf(agreed.terms).reserves;
 
 /** A reserve as the latest version that still has it, for its name and its release. */
-export const reserveOf = ({ terms, calendar }: RunTerms, id: string): Reserve | undefined =>
-  terms.reserves.find((reserve) => reserve.id === id) ??
+export const reserveOf = (calendar: Calendar, id: string): Reserve | undefined =>
   calendar.flatMap((agreed) => writtenIn(agreed) ?? []).findLast((reserve) => reserve.id === id);

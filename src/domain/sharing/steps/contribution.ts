@@ -21,7 +21,7 @@ import type { Reserve } from '../terms.js';
  * lowered them below what is drawn already, what is drawn stays in.
  */
 export const contribute = (book: Book, run: RunFacts, id: string, reserves: Reserves): void => {
-  const reserve = reserveOf(run, id);
+  const reserve = reserveOf(run.calendar, id);
   if (reserve === undefined) return;
   const now = contributionsOf(run, run.lastMonth, id);
   const carried = reserves.held(id);

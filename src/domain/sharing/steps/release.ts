@@ -15,7 +15,7 @@ import { successorIn } from '../successions.js';
 import type { ReleaseTo, Reserve } from '../terms.js';
 
 export const release = (book: Book, run: RunFacts, id: string): void => {
-  const reserve = reserveOf(run, id);
+  const reserve = reserveOf(run.calendar, id);
   if (reserve === undefined) return;
   const held = balanceOf(book, reserveAccount(id)).max(Money.zero);
   const moves = movesOf(book, reserve, held);
