@@ -52,6 +52,8 @@ export const REFUSALS = {
     `The terms name other partners than the alliance has: ${f['difference']}.`,
   SUCCESSION_DATED_APART: (f: Facts) =>
     `${f['partner']} succeeds others from ${f['fromPeriod']}, but these terms begin with ${f['begins']}: let the terms that bring a succession in begin with its first period.`,
+  PLAN_CHANGE_DATED_APART: (f: Facts) =>
+    `Plan change ${f['change']} has effect from ${f['fromPeriod']}, but these terms begin with ${f['begins']}, and the months between would go without it: date the variation from the first period of the change, ${f['fromPeriod']}.`,
   PAYMENT_ROUTE_MISSING: (f: Facts) =>
     `The terms in force for ${f['period']} do not say who pays whom: agree a variation that has \`payments\`, and the closing statement follows from it.`,
   FUNDS_HOLDER_MISSING: (f: Facts) =>

@@ -49,7 +49,7 @@ const agreement: Record<string, Field> = {
   ],
   agreementFile: [
     { ...text, 'x-must-be': 'the name of an agreement file' },
-    'Instead: the name of a terms document beside this file.',
+    'Instead of `agreement`: the name of a terms document beside this file.',
   ],
 };
 
@@ -158,7 +158,7 @@ const variation = mapping(
     ...agreement,
     changes: [
       { type: 'object', 'x-must-be': 'new values by their place in the agreement' },
-      'New values by their place, e.g. `clauses[1].over.commissionersBear: 60%`.',
+      'New values by their place, e.g. `clauses[1].over.commissionersBear: 60%`, in the terms that the variations before this one left in force for its `fromPeriod`.',
     ],
   }),
   ['title', 'fromPeriod'],
@@ -195,7 +195,10 @@ export const EXAMPLE_SCHEMA = {
       source: [text, 'Where its figures come from; illustrative ones are said to be.'],
       note: [text, 'Anything a reader must know.'],
       ...agreement,
-      variations: [list(variation, 'a list of variations'), 'Later versions of the terms.'],
+      variations: [
+        list(variation, 'a list of variations'),
+        'Later versions of the terms, in the order in which they were agreed; a later one is in force from its `fromPeriod` on, also in place of those before it.',
+      ],
       facts: [facts, 'What happened in the year.'],
       expect: [
         { ...list(expectation, 'a list of periods with what is expected'), minItems: 1 },

@@ -7,8 +7,8 @@ import { Money, Ratio } from '../domain/money/money.js';
 import { netByPart } from '../domain/sharing/settle.js';
 import type { Statement } from '../domain/sharing/statement.js';
 import { readExample } from './read.js';
-import type { ReadFile } from './read.js';
 import { runExample } from './run.js';
+import type { ReadFile } from './versions.js';
 
 /** One row of the published table, under the names that its columns have there. */
 export interface Organisation {

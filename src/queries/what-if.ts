@@ -13,6 +13,7 @@ import {
   periodOf,
   periodsOf,
 } from '../domain/period/period.js';
+import { datedApart } from '../domain/sharing/dated-apart.js';
 import { poolOf } from '../domain/sharing/mapping.js';
 import type { Terms } from '../domain/sharing/terms.js';
 import { inForce } from '../domain/sharing/versions.js';
@@ -64,7 +65,9 @@ const suppose = (state: LedgerState, one: Supposition, period: string): LedgerSt
   if (one.suppose === 'terms') {
     const { title, fromPeriod, terms } = one;
     // Checked as a proposal is: what could not be proposed cannot be supposed either.
-    const fault = documentFault(fromPeriod, terms, state.alliance!);
+    const fault =
+      documentFault(fromPeriod, terms, state.alliance!) ??
+      datedApart(fromPeriod, terms, state.versions);
     if (fault) throw new Unanswerable(fault);
     const version = Math.max(0, ...state.versions.map((agreed) => agreed.version)) + 1;
     const agreed = { version, title, fromPeriod, terms, proposal: '', agreedAt: state.last };

@@ -48,6 +48,11 @@ const SAMPLES: Readonly<Record<RefusalCode, Facts>> = {
     fromPeriod: '2026-27-M07',
     begins: '2026-27-M05',
   },
+  PLAN_CHANGE_DATED_APART: {
+    change: 'uplift',
+    fromPeriod: '2026-27-M04',
+    begins: '2026-27-M10',
+  },
   PAYMENT_ROUTE_MISSING: M06,
   FUNDS_HOLDER_MISSING: M06,
   TERMS_START_LATE: {

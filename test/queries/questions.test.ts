@@ -872,6 +872,20 @@ describe('what if', () => {
         contractYear: '2027-28',
         fromPeriod: M(1),
       });
+      const clause = { ref: '3.1', text: 'Prices go up.' };
+      const uplift = {
+        id: 'up',
+        clause,
+        change: 'uplift',
+        fromPeriod: M(4),
+        pools: ['urgent'],
+        percent: '12%',
+      } as const;
+      await expectUnanswerable(
+        'PLAN_CHANGE_DATED_APART',
+        suppose({ planChanges: [uplift] }, M(10)),
+        { change: 'up', fromPeriod: M(4), begins: M(10) },
+      );
       const partners = termsWith().partners.map((partner) =>
         partner.id === 'south' ? { ...partner, odsCode: 'RXX', id: 'east' } : partner,
       );

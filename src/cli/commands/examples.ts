@@ -2,8 +2,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Command } from 'commander';
-import type { ExampleFault } from '../../examples/read.js';
 import type { Check } from '../../examples/run.js';
+import type { ExampleFault } from '../../examples/versions.js';
 import { bytesOf } from '../agreement-file.js';
 import { does, type Cli, type Desk } from '../desk.js';
 import { EXIT, Stop } from '../exit.js';

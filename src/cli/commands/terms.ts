@@ -110,7 +110,8 @@ const vary = (terms: Command, cli: Cli): Command =>
       .description(
         'Proposes a variation that changes plans: a short document with `title` and `planChanges`, which ' +
           'are added to the terms in force for its first period. A change with the id of one that is ' +
-          'there takes its place. What is proposed is the whole document that comes of it.',
+          'there takes its place. What is proposed is the whole document that comes of it. A change that ' +
+          'has effect from before that first period is refused: date the variation from its `fromPeriod`.',
       )
       .argument('<file>', 'the changes, YAML (- for standard input)')
       .requiredOption('--from-period <period>', 'the first period of the variation'),

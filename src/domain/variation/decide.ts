@@ -7,6 +7,7 @@ import { closedFault } from '../period/closed.js';
 import { contractYearOf, isPeriod, periodOf, periodsOf } from '../period/period.js';
 import { refuse, type Refusal } from '../refusals.js';
 import { checkTerms } from '../sharing/check.js';
+import { datedApart } from '../sharing/dated-apart.js';
 import type { Terms } from '../sharing/terms.js';
 import { inForce } from '../sharing/versions.js';
 import type { TermsProposed, VariationProposed } from './events.js';
@@ -19,7 +20,7 @@ export const proposeTerms = (
   const { title, fromPeriod, terms, source } = command;
   const fault =
     documentFault(fromPeriod, terms, alliance) ??
-    successionFault(fromPeriod, terms, state) ??
+    datedApart(fromPeriod, terms, state.versions) ??
     (isFounding(terms, state)
       ? foundingFault(fromPeriod, terms, state)
       : changeFault(fromPeriod, terms, state));
@@ -41,7 +42,7 @@ export const termsFault = (
   alliance: Alliance,
 ): Refusal | undefined =>
   documentFault(fromPeriod, terms, alliance) ??
-  successionFault(fromPeriod, terms, state) ??
+  datedApart(fromPeriod, terms, state.versions) ??
   changeFault(fromPeriod, terms, state);
 
 /** Why a document cannot be the terms of this alliance from that period, whatever came before. */
@@ -89,22 +90,6 @@ const foundingFault = (
       proposed.data.terms.contractYear === contractYear,
   );
   return pending && refuse('TERMS_ALREADY_PROPOSED', { proposal: pending.id });
-};
-
-/** A succession comes in with the terms that begin when it does; later terms repeat it. */
-const successionFault = (
-  begins: string,
-  { successions = [] }: Terms,
-  { versions }: LedgerState,
-): Refusal | undefined => {
-  const apart = successions.find(({ partner, fromPeriod }) => {
-    const there = inForce(versions, fromPeriod)?.terms.successions ?? [];
-    const known = there.some((one) => one.partner === partner && one.fromPeriod === fromPeriod);
-    return fromPeriod > begins || (fromPeriod < begins && !known);
-  });
-  if (apart === undefined) return undefined;
-  const { partner, fromPeriod } = apart;
-  return refuse('SUCCESSION_DATED_APART', { partner, fromPeriod, begins });
 };
 
 /** A variation changes some month, and none that is shut. */

@@ -1,5 +1,6 @@
 import type { ProposeTerms } from '../../../src/domain/commands.js';
 import type { LedgerEvent } from '../../../src/domain/events.js';
+import type { PriceChange } from '../../../src/domain/sharing/plan-changes.js';
 import type { Terms } from '../../../src/domain/sharing/terms.js';
 import { acting, as, given } from '../../support/given.js';
 import { stateAfter } from '../../support/recorded.js';
@@ -334,6 +335,57 @@ test('a succession begins with the terms that bring it in, and later terms repea
   given(underTerms(), as('icb', joined), mergedFrom(2, M(7)))
     .when(propose(later, M(9)))
     .then(variationProposed('P3', M(9), later), supported('P3', 'icb'));
+});
+
+const uplift = (fromPeriod: string, more: Partial<PriceChange> = {}): PriceChange => ({
+  id: 'uplift',
+  clause: { ref: '3.1', text: 'Prices of urgent care go up.' },
+  change: 'uplift',
+  fromPeriod,
+  pools: ['urgent'],
+  percent: '12%',
+  ...more,
+});
+const uplifted = (...planChanges: PriceChange[]): Terms => termsWith({ planChanges });
+
+test('a change of plan is not lost in part: terms that bring it in begin no later than it has effect', () => {
+  given(underTerms())
+    .when(propose(uplifted(uplift(M(4))), M(10)))
+    .thenRefused('PLAN_CHANGE_DATED_APART', { change: 'uplift', fromPeriod: M(4), begins: M(10) });
+  for (const begins of [M(1), M(4)]) {
+    const terms = uplifted(uplift(M(4)));
+    given(underTerms())
+      .when(propose(terms, begins))
+      .then(variationProposed('P2', begins, terms), supported('P2', 'icb'));
+  }
+});
+
+test('of several changes dated apart the earliest is told, so that one new date is enough', () => {
+  const changes = [5, 3, 4].map((month) => uplift(M(month), { id: `from-${month}` }));
+  given(underTerms())
+    .when(propose(uplifted(...changes), M(10)))
+    .thenRefused('PLAN_CHANGE_DATED_APART', { change: 'from-3', fromPeriod: M(3), begins: M(10) });
+});
+
+test('later terms repeat a change of plan, in words and an order of their own', () => {
+  const { id, percent, ...rest } = uplift(M(4), {
+    clause: { ref: '3.1', text: 'Put better.' },
+    signedOn: '2026-09-01',
+  });
+  const repeated = uplifted({ percent, ...rest, id }, uplift(M(9), { id: 'winter' }));
+  given(underTerms(), agreed(2, M(4), uplifted(uplift(M(4)))))
+    .when(propose(repeated, M(9)))
+    .then(variationProposed('P3', M(9), repeated), supported('P3', 'icb'));
+});
+
+test('a change of plan that is another one now, or was left out meanwhile, is dated apart', () => {
+  const apart = { change: 'uplift', fromPeriod: M(4), begins: M(10) };
+  given(underTerms(), agreed(2, M(4), uplifted(uplift(M(4)))))
+    .when(propose(uplifted(uplift(M(4), { percent: '13%' })), M(10)))
+    .thenRefused('PLAN_CHANGE_DATED_APART', apart);
+  given(underTerms(), agreed(2, M(4), uplifted(uplift(M(4)))), agreed(3, M(7), termsWith()))
+    .when(propose(uplifted(uplift(M(4))), M(10)))
+    .thenRefused('PLAN_CHANGE_DATED_APART', apart);
 });
 
 test('who has been succeeded has no say any more, and its silence stops nothing', () => {

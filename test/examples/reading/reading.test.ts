@@ -161,13 +161,82 @@ test('faults of the example and of the agreement in it are told at their lines',
 });
 
 test('a change of something that is not in the agreement is told', () => {
-  const varied = (changes: string) =>
-    `${EXAMPLE}variations:\n  - title: Later\n    fromPeriod: 2026-27-M02\n    changes:\n${changes}`;
-  expect(run(varied('      clauses[0].over.commissionersBear: 50%\n')).holds).toBe(true);
-  expect(faultsOf(varied('      clauses[7].over.commissionersBear: 50%\n'))[0]).toContain(
-    'There is no `clauses[7].over.commissionersBear` in the agreement above to change.',
+  const changed = (path: string, rate: string) => varied(['M02', `{ '${path}': ${rate} }`]);
+  expect(run(changed('clauses[0].over.commissionersBear', '50%')).holds).toBe(true);
+  expect(faultsOf(changed('clauses[7].over.commissionersBear', '50%'))[0]).toContain(
+    'There is no `clauses[7].over.commissionersBear` in the terms before this variation to change.',
   );
-  expect(faultsOf(varied('      clauses[0].over.commissionersBear: 500%\n'))[0]).toContain(
+  expect(faultsOf(changed('clauses[0].over.commissionersBear', '500%'))[0]).toContain(
     'variations[0].changes: clauses[0].over.commissionersBear Clause "share": `over.commissionersBear` is `500%`',
   );
+});
+
+/** The example with variations, each with its first month and its changes. */
+const varied = (...variations: readonly (readonly [month: string, changes: string])[]): string =>
+  variations.reduce(
+    (text, [month, changes]) =>
+      `${text}  - title: From ${month}\n    fromPeriod: 2026-27-${month}\n    changes: ${changes}\n`,
+    `${EXAMPLE}variations:\n`,
+  );
+
+test('changes are made to the terms that the variations before left in force', () => {
+  const plan = "{ 'pools[0].plan.lines[0].value': 2400000 }";
+  const share = "{ 'clauses[0].over.commissionersBear': 80% }";
+  const versionsOf = (text: string) => {
+    const read = readExample(text, noFile);
+    if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+    return read.versions.map(({ terms: { pools, clauses } }) => {
+      const [first] = clauses;
+      const over = first?.rule === 'marginal-rate' ? first.over.commissionersBear : undefined;
+      return [pools[0]!.plan.lines[0]!.value, over];
+    });
+  };
+  expect(versionsOf(varied(['M02', plan], ['M03', share]))).toEqual([
+    ['2000000.10', '50%'],
+    ['2400000.00', '50%'],
+    ['2400000.00', '80%'],
+  ]);
+  // From before the other one: there its plan is not in force.
+  expect(versionsOf(varied(['M03', plan], ['M02', share]))).toEqual([
+    ['2000000.10', '50%'],
+    ['2400000.00', '50%'],
+    ['2000000.10', '80%'],
+  ]);
+});
+
+test('a change of plan that has effect from before its variation is told, as a ledger refuses it', () => {
+  const uplift =
+    "{ planChanges: [{ id: up, clause: { ref: '3', text: Up. }, change: uplift, fromPeriod: 2026-27-M02, pools: [urgent], percent: 12% }] }";
+  expect(run(varied(['M02', uplift])).checks).toHaveLength(4);
+  expect(faultsOf(varied(['M02', uplift], ['M05', '{ title: Again }']))).toEqual([]);
+  expect(faultsOf(varied(['M05', uplift]))).toEqual([
+    '45 variations[0].fromPeriod Plan change up has effect from 2026-27-M02, but these terms begin with 2026-27-M05, and the months between would go without it: date the variation from the first period of the change, 2026-27-M02.',
+  ]);
+});
+
+test('a variation is of the contract year of the agreement', () => {
+  expect(
+    faultsOf(
+      varied(['M02', '{ title: Later }']).replace('fromPeriod: 2026-27', 'fromPeriod: 2025-26'),
+    ),
+  ).toEqual([
+    '45 variations[0].fromPeriod 2025-26-M02 is not in the contract year of this agreement; its first period is 2026-27-M01.',
+  ]);
+  expect(faultsOf(varied(['M02', '{ contractYear: 2027-28 }']))).toEqual([
+    '45 variations[0].fromPeriod The terms of this variation are for 2027-28, the agreement is for 2026-27; an example is of one contract year.',
+  ]);
+});
+
+test('terms are said in one way only', () => {
+  const both = 'agreementFile: urgent.yaml\nagreement:';
+  expect(faultsOf(EXAMPLE.replace('agreement:', both))).toEqual([
+    '3 agreementFile `agreement` and `agreementFile` both say what the terms are; leave one of them out.',
+  ]);
+  const more = (line: string) => `${varied(['M02', '{ title: Later }'])}    ${line}\n`;
+  expect(faultsOf(more('agreementFile: urgent.yaml'))).toEqual([
+    '47 variations[0].agreementFile `changes` and `agreementFile` both say what the terms are; leave one of them out.',
+  ]);
+  expect(faultsOf(more('agreement: {}'))).toEqual([
+    '47 variations[0].agreement `changes` and `agreement` both say what the terms are; leave one of them out.',
+  ]);
 });
