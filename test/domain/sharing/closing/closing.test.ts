@@ -179,6 +179,53 @@ test('a bilateral settlement goes between any two, after what each line was paid
   ]);
 });
 
+const accountsOf = (closing: ReturnType<typeof closed>): string[] =>
+  typeof closing === 'string'
+    ? [closing]
+    : closing.accounts.map(({ partner, position, funds, onAccount, due }) =>
+        [partner, position, funds, onAccount, due].map(String).join(' '),
+      );
+const settled = (closing: ReturnType<typeof closed>): string[] =>
+  typeof closing === 'string' ? [closing] : said(closing.settlement);
+
+test('who holds the reserves is still to receive that much more, or to pay less', () => {
+  const holding = { ...paying({ route: 'bilateral', fundsHeldBy: 'north' }) };
+  const closing = closed({ ...holding, reserves: [reserve('pot')] });
+  // As above, and 60,000 of North and 40,000 of East set aside, all of it in the hands of North.
+  expect(accountsOf(closing)).toEqual([
+    'north -6090000.00 100000.00 -6000000.00 10000.00',
+    'south -6030000.00 0.00 -6000000.00 -30000.00',
+    'east 6050000.00 0.00 6000000.00 50000.00',
+    'west 5970000.00 0.00 6000000.00 -30000.00',
+  ]);
+  expect(settled(closing)).toEqual([
+    'south east 30000.00',
+    'west east 20000.00',
+    'west north 10000.00',
+  ]);
+});
+
+test('a lead provider is paid for all, pays the others, and nothing to itself', () => {
+  const closing = closed(paying({ route: 'lead-provider', through: 'east' }), 1);
+  expect(typeof closing === 'string' ? [] : said(closing.onAccount)).toEqual([
+    'east west 500000.00',
+    'north east 500000.00',
+    'south east 500000.00',
+  ]);
+  // 10,000 over, of which each of the four bears 2,500; East is owed its 10,000 less its own part.
+  expect(accountsOf(closing)).toEqual([
+    'north -502500.00 0.00 -500000.00 -2500.00',
+    'south -502500.00 0.00 -500000.00 -2500.00',
+    'east 507500.00 0.00 500000.00 7500.00',
+    'west 497500.00 0.00 500000.00 -2500.00',
+  ]);
+  expect(settled(closing)).toEqual([
+    'north east 2500.00',
+    'south east 2500.00',
+    'west east 2500.00',
+  ]);
+});
+
 test('as phased and not at all', () => {
   const early = pool('urgent', {
     plan: {
@@ -193,6 +240,11 @@ test('as phased and not at all', () => {
   expect(typeof phased === 'string' ? [] : said(phased.onAccount)).toEqual([
     'north east 6000000.00',
     'south west 6000000.00',
+  ]);
+  const twelfths = closed({ ...paying({ route: 'bilateral' }), pools: [early] }, 1);
+  expect(typeof twelfths === 'string' ? [] : said(twelfths.onAccount)).toEqual([
+    'north east 500000.00',
+    'south west 500000.00',
   ]);
   const nothing = closed(paying({ route: 'bilateral', onAccount: 'nothing' }));
   expect(typeof nothing === 'string' ? nothing : nothing.onAccount).toEqual([]);
@@ -228,6 +280,12 @@ test('it reads as a sentence', () => {
     read({ route: 'lead-provider', through: 'east', onAccount: 'nothing', fundsHeldBy: 'north' }),
   ).toBe(
     'All payments go through East, the lead provider. On account: nothing before the settlement. North holds reserves and what is set aside.',
+  );
+  expect(read({ route: 'integrator', through: 'east', onAccount: 'plan-as-phased' })).toBe(
+    'All payments go through East, the integrator. On account: each month the plan of the month.',
+  );
+  expect(read({ route: 'pooled-host', through: 'south' })).toBe(
+    'All payments go through South, the host of the pooled budget. On account: each month a twelfth of the plan for the year.',
   );
 });
 
