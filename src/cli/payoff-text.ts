@@ -1,6 +1,6 @@
 /** Payoff tables as plain text and as JSON: for whoever checks an agreement. */
 import {
-  ASSUMED,
+  assumedOf,
   payoffTitle,
   stretchesInWords,
   supposedIn,
@@ -46,7 +46,7 @@ export const payoffsText = (
   [
     terminal.bold('Who gets what at year end'),
     hanging(
-      `In pounds, received less paid, against the year on plan. ${ASSUMED}`,
+      `In pounds, received less paid, against the year on plan. ${assumedOf(terms)}`,
       0,
       terminal.width,
     ),
@@ -70,7 +70,7 @@ const payoffText = (
 export const payoffJson = (terms: Terms, payoff: Payoff) => ({
   ...payoff,
   title: payoffTitle(terms, payoff),
-  supposed: `${ASSUMED} ${supposedIn(payoff)}`,
+  supposed: `${assumedOf(terms)} ${supposedIn(payoff)}`,
   stretches: stretchesInWords(terms, payoff).map((said, place) => ({
     ...payoff.stretches[place],
     words: said,

@@ -68,3 +68,17 @@ test('--pool shows the tables of one pool and of what depends on it; standard in
   expect(unknown).toMatchObject({ code: 2, out: '' });
   expect(unknown.err).toContain('Pools: elective, unscheduled-care, outpatients, high-cost.');
 });
+
+test('a gate above 100% may be meant: it is sound, and said to be shut in the tables', async () => {
+  const outcome =
+    '{ measure: Quality, provider: north, commissioner: icb, untilPosted: as-missed }';
+  const gate = `{ shape: gate, atLeast: 150%, rate: 60%, otherwise: 40%, outcome: ${outcome} }`;
+  const plain = readFileSync(HARBOUR, 'utf8');
+  const text = plain.replace('commissionersBear: 50%', `commissionersBear: ${gate}`);
+  expect(text).not.toBe(plain);
+  const { code, out } = await runHere(['terms', 'check', '-'], text);
+  expect(code).toBe(0);
+  expect(out.replaceAll(/\s+/g, ' ')).toContain(
+    'The gate at 150% of “Quality” in clause urgent-share is never reached at 100%: it is shut in every table.',
+  );
+});

@@ -8,7 +8,7 @@ import type { Names } from '../../src/domain/sharing/names.js';
 import { payoffsOf } from '../../src/domain/sharing/payoff/payoff.js';
 import type { Payoff, PayoffRow, PointKind } from '../../src/domain/sharing/payoff/payoff.js';
 import {
-  ASSUMED,
+  assumedOf,
   payoffTitle,
   stretchesInWords,
   supposedIn,
@@ -110,7 +110,7 @@ const POINTS: Readonly<Record<PointKind, string>> = {
 const payoffPart = (terms: Terms): string[] => [
   '## Who gets what',
   '',
-  `At year end, in pounds, received less paid, against the year on plan. ${ASSUMED}`,
+  `At year end, in pounds, received less paid, against the year on plan. ${assumedOf(terms)}`,
   '',
   ...payoffsOf(terms).flatMap((payoff, place, all) => {
     const twin = all.slice(0, place).find((other) => isTwin(other, payoff));

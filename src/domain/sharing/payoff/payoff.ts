@@ -63,7 +63,7 @@ export const payoffsOf = (terms: Terms, only?: string): Payoff[] => {
   const pools = terms.pools
     .map(({ id }) => id)
     .filter((id) => years.achieved.sweep([id]).plan.isPositive());
-  const groups = [...pools.map((id) => [id]), ...tiedIn(years.achieved, pools)];
+  const groups = [...pools.map((id) => [id]), ...tiedIn(Object.values(years), pools)];
   return groups
     .filter((group) => only === undefined || group.includes(only))
     .flatMap((group) => payoffsFor(years, group));
@@ -79,18 +79,22 @@ const payoffsFor = ({ achieved, missed }: Years, pools: readonly string[]): Payo
   const sweep = achieved.sweep(pools);
   const table = payoffOf(achieved.terms, pools, sweep);
   if (missed === undefined) return [table];
-  const otherwise = missed.sweep(pools);
-  if (isSame(sweep, otherwise, table)) return [table];
+  const sweepOfMissed = missed.sweep(pools);
+  const tableOfMissed = payoffOf(missed.terms, pools, sweepOfMissed);
+  const rows = [...table.rows, ...tableOfMissed.rows];
+  if (isSame(sweep, sweepOfMissed, rows)) return [table];
   return [
     { ...table, outcomes: 'achieved' },
-    { ...payoffOf(missed.terms, pools, otherwise), outcomes: 'missed' },
+    { ...tableOfMissed, outcomes: 'missed' },
   ];
 };
 
-/** Whether the outcomes make no difference at the points of a table. */
-const isSame = (one: Sweep, other: Sweep, { rows }: Payoff): boolean =>
-  rows.every(({ variance }) => {
-    const at = variance.toUnits(one.decimals);
+/**
+ * Whether the outcomes make no difference anywhere: each table may bend where the other runs straight, so
+ * that it takes the rows of both; between all of them both run straight, and the grid looks at the ends.
+ */
+const isSame = (one: Sweep, other: Sweep, rows: readonly PayoffRow[]): boolean =>
+  [...rows.map(({ variance }) => variance.toUnits(one.decimals)), ...gridOf(one)].every((at) => {
     const without = changesAt(other, other.at(at));
     return changesAt(one, one.at(at)).every(
       (amount, place) => size(amount - without[place]!) <= 2n,

@@ -3,12 +3,20 @@ import type { Terms } from '../terms.js';
 import type { Sweep, Year } from './outturn.js';
 import { changesAt, size, toleranceOf } from './points.js';
 
+/** Groups of two and more, of pools that are tied in any of the years: outcomes may tie them, or part them. */
+export const tiedIn = (years: readonly Year[], pools: readonly string[]): string[][] => {
+  const groups = years.flatMap((year) => tiedInYear(year, pools));
+  const areTied = (a: string, b: string): boolean =>
+    groups.some((group) => group.includes(a) && group.includes(b));
+  return grouped(pools, areTied).filter((group) => group.length > 1);
+};
+
 /**
- * Groups of two and more. A pool is tied where all pools together come to something else than it and the
- * others apart; which of them it is tied to is looked for two by two. Where it takes more than two for it
- * to show (a reserve that lasts for any two of them) all that are tied are one group.
+ * A pool is tied where all pools together come to something else than it and the others apart; which of
+ * them it is tied to is looked for two by two. Where it takes more than two for it to show (a reserve that
+ * lasts for any two of them) all that are tied are one group.
  */
-export const tiedIn = (year: Year, pools: readonly string[]): string[][] => {
+const tiedInYear = (year: Year, pools: readonly string[]): string[][] => {
   const { terms } = year;
   const off = (ids: readonly string[]): FarOff => farOff(year.sweep(ids));
   const all = off(pools);

@@ -5,6 +5,7 @@ import { inPounds } from '../../money/words.js';
 import { namesIn } from '../names.js';
 import type { Terms } from '../terms.js';
 import { listInWords } from '../words.js';
+import { gatesNeverReached } from './gates.js';
 import type { Payoff } from './payoff.js';
 import { LOOKED_AT } from './points.js';
 import type { Bearer, Stretch } from './stretches.js';
@@ -16,12 +17,21 @@ export const payoffTitle = (terms: Terms, { pools, outcomes }: Payoff): string =
   return outcomes === undefined ? which : `${which}, every outcome ${outcomes}`;
 };
 
-/** Of every table. */
-export const ASSUMED =
+const ASSUMED =
   'The pool ends the year away from plan, each of its plan lines in proportion, all other pools on plan. ' +
   'No adjustment is agreed and no reserve is released. Activity over plan is credited to the providers in ' +
   'full: what they bear of it is what the clauses take back. ' +
   `Looked at from ${LOOKED_AT.under}% under to ${LOOKED_AT.over}% over plan.`;
+
+/** Of every table of an agreement. */
+export const assumedOf = (terms: Terms): string =>
+  [
+    ASSUMED,
+    ...gatesNeverReached(terms).map(
+      ({ clause, measure, atLeast }) =>
+        `The gate at ${atLeast} of “${measure}” in clause ${clause} is never reached at 100%: it is shut in every table.`,
+    ),
+  ].join(' ');
 
 const CURVED =
   'Between some of the points partners do not move in a straight line: how they split changes on the way.';
