@@ -2,7 +2,7 @@
 import { Money } from '../../../src/domain/money/money.js';
 import { namesIn } from '../../../src/domain/sharing/names.js';
 import { outcomeInWords, outcomeNow, pairOf } from '../../../src/domain/sharing/outcome.js';
-import { rateNow } from '../../../src/domain/sharing/rate-now.js';
+import { rateInWords, rateNow } from '../../../src/domain/sharing/rate-now.js';
 import type { OutcomeNamed, Rate } from '../../../src/domain/sharing/terms.js';
 import { opened, plain } from './opened.js';
 import { pool, posted, terms } from './sample.js';
@@ -206,4 +206,31 @@ describe('a rate that follows it', () => {
       ],
     });
   });
+});
+
+test.each<[Rate, string]>([
+  ['50%', '50%'],
+  [{ shape: 'times', rate: '50%', outcome: quality }, '50% times OUTCOME'],
+  [
+    { shape: 'one-less-times', factor: '75%', floor: '40%', ceiling: '60%', outcome: quality },
+    '100% less 75% of OUTCOME, no lower than 40% and no higher than 60%,',
+  ],
+  [
+    {
+      shape: 'curve',
+      points: [
+        { at: '85%', rate: '0%' },
+        { at: '90%', rate: '80%' },
+      ],
+      outcome: quality,
+    },
+    'a rate that follows OUTCOME from 0% at 85%, 80% at 90%, straight between them and flat outside,',
+  ],
+  [
+    { shape: 'gate', atLeast: '70%', rate: '50%', otherwise: '25%', outcome: quality },
+    '50% where OUTCOME is at least 70%, otherwise 25%,',
+  ],
+])('a rate in the reading of its clause: %j', (rate, words) => {
+  const outcome = 'the outcome of “Quality” (0% until it is posted)';
+  expect(rateInWords(rate, namesIn(terms()))).toBe(words.replace('OUTCOME', outcome));
 });
