@@ -38,6 +38,9 @@ export interface Place {
 
 export const LONGEST_DOCUMENT = 500_000;
 
+/** What the document of an agreement begins with, told where there is nothing in it. */
+const AGREEMENT_BEGINS = 'an agreement begins with `language: 1` and its title';
+
 const TWO_DOCUMENTS = 'There is more than one document in the file; an agreement is one document.';
 const SYNTAX: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'The line is indented with a tab; indent with spaces.',
@@ -49,8 +52,10 @@ const SYNTAX: Readonly<Record<string, string>> = {
   BLOCK_AS_IMPLICIT_KEY: 'There are two values on this line; put text with `: ` in it into quotes.',
 };
 
+/** @param begins what such a document begins with, where it is not an agreement */
 export const readDocument = (
   text: string,
+  begins = AGREEMENT_BEGINS,
 ): ReadDocument | { readonly faults: readonly DocumentFault[] } => {
   if (text.length > LONGEST_DOCUMENT) {
     return atTop(
@@ -66,7 +71,7 @@ export const readDocument = (
   if (typeof documents === 'string') return atTop(documents);
   const [document, second] = documents;
   if (document === undefined || document.contents === null) {
-    return atTop('The document is empty; an agreement begins with `language: 1` and its title.');
+    return atTop(`The document is empty; ${begins}.`);
   }
   if (second !== undefined) {
     return { faults: [{ ...place(second.range[0]), path: '', sentence: TWO_DOCUMENTS }] };

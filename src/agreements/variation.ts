@@ -58,9 +58,11 @@ interface Written {
   readonly planChanges: readonly PlanChange[];
 }
 
+const BEGINS = 'a variation of plans begins with its `title`, and lists `planChanges`';
+
 /** @param terms those in force, which the changes are made to */
 export const readVariation = (text: string, fileName: string, terms: Terms): ReadVariation => {
-  const document = readDocument(text);
+  const document = readDocument(text, BEGINS);
   if ('faults' in document) return document;
   const { value, flaws, placeOf } = document;
   const wrong = sentencesOf(variationShape(value), value, definition);

@@ -43,6 +43,8 @@ const SCHEMA = {
   'x-must-be': 'a column map with columns',
 };
 
+const BEGINS = 'a column map begins with `columns`, a list of headers, each with a field or a text';
+
 /** @throws Stop with every fault: the program ends with 3 */
 export const readColumnMap = async (desk: Desk, file: string): Promise<ColumnMap> => {
   const written = (await bytesOf(desk, file)).toString('utf8');
@@ -52,7 +54,7 @@ export const readColumnMap = async (desk: Desk, file: string): Promise<ColumnMap
     import('../agreements/sentences.js'),
     import('../agreements/pointer.js'),
   ]);
-  const document = readDocument(written);
+  const document = readDocument(written, BEGINS);
   if ('faults' in document) throw faulty(file, document.faults);
   const { value, flaws, placeOf } = document;
   const wrong = sentencesOf(shapeOf(SCHEMA)(value), value, () => undefined);

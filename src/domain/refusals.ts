@@ -49,13 +49,13 @@ export const REFUSALS = {
   // Terms
   TERMS_FAULTY: (f: Facts) => `The terms cannot be carried out: ${f['fault']}`,
   TERMS_PARTNERS_DIFFER: (f: Facts) =>
-    `The terms name other partners than the alliance has: ${f['difference']}.`,
+    `The terms name other partners than the alliance has: ${f['difference']}. Admit first who joins or succeeds others (partner admit ID), and let the terms name every partner, also those succeeded.`,
   SUCCESSION_DATED_APART: (f: Facts) =>
     `${f['partner']} succeeds others from ${f['fromPeriod']}, but these terms begin with ${f['begins']}: let the terms that bring a succession in begin with its first period.`,
   PLAN_CHANGE_DATED_APART: (f: Facts) =>
     `Plan change ${f['change']} has effect from ${f['fromPeriod']}, but these terms begin with ${f['begins']}, and the months between would go without it: date the variation from the first period of the change, ${f['fromPeriod']}.`,
   PAYMENT_ROUTE_MISSING: (f: Facts) =>
-    `The terms in force for ${f['period']} do not say who pays whom: agree a variation that has \`payments\`, and the closing statement follows from it.`,
+    `The terms in force for ${f['period']} do not say who pays whom: agree a variation with \`payments\` (test/examples/lead-provider.yaml shows one), and the closing statement follows from it.`,
   FUNDS_HOLDER_MISSING: (f: Facts) =>
     `Money is set aside through ${f['period']}, and the terms do not say who holds it: agree a variation whose \`payments\` name \`fundsHeldBy\`.`,
   TERMS_START_OUTSIDE_YEAR: (f: Facts) =>

@@ -307,6 +307,8 @@ export interface ClosingStatement {
   readonly final: boolean;
   /** The same in a sentence. */
   readonly standing: string;
+  /** Pools and months with a plan and nothing posted, which is counted as nil. */
+  readonly unposted: readonly UnpostedRow[];
   /** Who pays whom, in a sentence, and the paper clause that says so. */
   readonly route: string;
   readonly clause: { readonly ref: string; readonly text: string };
@@ -316,6 +318,14 @@ export interface ClosingStatement {
   readonly onAccount: readonly PaymentRow[];
   /** The payments that settle all that is due. */
   readonly settlement: readonly PaymentRow[];
+}
+
+export interface UnpostedRow {
+  readonly pool: string;
+  readonly name: string;
+  readonly periods: readonly string[];
+  /** The same in a sentence. */
+  readonly words: string;
 }
 
 export interface ClosingRow {

@@ -52,3 +52,9 @@ test('faults are told at their line in the short document', () => {
   expect(faults('title: Nothing\n')).toEqual([expect.stringContaining('`planChanges` is missing')]);
   expect(faults('a: [')).toHaveLength(1);
 });
+
+test('an empty document is told what a variation begins with', () => {
+  expect(faults('')).toEqual([
+    '1:1  The document is empty; a variation of plans begins with its `title`, and lists `planChanges`.',
+  ]);
+});

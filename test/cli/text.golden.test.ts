@@ -1,6 +1,7 @@
 /** Whole answers in plain text, as a terminal of a hundred columns shows them. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { closingText } from '../../src/cli/commands/closing.js';
 import { explanationText } from '../../src/cli/commands/explain.js';
 import { linesText } from '../../src/cli/commands/lines.js';
 import { figuresOf, positionText } from '../../src/cli/commands/position.js';
@@ -8,7 +9,7 @@ import { payoffsText } from '../../src/cli/payoff-text.js';
 import { payoffsOf } from '../../src/domain/sharing/payoff/payoff.js';
 import { root } from '../house/tracked-files.js';
 import { termsWith } from '../support/small-alliance.js';
-import { closedPosition, explanation, lines, position } from '../support/answers.js';
+import { closedPosition, closing, explanation, lines, position } from '../support/answers.js';
 
 const terminal = { width: 100, bold: (text: string): string => text };
 
@@ -25,6 +26,13 @@ test('a position', () => golden('position.txt', positionText(position, terminal)
 
 test('the position of a closed month, with what has moved since', () =>
   golden('closed-position.txt', positionText(closedPosition, terminal)));
+
+test('a closing statement, with months for which nothing has been posted', () => {
+  const words =
+    'Nothing has been posted for Month 3 to Month 6 of Unscheduled care: what is due counts them as nil activity.';
+  const row = { pool: 'unscheduled', name: 'Unscheduled care', periods: [], words };
+  golden('closing.txt', closingText({ ...closing, unposted: [row] }, terminal));
+});
 
 test('posted lines', () => golden('lines.txt', linesText(lines, terminal)));
 

@@ -35,7 +35,8 @@ export const table = (
 
 export const examplePage = (example: Example, file: string): string => {
   const { title, source, note, versions, facts } = example;
-  const [first, ...later] = versions.map(({ terms }) => terms);
+  const terms = versions.map((version) => version.terms);
+  const [first, ...later] = terms;
   const { statements } = runExample(example);
   return [
     `# ${title}`,
@@ -47,19 +48,19 @@ export const examplePage = (example: Example, file: string): string => {
     `\`alliance-ledger examples run ${file}\``,
     '',
     ...agreementPart(first!),
-    ...later.flatMap((terms, place) => {
+    ...later.flatMap((after, place) => {
       const { title: name, fromPeriod } = versions[place + 1]!;
-      return variationPart(name, fromPeriod, versions[place]!.terms, terms);
+      return variationPart(name, fromPeriod, terms[place]!, after);
     }),
     ...payoffPart(first!),
-    ...factsPart(facts, namesIn(first!)),
+    ...factsPart(facts, namesOf(terms)),
     '## What it comes to',
     '',
     ...example.expect.flatMap(({ period, because }) => [
       `### ${periodInWords(period)}`,
       '',
       ...(because === undefined ? [] : ['```text', because.trim(), '```', '']),
-      ...statementPart(statements.get(period)!, first!),
+      ...statementPart(statements.get(period)!, namesOf(terms)),
     ]),
   ]
     .join('\n')
@@ -147,7 +148,12 @@ const isTwin = (one: Payoff, other: Payoff): boolean => {
 
 const payoffTable = (terms: Terms, { accounts, rows }: Payoff): string[] =>
   table(
-    ['Variance:', 'Of plan:', ...accounts.map((account) => `${nameOf(terms, account)}:`), ''],
+    [
+      'Variance:',
+      'Of plan:',
+      ...accounts.map((account) => `${accountName(namesIn(terms), account)}:`),
+      '',
+    ],
     rows.map((row) => [
       signed(row.variance.toString()),
       percentOf(row),
@@ -159,9 +165,19 @@ const payoffTable = (terms: Terms, { accounts, rows }: Payoff): string[] =>
 const percentOf = ({ percentOfPlan }: PayoffRow): string =>
   `${signed(percentOfPlan.round(4).toPercent().slice(0, -1))}%`;
 
-const nameOf = (terms: Terms, account: Account): string => {
+/** Names as founded; of who joins, and what is added, by a variation as they are there. */
+const namesOf = (versions: readonly Terms[]): Names => {
+  const foundedLast = versions.toReversed();
+  return namesIn({
+    ...versions[0]!,
+    partners: foundedLast.flatMap(({ partners }) => partners),
+    pools: foundedLast.flatMap(({ pools }) => pools),
+    reserves: foundedLast.flatMap(({ reserves }) => reserves),
+  });
+};
+
+const accountName = (names: Names, account: Account): string => {
   const [kind, id = ''] = account.split(/:(.*)/s);
-  const names = namesIn(terms);
   return kind === 'partner' ? names.partner(id) : kind === 'reserve' ? names.reserve(id) : id;
 };
 
@@ -221,7 +237,7 @@ const adjustmentsPart = (adjustments: readonly ExampleAdjustment[], names: Names
   '',
 ];
 
-const statementPart = (statement: Statement, terms: Terms): string[] => {
+const statementPart = (statement: Statement, names: Names): string[] => {
   const net = [...netByAccount(statement)].filter(
     ([account, amount]) => !account.startsWith('pool:') && !amount.isZero(),
   );
@@ -242,7 +258,7 @@ const statementPart = (statement: Statement, terms: Terms): string[] => {
     ...table(
       ['Account', 'Net:'],
       [
-        ...net.map(([account, amount]) => [nameOf(terms, account), signed(amount.toString())]),
+        ...net.map(([account, amount]) => [accountName(names, account), signed(amount.toString())]),
         ['Sum', grouped(Money.sum(net.map(([, amount]) => amount)).toString())],
       ],
     ),

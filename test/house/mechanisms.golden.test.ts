@@ -107,6 +107,9 @@ const succession = (): string =>
     'succeeded stay in `partners`, and have no say any more once the succession is agreed. `outcomesOf` names, of several,',
     'the one whose outcomes count until the successor posts its own.',
     '',
+    'The successor is admitted to the alliance first, `alliance-ledger partner admit`: terms name the partners that it has,',
+    'all of them. Then the variation is proposed, with the successor in `partners` beside those that it succeeds.',
+    '',
   ].join('\n');
 
 const payments = (): string =>

@@ -4,7 +4,8 @@ import type { ClosingStatement } from '../../src/queries/answers.js';
 import { closingStatementOf } from '../../src/queries/closing.js';
 import { clocks } from '../support/answers.js';
 import { stateAfter } from '../support/recorded.js';
-import { M, underTerms } from '../support/small-alliance.js';
+import { DRUGS, ELECTIVE, M, underTerms, URGENT } from '../support/small-alliance.js';
+import { activity, cost, submission, type Row } from '../support/submissions.js';
 import { expectUnanswerable } from '../support/unanswerable.js';
 
 const PAYMENTS: Payments = {
@@ -72,4 +73,66 @@ test('where the terms do not say who pays, or who holds what is set aside, there
   await expectUnanswerable('PAYMENT_ROUTE_MISSING', asked(undefined), { period: M(12) });
   const { fundsHeldBy: _holder, ...unheld } = PAYMENTS;
   await expectUnanswerable('FUNDS_HOLDER_MISSING', asked(unheld), { period: M(12) });
+});
+
+describe('months of a pool for which nothing has been posted', () => {
+  const unposted = (...rows: readonly Row[]): ClosingStatement['unposted'] =>
+    closingStatementOf({
+      state: stateAfter(underTerms({ payments: PAYMENTS }), submission('north', rows)),
+      period: M(6),
+      clocks: open,
+    }).unposted;
+  const said = (pool: string, ...rows: readonly Row[]): string | undefined =>
+    unposted(...rows).find((row) => row.pool === pool)?.words;
+  const urgent = (...months: number[]): Row[] =>
+    months.map((month) => activity(month, 'NEL', '200000.00', '80'));
+
+  test('are all that there are, pool by pool, before the first file', () => {
+    expect(closing(PAYMENTS, 6).unposted).toEqual([
+      ...[
+        ['elective', 'Elective'],
+        ['urgent', 'Urgent care'],
+      ].map(([pool, name]) => ({
+        pool,
+        name,
+        periods: [1, 2, 3, 4, 5, 6].map(M),
+        words: `Nothing has been posted for Month 1 to Month 6 of ${name}: what is due counts them as nil activity.`,
+      })),
+      {
+        pool: 'drugs',
+        name: 'High-cost drugs',
+        periods: [1, 2, 3, 4, 5, 6].map(M),
+        words:
+          'No cost has been posted for Month 1 to Month 6 of High-cost drugs: what is due counts them as nil cost.',
+      },
+    ]);
+  });
+
+  test('are told as stretches, and no more once every month has something', () => {
+    expect(said('urgent', ...urgent(2, 4, 5, 6))).toBe(
+      'Nothing has been posted for Month 1 and Month 3 of Urgent care: what is due counts them as nil activity.',
+    );
+    expect(said('urgent', ...urgent(2, 3, 4))).toContain('Month 1 and Month 5 to Month 6 of');
+    expect(said('urgent', ...urgent(1, 2, 3, 4, 6))).toBe(
+      'Nothing has been posted for Month 5 of Urgent care: what is due counts it as nil activity.',
+    );
+    expect(said('urgent', ...urgent(1, 2, 3, 4, 5, 6))).toBeUndefined();
+  });
+
+  test('of a pool settled on cost are those without cost, whatever its activity', () => {
+    const months = [1, 2, 3, 4, 5, 6];
+    const drugs = months.map((month) => activity(month, 'DRUG', '25000.00', '9'));
+    expect(said('drugs', ...drugs)).toContain('Month 1 to Month 6');
+    expect(said('drugs', ...drugs, cost(1, 'DRUG', '1.00'))).toContain('Month 2 to Month 6');
+  });
+
+  test('are none where the plan has nothing for the month, or where the year has not come to it', () => {
+    const none = { ...URGENT, plan: { ...URGENT.plan, lines: [] } };
+    const state = stateAfter(underTerms({ payments: PAYMENTS, pools: [ELECTIVE, none, DRUGS] }));
+    const { unposted: rows } = closingStatementOf({ state, period: M(2), clocks: open });
+    expect(rows.map(({ pool, periods }) => [pool, periods])).toEqual([
+      ['elective', [M(1), M(2)]],
+      ['drugs', [M(1), M(2)]],
+    ]);
+  });
 });

@@ -382,6 +382,7 @@ export const closing: ClosingStatement = {
   clocks,
   final: false,
   standing: 'Interim: the year ends with Month 12 (March 2027).',
+  unposted: [],
   route:
     'Partners pay each other directly. On account: each month a twelfth of the plan for the year.',
   clause: { ref: '8', text: 'The commissioner pays in twelfths.' },

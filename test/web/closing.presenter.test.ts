@@ -34,6 +34,15 @@ test('the position of each opens how it was reached, and money held is shown onl
   expect(textOf(held)).toContain('Held for the alliance');
 });
 
+test('where nothing has been posted it says so before anything is to be paid', () => {
+  const words = 'Nothing has been posted for Month 3 to Month 6 of Urgent care: it counts as nil.';
+  const row = { pool: 'urgent', name: 'Urgent care', periods: [], words };
+  const told = textOf(html({ ...closing, unposted: [row] }));
+  expect(told.indexOf(words)).toBeGreaterThan(told.indexOf('Interim:'));
+  expect(told.indexOf(words)).toBeLessThan(told.indexOf('pays North Moor Hospitals'));
+  expect(text).not.toContain('has been posted');
+});
+
 test('where all is paid it says so', () => {
   const paid = textOf(html({ ...closing, settlement: [], onAccount: [] }));
   expect(paid).toContain('Nothing is left to pay: all that is due has been paid.');

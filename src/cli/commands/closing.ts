@@ -45,14 +45,18 @@ const PAYMENTS: readonly Column<PaymentRow>[] = [
   money('Amount', 'amount', ({ amount }) => amount),
 ];
 
-const closingText = (closing: ClosingStatement, { width, bold }: Terminal): string => {
-  const { clocks, standing, route, clause, partners, onAccount, settlement } = closing;
+export const closingText = (
+  closing: ClosingStatement,
+  { width, bold }: Pick<Terminal, 'width' | 'bold'>,
+): string => {
+  const { clocks, standing, unposted, route, clause, partners, onAccount, settlement } = closing;
   const payments = (rows: readonly PaymentRow[], none: string): string =>
     rows.length === 0 ? none : textTable(PAYMENTS, rows, width, bold);
   return [
     clocksText(clocks, width, bold),
     '',
     bold(standing),
+    ...unposted.map((row) => bold(paragraph(row.words, 0, width))),
     paragraph(`${route} (Clause ${clause.ref}.)`, 0, width),
     '',
     bold(

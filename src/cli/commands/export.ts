@@ -1,10 +1,16 @@
 /** `export`: double entries for the finance ledgers of others. */
 import type { Command } from 'commander';
+import { PARTS } from '../../domain/sharing/statement.js';
 import type { Journal } from '../../queries/answers.js';
+import { JOURNAL_FIELDS } from '../../queries/exports/partner-journal.js';
 import { does, type Cli, type Desk } from '../desk.js';
 import { EXIT, Stop } from '../exit.js';
 import { lens } from '../options.js';
 import { csvText } from '../table.js';
+
+/** Names and what they say, one a line. */
+const listed = (names: Readonly<Record<string, string>>): string[] =>
+  Object.entries(names).map(([name, says]) => `  ${name.padEnd(12)}  ${says}`);
 
 export const register = (program: Command, cli: Cli): Command => {
   const exports = program
@@ -43,7 +49,8 @@ const partnerCsv = (exports: Command, cli: Cli): Command =>
       .summary("one partner's entries as CSV, in the columns of its own ledger")
       .description(
         'The entries of one partner as CSV. The map, a YAML document, says which field stands under ' +
-          'which heading, and which account code stands for what an entry is for.',
+          'which heading, and which account code stands for what an entry is for; ' +
+          `sample/column-map.yaml is one to start from.\n\n${MAP_IN_WORDS}`,
       )
       .argument('<partner>', 'the partner, by its id')
       .requiredOption('--map <file>', 'the column map, YAML (- for standard input)'),
@@ -72,6 +79,27 @@ const partnerCsv = (exports: Command, cli: Cli): Command =>
       await desk.show(journal, { text: () => text.trimEnd() });
     }),
   );
+
+/** The map's own language, name by name. */
+const MAP_IN_WORDS = [
+  'The map:',
+  ...listed({
+    columns: 'a list, in the order of the CSV, of { header, field } or { header, text }',
+    accounts: 'account codes by what an entry is for; needed where a column has the field account',
+  }),
+  '',
+  'A column:',
+  ...listed({
+    header: 'the heading',
+    field: 'what stands in it, one of those below',
+    text: 'or the same words in every row',
+  }),
+  '',
+  'Fields:',
+  ...listed(JOURNAL_FIELDS),
+  '',
+  `What an entry is for (part, and the names under accounts): ${PARTS.join(', ')}.`,
+].join('\n');
 
 const journalOf = async (desk: Desk, partner?: string): Promise<Journal> => {
   const { queries } = await desk.books();

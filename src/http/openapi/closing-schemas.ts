@@ -7,6 +7,7 @@ import type {
   JournalAccount,
   JournalEntry,
   PaymentRow,
+  UnpostedRow,
 } from '../../queries/answers.js';
 import { clocks } from './clock-schemas.js';
 import { decimal, flag, list, maybe, oneOf, ref, shape, text, told } from './shapes.js';
@@ -18,6 +19,10 @@ export const closingSchemas = {
     clocks,
     final: told(flag, 'Whether the last month of the year is closed.'),
     standing: text,
+    unposted: told(
+      list(ref<UnpostedRow>('UnpostedRow')),
+      'Pools and months with a plan and nothing posted, which is counted as nil.',
+    ),
     route: told(text, 'Who pays whom, in a sentence.'),
     clause: shape<ClosingStatement['clause']>({ ref: text, text }),
     partners: list(ref<ClosingRow>('ClosingRow')),
@@ -33,6 +38,7 @@ export const closingSchemas = {
     onAccount: payments,
     settlement: told(payments, 'The payments that settle all that is due.'),
   }),
+  UnpostedRow: shape<UnpostedRow>({ pool: text, name: text, periods: list(text), words: text }),
   ClosingRow: shape<ClosingRow>({
     partner: text,
     name: text,

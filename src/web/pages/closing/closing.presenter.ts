@@ -12,6 +12,8 @@ export interface ClosingPage {
   readonly heading: string;
   readonly lens: LensLine;
   readonly standing: string;
+  /** Where nothing is posted: a sentence for each pool. */
+  readonly unposted: readonly string[];
   readonly route: string;
   readonly paper: { readonly ref: string; readonly text: string };
   readonly sentences: readonly string[];
@@ -21,7 +23,7 @@ export interface ClosingPage {
 }
 
 export const closingPage = (closing: ClosingStatement): PageView<ClosingPage> => {
-  const { clocks, standing, route, clause, settlement, onAccount } = closing;
+  const { clocks, standing, unposted, route, clause, settlement, onAccount } = closing;
   const lens = lensOf(clocks);
   const title = `Closing statement, ${periodTitle(clocks.period)}`;
   return {
@@ -34,6 +36,7 @@ export const closingPage = (closing: ClosingStatement): PageView<ClosingPage> =>
       heading: periodTitle(clocks.period),
       lens: lensWords(clocks),
       standing,
+      unposted: unposted.map((row) => row.words),
       route,
       paper: clause,
       sentences: settlement.map(sentenceOf),
