@@ -48,6 +48,8 @@ const AGREEMENTS: Readonly<Record<string, string>> = {
   Track_3: 'track-3.yaml',
 };
 const ONE_SIDED = new Set(['BASIC_A', 'BASIC_B', 'Track_1']);
+/** Where the loss rate follows the quality score; on the others nothing does. */
+const BY_SCORE = new Set(['ENHANCED', 'Track_2', 'Track_3']);
 
 const PERIOD = '2021-22-M12';
 
@@ -78,7 +80,7 @@ const exampleOf = (one: Organisation): string => {
       postings: [
         { ...pair, kind: 'cost', pool: 'care', amount: one.ABtotExp },
         outcome('Quality performance standard', one.Met_QPS),
-        outcome('Quality score', quality),
+        ...(BY_SCORE.has(one.Track) ? [outcome('Quality score', quality)] : []),
       ],
     },
     expect: [{ period: PERIOD }],

@@ -5,6 +5,7 @@ import { pathOf } from '../agreements/pointer.js';
 import { sentencesOf } from '../agreements/sentences.js';
 import { shapeOf } from '../agreements/shape.js';
 import type { Shape } from '../agreements/shape.js';
+import { checkFacts } from './check-facts.js';
 import { checkNames } from './check-names.js';
 import { EXAMPLE_SCHEMA } from './example-schema.js';
 import type { Example, ExampleFacts, Expectation } from './example.js';
@@ -34,13 +35,13 @@ export const readExample = (text: string, readFile: ReadFile): ReadExample => {
   const noted = note === undefined ? {} : { note };
   const { placeOf } = document;
   const example: Example = { title, source, ...noted, versions, facts, expect, placeOf };
-  const unnamed = checkNames(example).map(({ pointer, sentence }) => ({
+  const wrong = [...checkNames(example), ...checkFacts(example)].map(({ pointer, sentence }) => ({
     ...placeOf(pointer),
     path: pathOf(pointer),
     sentence,
   }));
-  if (unnamed.length === 0) return example;
-  return { faults: unnamed.sort((a, b) => a.line - b.line || a.column - b.column) };
+  if (wrong.length === 0) return example;
+  return { faults: wrong.sort((a, b) => a.line - b.line || a.column - b.column) };
 };
 
 /** Faults of the example itself; those of the agreements in it are told when they are read. */

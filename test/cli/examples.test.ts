@@ -37,6 +37,17 @@ test('your own example is settled, from a file or from standard input', async ()
   expect(await run('run', '-')).toMatchObject({ code: 0 });
 });
 
+test('a bare name that is no file here is the example that comes with the program', async () => {
+  expect(await run('run', 'sussex.yaml')).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^sussex\.yaml: [^]* all\s+agree\.\n$/),
+  });
+  expect(await run('run', 'nowhere.yaml')).toMatchObject({ code: 2 });
+  // `package.json` is there, and no example: what is here comes first.
+  expect((await run('run', 'package.json')).out).toContain('faults in package.json.');
+  expect(await run('run', './sussex.yaml')).toMatchObject({ code: 2 });
+});
+
 test('what differs is told line by line: expected, came to, by how much, and where', async () => {
   const changed = COVENTRY.replace('warwick: -38779823.53', 'warwick: -38779000.00').replace(
     'Commissioners bear £1,050,000.00 under',

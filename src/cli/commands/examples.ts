@@ -1,5 +1,5 @@
 /** `examples`: worked examples, settled and compared with what they say they come to. */
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import type { Check } from '../../examples/run.js';
@@ -27,15 +27,16 @@ const run = (examples: Command, cli: Cli): Command =>
     .description(
       'Settles worked examples without any journal and compares every figure that they expect. Ends ' +
         'with 0 where all agree; with 4 where one differs, and shows what was expected, what it came ' +
-        'to, the difference and the line; with 3 where a file is faulty. Without a file: all examples ' +
-        'that come with the program.',
+        'to, the difference and the line; with 3 where a file is faulty. A bare name that is no file ' +
+        'here, as sussex.yaml, is the example of that name that comes with the program; without a ' +
+        'file: all of them.',
     )
     .argument('[file...]', 'worked examples, YAML (- for standard input)')
     .action(
       does(cli, async (desk) => {
         const files = desk.args.length > 0 ? desk.args : await shipped();
         const ran: Ran[] = [];
-        for (const file of files) ran.push(await runFile(desk, file));
+        for (const file of files) ran.push(await runFile(desk, await hereOrShipped(file)));
         await desk.show(
           { holds: ran.every(({ holds }) => holds), examples: ran },
           { text: () => ran.map((one) => textOf(one, desk.terminal.width)).join('\n') },
@@ -63,6 +64,14 @@ const shipped = async (): Promise<string[]> => {
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .map((name) => join(folder, name));
+};
+
+/** A bare name that is no file here may be an example that comes with the program. */
+const hereOrShipped = async (file: string): Promise<string> => {
+  if (file === '-' || basename(file) !== file || existsSync(file)) return file;
+  const { examplesFolder } = await import('../../examples/folder.js');
+  const path = join(examplesFolder(), file);
+  return existsSync(path) ? path : file;
 };
 
 /** A figure, and the line at which the example expects it. */

@@ -240,3 +240,93 @@ test('terms are said in one way only', () => {
     '47 variations[0].agreement `changes` and `agreement` both say what the terms are; leave one of them out.',
   ]);
 });
+
+/** The example with adjustments, each as the fields that differ from one that is sound. */
+const adjusted = (...adjustments: object[]): string => {
+  const sound = { adjustment: 'A1', effectiveOn: '2026-06-01', payer: 'north', payee: 'east' };
+  const list = adjustments.map((one) =>
+    JSON.stringify({ ...sound, amount: '100.00', reason: 'Agreed.', ...one }),
+  );
+  return EXAMPLE.replace('expect:', `  adjustments:\n    - ${list.join('\n    - ')}\nexpect:`);
+};
+
+test('adjustments that a ledger refuses are faults', () => {
+  expect(faultsOf(adjusted({ reversedOn: '2026-06-01' }, { adjustment: 'A2' }))).toEqual([]);
+  const told = (one: object) => {
+    expect(faultsOf(adjusted(one))).toHaveLength(1);
+    return faultsOf(adjusted(one))[0]!.replace('41 facts.adjustments[0].', '');
+  };
+  expect(told({ amount: '-5.00' })).toBe(
+    'amount "-5.00" is not an amount: write pounds and pence above zero, as 125000.00. Where the money goes the other way, let payer and payee change places.',
+  );
+  for (const amount of ['0.00', '1.005']) {
+    expect(told({ amount })).toBe(
+      `amount "${amount}" is not an amount: write pounds and pence above zero, as 125000.00.`,
+    );
+  }
+  expect(told({ effectiveOn: '2027-02-30' })).toBe(
+    'effectiveOn "2027-02-30" is not a day: write it as 2026-09-30.',
+  );
+  for (const effectiveOn of ['2026-03-31', '2027-04-01']) {
+    expect(told({ effectiveOn })).toBe(
+      `effectiveOn ${effectiveOn} is not in the contract year 2026-27 of this agreement; choose a day of it.`,
+    );
+  }
+  expect(told({ payee: 'north' })).toBe(
+    'payee north cannot pay itself: name another payer or payee.',
+  );
+  expect(told({ reversedOn: '2026-05-31' })).toBe(
+    'reversedOn Adjustment A1 dates from 2026-06-01; it cannot be reversed from 2026-05-31, before it stood: choose a later day.',
+  );
+  expect(told({ reversedOn: '2026-06-31' })).toBe(
+    'reversedOn "2026-06-31" is not a day: write it as 2026-09-30.',
+  );
+  expect(told({ reversedOn: '2027-04-01' })).toBe(
+    'reversedOn Adjustment A1 belongs to 2026-27; a reversal from 2027-04-01 is outside it. Agree on an adjustment the other way instead.',
+  );
+  expect(faultsOf(adjusted({}, { amount: '5.00' }))).toEqual([
+    '42 facts.adjustments[1].adjustment There is an adjustment "A1" above; call this one by another name.',
+  ]);
+});
+
+test('a reserve is released once, at year end', () => {
+  const reserve =
+    '{ id: pot, name: Pot, contributions: { north: 10 }, release: { to: partners, weights: { north: 1 } } }';
+  const released = (...months: string[]): string => {
+    const list = months.map((month) => `{ reserve: pot, period: 2026-27-${month} }`);
+    return EXAMPLE.replace('  clauses:', `  reserves: [${reserve}]\n  clauses:`).replace(
+      'expect:',
+      `  releases:\n    - ${list.join('\n    - ')}\nexpect:`,
+    );
+  };
+  expect(faultsOf(released('M12'))).toEqual([]);
+  expect(faultsOf(released('M12', 'M12'))).toEqual([
+    '43 facts.releases[1].reserve Reserve "pot" is released above, and nothing is left in it; leave this release out.',
+  ]);
+  expect(faultsOf(released('M06'))).toEqual([
+    '42 facts.releases[0].period A reserve is released at year end: 2026-27-M06 is not the last month; choose 2026-27-M12.',
+  ]);
+});
+
+test('what is saved or achieved is asked for by a clause', () => {
+  const posted = (kind: string, item: string, text: string): string[] =>
+    faultsOf(
+      text.replace('pool: urgent, commissioner', `kind: ${kind}, item: ${item}, commissioner`),
+    );
+  expect(posted('outcome', 'Quality', EXAMPLE)).toEqual([
+    '39 facts.postings[0].item No clause asks for the outcome of "Quality", so that it would count nowhere; none asks for any; leave the posting out.',
+  ]);
+  const gate =
+    '{ shape: gate, atLeast: 70%, rate: 50%, otherwise: 25%, outcome: { measure: Quality, untilPosted: as-missed } }';
+  const programme =
+    "    - { id: saved, clause: { ref: '6', text: Savings. }, rule: savings-programme, items: [QIPP, CIP], target: 100 }\n";
+  const asked = EXAMPLE.replace('50.00%', gate).replace('facts:', `${programme}facts:`);
+  expect(posted('outcome', 'Quality', asked)).toEqual([]);
+  expect(posted('saving', 'CIP', asked)).toEqual([]);
+  expect(posted('outcome', 'Qualty', asked)).toEqual([
+    '40 facts.postings[0].item No clause asks for the outcome of "Qualty", so that it would count nowhere; did you mean `Quality`?',
+  ]);
+  expect(posted('saving', 'Quality', asked)).toEqual([
+    '40 facts.postings[0].item No clause asks for the saving on "Quality", so that it would count nowhere; they ask for QIPP and CIP.',
+  ]);
+});
