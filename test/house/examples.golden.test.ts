@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { RULES } from '../../src/domain/sharing/rules.js';
 import type { Rule } from '../../src/domain/sharing/rules/rule.js';
 import type { Terms } from '../../src/domain/sharing/terms.js';
+import { EXAMPLE_SCHEMA } from '../../src/examples/example-schema.js';
 import { examplesFolder } from '../../src/examples/folder.js';
 import type { Example } from '../../src/examples/example.js';
 import { readExample } from '../../src/examples/read.js';
@@ -116,6 +117,9 @@ expect:
       - { clause: elective-rest, result: 0.00 }
 `;
 
+/** The example with variations, adjustments, releases, payments and reinvestment. */
+const ALL = 'whole-year';
+
 const index = (): string => {
   const using = (what: string): string =>
     names
@@ -149,6 +153,13 @@ const index = (): string => {
     '',
     '```yaml',
     OWN.trimEnd(),
+    '```',
+    '',
+    `With variations, adjustments, a release, payments and reinvestment (\`${ALL}.yaml\`, which comes with the program;`,
+    'for what is posted by `item`, outcomes and savings, see [outcome-payment](outcome-payment.md)):',
+    '',
+    '```yaml',
+    read(`${ALL}.yaml`).trimEnd(),
     '```',
     '',
     'With `--json`: `{ holds, examples: [{ file, title, holds, faults: [{ line, column, path, sentence }], checks: [{ period,',
@@ -197,6 +208,22 @@ test('the example that the index shows can be settled as it stands', () => {
   const example = readExample(OWN, (name) => (name === 'agreement.yaml' ? sample : undefined));
   if ('faults' in example) throw new Error(JSON.stringify(example.faults));
   expect(runExample(example).checks.filter(({ agrees }) => !agrees)).toEqual([]);
+});
+
+test('the examples of the index show every field of the format, but for a few that are named', () => {
+  const fields = (schema: unknown): string[] => {
+    if (typeof schema !== 'object' || schema === null) return [];
+    const { properties = {}, items } = schema as { properties?: object; items?: unknown };
+    return [
+      ...Object.entries(properties).flatMap(([name, of]) => [name, ...fields(of)]),
+      ...fields(items),
+    ];
+  };
+  const shown = read(`${ALL}.yaml`);
+  // `agreementFile` is in the short one; of the rest the schema says what they are.
+  const elsewhere = ['agreementFile', 'pointOfDelivery', 'item', 'activity', 'words', 'rounding'];
+  const missing = new Set(fields(EXAMPLE_SCHEMA).filter((name) => !shown.includes(`${name}:`)));
+  expect([...missing].filter((name) => !elsewhere.includes(name))).toEqual([]);
 });
 
 test('every mechanism has an example in the index', () => {
