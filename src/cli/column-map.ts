@@ -1,6 +1,6 @@
 /** Reading the column map of a partner's finance ledger; its faults are shown all at once. */
 import type { ColumnMap } from '../queries/exports/partner-journal.js';
-import { JOURNAL_FIELDS } from '../queries/exports/partner-journal.js';
+import { JOURNAL_FIELDS } from '../queries/exports/journal-fields.js';
 import { PARTS } from '../domain/sharing/statement.js';
 import type { Desk } from './desk.js';
 import { bytesOf } from './agreement-file.js';

@@ -16,11 +16,14 @@ const loadedBy = async (words: readonly string[]): Promise<Set<string>> => {
     return result.map(({ url }) => url).filter((url) => url.startsWith('file:'));
   });
   return new Set(
-    scripts.map((url) => {
-      const [, named] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url) ?? [];
-      const [, ours] = /\/dist\/(projections|src\/[^/]+)/.exec(url) ?? [];
-      return named ?? ours ?? url.replace(/^.*\//, '');
-    }),
+    // Words for the help, and nothing else, lie beside the questions.
+    scripts
+      .filter((url) => !url.endsWith('/queries/exports/journal-fields.js'))
+      .map((url) => {
+        const [, named] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url) ?? [];
+        const [, ours] = /\/dist\/(projections|src\/[^/]+)/.exec(url) ?? [];
+        return named ?? ours ?? url.replace(/^.*\//, '');
+      }),
   );
 };
 

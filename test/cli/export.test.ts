@@ -1,7 +1,7 @@
 /** `export partner`: the column map, as the help tells it and as the sample shows it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { JOURNAL_FIELDS } from '../../src/queries/exports/partner-journal.js';
+import { JOURNAL_FIELDS } from '../../src/queries/exports/journal-fields.js';
 import { PARTS } from '../../src/domain/sharing/statement.js';
 import { Money } from '../../src/domain/money/money.js';
 import type { Position } from '../../src/queries/answers.js';

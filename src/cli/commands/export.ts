@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { PARTS } from '../../domain/sharing/statement.js';
 import type { Journal } from '../../queries/answers.js';
-import { JOURNAL_FIELDS } from '../../queries/exports/partner-journal.js';
+import { JOURNAL_FIELDS } from '../../queries/exports/journal-fields.js';
 import { does, type Cli, type Desk } from '../desk.js';
 import { EXIT, Stop } from '../exit.js';
 import { lens } from '../options.js';

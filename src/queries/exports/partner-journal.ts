@@ -2,27 +2,11 @@
  * One partner's part of the journal in the columns that its own finance ledger takes: which field of
  * ours stands under which heading, and which account code stands for what an entry is for.
  */
+import type { JournalField } from './journal-fields.js';
 import { Money } from '../../domain/money/money.js';
 import { PARTS } from '../../domain/sharing/statement.js';
 import type { Part } from '../../domain/sharing/statement.js';
 import type { Journal, JournalEntry } from '../answers.js';
-
-/** What can stand in a column. */
-export const JOURNAL_FIELDS = {
-  date: 'the last day of the month',
-  period: 'the contract period',
-  account: 'the account code of what the entry is for',
-  part: 'what the entry is for',
-  clause: 'the clause, where one moved the money',
-  pool: 'the pool',
-  counterparty: 'the other account, by its name',
-  description: 'all of it in a few words',
-  amount: 'plus is received, minus is paid',
-  debit: 'what is paid',
-  credit: 'what is received',
-} as const;
-
-export type JournalField = keyof typeof JOURNAL_FIELDS;
 
 export type ColumnMap = {
   readonly columns: readonly (
