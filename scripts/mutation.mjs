@@ -5,9 +5,15 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { Stryker } from '@stryker-mutator/core';
+import { ensureInstalled } from './house/install.mjs';
+import { requireNode } from './house/node-version.mjs';
 import { inRoot } from './house/place.mjs';
 import { say } from './house/say.mjs';
+
+requireNode();
+ensureInstalled();
+// Only there once it is installed.
+const { Stryker } = await import('@stryker-mutator/core');
 
 const LIMIT = 90;
 const ALL = ['src/domain/sharing/**/*.ts', 'src/domain/money/**/*.ts'];

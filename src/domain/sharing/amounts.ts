@@ -3,7 +3,8 @@
  * Each is rounded once, here, to the unit of the agreement; everything after is whole units.
  */
 import { Money, Ratio } from '../money/money.js';
-import { ACTIVITY_DECIMALS, NOTHING, pairKey, plansToDate } from './plan.js';
+import { ACTIVITY_DECIMALS, NOTHING, plansToDate } from './plan.js';
+import { pairKey } from './pair-key.js';
 import type { Phased, PlanToDate, RunTerms } from './plan.js';
 import type { ByPair, MonthlyAmounts } from './standing.js';
 import type { Pool } from './terms.js';

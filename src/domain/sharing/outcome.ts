@@ -1,4 +1,5 @@
 /** An outcome that a clause hangs on, as it stands in a run: its value, and where it comes from. */
+import { pairKey } from './pair-key.js';
 import { Ratio } from '../money/money.js';
 import { nameOf } from './book.js';
 import type { Book, PoolBook } from './book.js';
@@ -27,7 +28,7 @@ export const pairsIn = (terms: Terms, pools: readonly Pool[]): Pair[] => [
     pools
       .flatMap((pool) => yearLines(terms, pool))
       .map(({ commissioner, provider }) => [
-        `${commissioner}|${provider}`,
+        pairKey(commissioner, provider),
         { commissioner, provider },
       ]),
   ).values(),

@@ -6,6 +6,7 @@ import { Money, Ratio } from '../money/money.js';
 import { monthOf } from '../period/period.js';
 import { monthlyShares } from './phasing.js';
 import type { MonthlyShares } from './phasing.js';
+import { pairKey } from './pair-key.js';
 import { firstPlace, poolsChanged } from './plan-changes.js';
 import type { PlanChange, Rebasing } from './plan-changes.js';
 import { rateOf } from './rates.js';
@@ -13,10 +14,6 @@ import { documentOf, successorIn } from './successions.js';
 import type { PlanLine, Pool, Terms } from './terms.js';
 
 export const ACTIVITY_DECIMALS = 3;
-
-/** The key of a commissioner and a provider. */
-export const pairKey = (commissioner: string, provider: string): string =>
-  `${commissioner}|${provider}`;
 
 /** Twelve months of each pair, in parts of `whole`; April first. */
 export interface Months {

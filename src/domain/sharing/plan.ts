@@ -9,7 +9,7 @@ import type { Months, PlanByMonth } from './plan-months.js';
 import type { Pool, Terms } from './terms.js';
 import type { Calendar } from './versions.js';
 
-export { ACTIVITY_DECIMALS, pairKey } from './plan-months.js';
+export { ACTIVITY_DECIMALS } from './plan-months.js';
 
 /** A sum of parts of yearly amounts: `units / whole`, exact. */
 export interface Phased {

@@ -7,6 +7,7 @@
  * East bore 40,000 through September and West 10,000; they merge into Coast in October, which
  * bears 70,000 of the year: East 40,000, West 10,000, Coast 20,000. test/examples/sussex.yaml
  */
+import { pairKey } from './pair-key.js';
 import { Money, Ratio } from '../money/money.js';
 import { periodInWords } from '../period/period.js';
 import type { Names } from './names.js';
@@ -123,7 +124,7 @@ const sumOf = (a: string, b: string): string => {
 const broughtTogether = (lines: readonly PlanLine[]): PlanLine[] => {
   const byPair = new Map<string, PlanLine>();
   for (const line of lines) {
-    const key = `${line.commissioner}|${line.provider}`;
+    const key = pairKey(line.commissioner, line.provider);
     const before = byPair.get(key);
     byPair.set(key, before === undefined ? line : bothLines(before, line));
   }

@@ -9,6 +9,7 @@
  * 50% over plan with a cap of 1.2m: pieces from the left to 0, from 0 to 2.4m, from 2.4m on.
  */
 import type { Outturn } from './outturn.js';
+import { size } from './size.js';
 
 export interface Piece {
   readonly from: Outturn;
@@ -186,8 +187,6 @@ const lies = (point: Outturn, { from, to }: Piece, tolerance: bigint): boolean =
     return size((amount - start) * width - (end - start) * along) <= tolerance * width;
   });
 };
-
-const size = (value: bigint): bigint => (value < 0n ? -value : value);
 
 /** Neighbours that lie on one line are one piece: another case, but no other payoff. */
 const joined = (asked: Asked, pieces: readonly Piece[]): Piece[] => {

@@ -42,8 +42,6 @@ const byVariance = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0
 /** Every clause may round by a unit, and so may the split of what it comes to; twice, for a difference. */
 export const toleranceOf = ({ clauses }: Terms): bigint => 2n * BigInt(clauses.length + 2);
 
-export const size = (value: bigint): bigint => (value < 0n ? -value : value);
-
 /** Received less paid, against the year on plan. */
 export const changesAt = (sweep: Sweep, { amounts }: Outturn): bigint[] =>
   amounts.map((amount, place) => amount - sweep.at(0n).amounts[place]!);

@@ -1,7 +1,8 @@
 /** Pools that depend on one another: what one of them pays is not the same when another is off plan too. */
 import type { Terms } from '../terms.js';
 import type { Sweep, Year } from './outturn.js';
-import { changesAt, size, toleranceOf } from './points.js';
+import { changesAt, toleranceOf } from './points.js';
+import { size } from './size.js';
 
 /** Groups of two and more, of pools that are tied in any of the years: outcomes may tie them, or part them. */
 export const tiedIn = (years: readonly Year[], pools: readonly string[]): string[][] => {

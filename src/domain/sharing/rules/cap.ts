@@ -9,7 +9,7 @@
  */
 import { Money } from '../../money/money.js';
 import { inPounds } from '../../money/words.js';
-import { borneBy, leftIn, poolBook, write } from '../book.js';
+import { leftIn, poolBook, write } from '../book.js';
 import type { Book } from '../book.js';
 import { checkLimit } from '../checks/limits.js';
 import { lastStepOf, stepInput, stepOfClause } from '../inputs.js';
@@ -18,12 +18,13 @@ import { byBorne, pays, shift } from '../split.js';
 import type { ClauseBase, Limit, Side } from '../terms.js';
 import { limitInWords, sideFirst } from '../words.js';
 import { poolsShared } from './clauses.js';
+import { checkNotShared, measured, poolOfOne, resultOf } from '../limiting.js';
 import { faultIn } from './rule.js';
 import type { Rule } from './rule.js';
 
 /**
  * M4: a cap on overspend. `before-share`: only variance up to the limit is left to share, and what
- * is beyond falls to `beyondBorneBy`. `after-share`: what the commissioners bear under clause `of`
+ * is beyond falls to `beyondBorneBy`. `after-share`: what the side `caps` bears under clause `of`
  * is limited, and what is beyond moves to `beyondBorneBy`.
  */
 export type CapClause = ClauseBase & { readonly rule: 'cap'; readonly limit: Limit } & (
@@ -82,7 +83,8 @@ export const cap: Rule<CapClause> = {
 
   check(clause, at) {
     const faults = checkLimit(at, ['limit'], clause.limit);
-    if (clause.applied === 'before-share') return [...faults, ...checkBefore(clause, at)];
+    if (clause.applied === 'before-share')
+      return [...faults, ...checkNotShared('cap', clause.pool, at)];
     if (clause.caps === clause.beyondBorneBy) {
       faults.push(
         faultIn(
@@ -96,60 +98,42 @@ export const cap: Rule<CapClause> = {
   },
 };
 
-const checkBefore = (clause: Before, at: Parameters<typeof cap.check>[1]) =>
-  at.earlier
-    .filter(
-      (other) =>
-        (other.rule === 'marginal-rate' || other.rule === 'bands') && other.pool === clause.pool,
-    )
-    .map((other) =>
-      faultIn(
-        at,
-        ['applied'],
-        `This cap is applied before the share, but clause "${other.id}" has shared the variance of pool "${clause.pool}" already; put the cap before it, or apply it after-share.`,
-      ),
-    );
-
 const settleBefore = (clause: Before, book: Book): void => {
   const pool = poolBook(book, clause.pool);
-  const left = leftIn(book, pool);
-  const overspend = left.negated().max(Money.zero);
-  const limit = limitNow(book, clause.id, 'limit', clause.limit, [pool]);
-  const beyond = overspend.minus(limit.amount).max(Money.zero);
-  const met = overspend.isPositive() && overspend.compare(limit.amount) >= 0;
+  const overspend = leftIn(book, pool).negated().max(Money.zero);
+  const { limit, beyond, inputs, mark } = measured(
+    overspend,
+    limitNow(book, clause.id, 'limit', clause.limit, [pool]),
+  );
   write(book, {
     rule: clause.rule,
     clause: clause.id,
     pool: clause.pool,
-    inputs: [stepInput('Overspend', lastStepOf(book, pool), overspend), ...limit.inputs],
+    inputs: [stepInput('Overspend', lastStepOf(book, pool), overspend), ...inputs],
     words: beyond.isZero()
       ? `Overspend of ${inPounds(overspend)} is not beyond the cap of ${limit.words}: all of it is left to share.`
       : `Overspend of ${inPounds(overspend)} is ${inPounds(beyond)} beyond the cap of ${limit.words}; ` +
         `the ${clause.beyondBorneBy} bear that, and ${inPounds(overspend.minus(beyond))} is left to share.`,
     result: beyond,
-    ...(met ? { met: 'cap' as const } : {}),
+    ...mark,
     moves: pays(clause.beyondBorneBy, pool, beyond, 'share'),
   });
 };
 
 const settleAfter = (clause: After, book: Book): void => {
-  const pools = poolsShared(book.terms, clause.of).map((id) => poolBook(book, id));
-  const borne = borneBy(book, clause.of, clause.caps);
-  const total = Money.sum(borne.map(({ amount }) => amount));
-  const limit = limitNow(book, clause.id, 'limit', clause.limit, pools);
-  const beyond = total.minus(limit.amount).max(Money.zero);
-  const met = total.isPositive() && total.compare(limit.amount) >= 0;
+  const { pools, borne, total } = resultOf(book, clause.of, clause.caps);
+  const { limit, beyond, inputs, mark } = measured(
+    total,
+    limitNow(book, clause.id, 'limit', clause.limit, pools),
+  );
   write(book, {
     rule: clause.rule,
     clause: clause.id,
-    ...(pools.length === 1 ? { pool: pools[0]!.pool.id } : {}),
-    inputs: [
-      stepInput(`Borne by ${clause.caps}`, stepOfClause(book, clause.of), total),
-      ...limit.inputs,
-    ],
+    ...poolOfOne(pools),
+    inputs: [stepInput(`Borne by ${clause.caps}`, stepOfClause(book, clause.of), total), ...inputs],
     words: wordsAfter(clause, total, beyond, limit.words),
     result: beyond,
-    ...(met ? { met: 'cap' as const } : {}),
+    ...mark,
     moves: shift(pools, beyond, clause.beyondBorneBy, byBorne(borne)),
     borneUnder: [clause.id, clause.of],
   });

@@ -9,18 +9,17 @@
  * 100,000 moves to the commissioners.
  * test/examples/collar.yaml
  */
-import { Money } from '../../money/money.js';
 import { inPounds } from '../../money/words.js';
-import { type Book, borneBy, leftIn, poolBook, write } from '../book.js';
+import { type Book, leftIn, poolBook, write } from '../book.js';
 import { checkLimit } from '../checks/limits.js';
 import { lastStepOf, stepInput, stepOfClause } from '../inputs.js';
 import { limitNow } from '../limits.js';
-import type { LimitNow } from '../limits.js';
 import { byBorne, byKept, pays, shift } from '../split.js';
-import type { Input } from '../statement.js';
 import type { ClauseBase, Limit, Side } from '../terms.js';
 import { limitInWords, otherSide, sideFirst } from '../words.js';
 import { poolsShared } from './clauses.js';
+import { checkNotShared, measured, poolOfOne, resultOf } from '../limiting.js';
+import type { Measured } from '../limiting.js';
 import { faultIn } from './rule.js';
 import type { ClauseInPlace, Rule } from './rule.js';
 
@@ -119,17 +118,7 @@ export const collar: Rule<CollarClause> = {
 
 const checkBefore = (clause: Before, at: ClauseInPlace) => {
   const { overspend, underspend, pool } = clause;
-  const faults = at.earlier
-    .filter(
-      (other) => (other.rule === 'marginal-rate' || other.rule === 'bands') && other.pool === pool,
-    )
-    .map((other) =>
-      faultIn(
-        at,
-        ['applied'],
-        `This collar is applied before the share, but clause "${other.id}" has shared the variance of pool "${pool}" already; put the collar before it, or apply it after-share.`,
-      ),
-    );
+  const faults = checkNotShared('collar', pool, at);
   for (const [field, limited] of [
     ['overspend', overspend],
     ['underspend', underspend],
@@ -142,27 +131,6 @@ const checkBefore = (clause: Before, at: ClauseInPlace) => {
   }
   return faults;
 };
-
-/** An amount against the limit of it, where there is one. */
-interface Measured {
-  readonly size: Money;
-  readonly limit: LimitNow | undefined;
-  readonly beyond: Money;
-  readonly met: boolean;
-}
-
-const measured = (size: Money, limit: LimitNow | undefined): Measured =>
-  limit === undefined
-    ? { size, limit, beyond: Money.zero, met: false }
-    : {
-        size,
-        limit,
-        beyond: size.minus(limit.amount).max(Money.zero),
-        met: size.isPositive() && size.compare(limit.amount) >= 0,
-      };
-
-const inputsOf = ({ limit }: Measured): readonly Input[] => limit?.inputs ?? [];
-const markOf = ({ met }: Measured) => (met ? { met: 'cap' as const } : {});
 
 const settleBefore = (clause: Before, book: Book): void => {
   const pool = poolBook(book, clause.pool);
@@ -179,10 +147,10 @@ const settleBefore = (clause: Before, book: Book): void => {
     rule: clause.rule,
     clause: clause.id,
     pool: clause.pool,
-    inputs: [stepInput(what, lastStepOf(book, pool), one.size), ...inputsOf(one)],
+    inputs: [stepInput(what, lastStepOf(book, pool), one.size), ...one.inputs],
     words: wordsBefore(limited, over, one),
     result: one.beyond,
-    ...markOf(one),
+    ...one.mark,
     moves:
       limited === undefined
         ? []
@@ -209,9 +177,7 @@ const wordsBefore = (
 };
 
 const settleAfter = (clause: After, book: Book): void => {
-  const pools = poolsShared(book.terms, clause.of).map((id) => poolBook(book, id));
-  const borne = borneBy(book, clause.of, clause.side);
-  const total = Money.sum(borne.map(({ amount }) => amount));
+  const { pools, borne, total } = resultOf(book, clause.of, clause.side);
   const lost = !total.isNegative();
   const field = lost ? 'loss' : 'gain';
   const given = clause[field];
@@ -221,11 +187,11 @@ const settleAfter = (clause: After, book: Book): void => {
   write(book, {
     rule: clause.rule,
     clause: clause.id,
-    ...(pools.length === 1 ? { pool: pools[0]!.pool.id } : {}),
-    inputs: [stepInput(label, stepOfClause(book, clause.of), one.size), ...inputsOf(one)],
+    ...poolOfOne(pools),
+    inputs: [stepInput(label, stepOfClause(book, clause.of), one.size), ...one.inputs],
     words: wordsAfter(clause, lost, one),
     result: one.beyond,
-    ...markOf(one),
+    ...one.mark,
     moves: lost
       ? shift(pools, one.beyond, other, byBorne(borne))
       : shift(pools, one.beyond.negated(), other, byKept(borne)),

@@ -6,6 +6,7 @@
  * 1.25% of 200.0m, 80% achieved: 500,000 is withdrawn.
  * test/examples/cquin.yaml
  */
+import { pairKey } from '../pair-key.js';
 import { allocate } from '../../money/allocate.js';
 import { Money, Ratio, decimalsOf } from '../../money/money.js';
 import { inPounds } from '../../money/words.js';
@@ -110,7 +111,7 @@ const withdrawalsOf = (
   for (const { pairs } of pools) {
     for (const { pool, commissioner, provider, plan } of pairs) {
       if (plan.isZero()) continue;
-      const key = `${commissioner}|${provider}`;
+      const key = pairKey(commissioner, provider);
       plansByPair.set(key, [...(plansByPair.get(key) ?? []), { pool, plan }]);
     }
   }

@@ -1,0 +1,3 @@
+/** The key of a commissioner and a provider. */
+export const pairKey = (commissioner: string, provider: string): string =>
+  `${commissioner}|${provider}`;

@@ -1,0 +1,2 @@
+/** Without its sign. */
+export const size = (value: bigint): bigint => (value < 0n ? -value : value);
