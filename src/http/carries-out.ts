@@ -4,7 +4,7 @@
  * said; that is compared, field by field.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { Command } from '../domain/commands.js';
+import type { Command, ProposeTerms } from '../domain/commands.js';
 import type { EventType, LedgerEvent } from '../domain/events.js';
 
 const RECORDED_AS: Readonly<Record<Command['command'], readonly EventType[]>> = {
@@ -26,8 +26,18 @@ export const carriesOut = (events: readonly LedgerEvent[], command: Command): bo
   const [first, ...rest] = events;
   if (!first || !RECORDED_AS[command.command].includes(first.type)) return false;
   if (command.command === 'FormAlliance') return isFormationOf(first, rest, command);
-  return says(first, command);
+  return says(first, command.command === 'ProposeTerms' ? whatWasSent(command) : command);
 };
+
+/**
+ * A document is told by its hash: of changes of plan the terms that come of it are no part, since
+ * those in force may have become others between a request and its retry.
+ */
+const whatWasSent = ({ title, fromPeriod, source }: ProposeTerms): object => ({
+  title,
+  fromPeriod,
+  source,
+});
 
 const isFormationOf = (
   first: LedgerEvent,

@@ -141,6 +141,10 @@ export const EDGE_PROBLEMS = {
     status: INVALID,
     sentence: (f) => `The agreement document has ${f['faults']}. The first: ${f['first']}`,
   },
+  PLAN_CHANGES_FAULTY: {
+    status: INVALID,
+    sentence: (f) => `The changes of plan have ${f['faults']}. The first: ${f['first']}`,
+  },
   FILE_FAULTY: {
     status: INVALID,
     sentence: (f) =>

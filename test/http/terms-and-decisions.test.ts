@@ -1,3 +1,4 @@
+import { parse } from 'yaml';
 import { termsWith, URGENT } from '../support/small-alliance.js';
 import { openApi, problemIn, type Api } from './api.js';
 import { agreementYaml, form, HARBOUR, support, underTerms } from './harbour.js';
@@ -215,4 +216,116 @@ test('later terms of the year are a variation, and each version can be shown', a
     409,
     'VARIATION_CHANGES_NOTHING',
   ]);
+});
+
+describe('changes of plan by themselves', () => {
+  const PRICES = `title: Pay award
+planChanges:
+  - id: prices
+    clause: { ref: '3.1', text: Plans are at the prices of the year. }
+    change: uplift
+    fromPeriod: 2026-27-M07
+    pools: [elective]
+    percent: 4.83%
+`;
+  const path = `${HARBOUR}/terms/plan-changes`;
+  const vary = (changes: string, query = 'fromPeriod=2026-27-M07') =>
+    api.post(`${path}?${query}`, 'icb').type(YAML).send(changes);
+
+  beforeEach(async () => {
+    await api.close();
+    api = await openApi();
+    await underTerms(api);
+  });
+
+  test('are proposed as the whole document that comes of them, and come into force', async () => {
+    const proposed = await vary(PRICES, 'fromPeriod=2026-27-M07&fileName=award.yaml').expect(201);
+    expect(proposed.headers['location']).toBe(`${HARBOUR}/proposals/P2`);
+    const [variation] = proposed.body.events;
+    expect(variation.type).toBe('VariationProposed');
+    expect(variation.data).toMatchObject({
+      title: 'Pay award',
+      fromPeriod: '2026-27-M07',
+      source: { name: 'award.yaml', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
+    const { planChanges, title, ...rest } = variation.data.terms;
+    expect([title, planChanges.map(({ id }: { id: string }) => id)]).toEqual([
+      'Pay award',
+      ['prices'],
+    ]);
+    const { title: before, ...unchanged } = termsWith();
+    expect([before, rest]).toEqual(['Harbour Alliance 2026-27', unchanged]);
+    await support(api, 'P2', 'north', 'south');
+    const shown = await api.get(`${HARBOUR}/terms?period=2026-27-M07`).expect(200);
+    expect(shown.body.document).toEqual(variation.data.terms);
+  });
+
+  test('come as JSON too, and can be tried first', async () => {
+    const fromPeriod = '2026-27-M07';
+    const asYaml = await vary(PRICES, `fromPeriod=${fromPeriod}&dryRun=true`).expect(200);
+    const asJson = await api
+      .post(`${path}?dryRun=true`, 'icb')
+      .send({ fromPeriod, changes: parse(PRICES) })
+      .expect(200);
+    const asText = await api
+      .post(`${path}?dryRun=true`, 'icb')
+      .send({ fromPeriod, changes: PRICES })
+      .expect(200);
+    expect(asText.body).toEqual(asYaml.body);
+    expect(asJson.body.outcome).toBe('previewed');
+    const [first] = asJson.body.events;
+    expect(first.data.terms).toEqual(asYaml.body.events[0].data.terms);
+    expect(first.data.source.name).toBe('plan-changes.json');
+    expect((await api.get(HARBOUR).expect(200)).headers['etag']).toBe('"8"');
+  });
+
+  test('with faults are refused with all of them, at their places in the short document', async () => {
+    const faulty = PRICES.replace('[elective]', '[electiv]').replace('4.83%', '4.83');
+    const shape = await vary(faulty);
+    expect(problemIn(shape)).toEqual([422, 'PLAN_CHANGES_FAULTY']);
+    expect(shape.body.faults).toEqual([
+      expect.objectContaining({ line: 8, column: 14, path: 'planChanges[0].percent' }),
+    ]);
+    const pool = await vary(PRICES.replace('[elective]', '[electiv]'));
+    expect(pool.body.detail).toBe(
+      'The changes of plan have 1 fault. The first: line 7, column 13: "electiv" is not a pool of ' +
+        'this agreement; did you mean `elective`?',
+    );
+    expect(pool.body.faults).toMatchObject([
+      { line: 7, column: 13, path: 'planChanges[0].pools[0]' },
+    ]);
+  });
+
+  test('start where there are terms to change, and not after they have effect', async () => {
+    expect(problemIn(await vary(PRICES, ''))).toEqual([422, 'REQUEST_INVALID']);
+    expect(problemIn(await vary(PRICES, 'fromPeriod=soon'))).toEqual([422, 'NOT_A_PERIOD']);
+    expect(problemIn(await vary(PRICES, 'fromPeriod=2027-28-M01'))).toEqual([
+      404,
+      'TERMS_NOT_AGREED',
+    ]);
+    expect(problemIn(await vary(PRICES, 'fromPeriod=2026-27-M08'))).toEqual([
+      422,
+      'PLAN_CHANGE_DATED_APART',
+    ]);
+    expect(problemIn(await api.post(path, 'icb').send({ fromPeriod: '2026-27-M07' }))).toEqual([
+      422,
+      'REQUEST_INVALID',
+    ]);
+  });
+
+  test('sent again with their key are the same proposal, whatever is in force by then', async () => {
+    const keyed = (changes: string) => vary(changes).set('Idempotency-Key', 'award');
+    const proposed = await keyed(PRICES).expect(201);
+    await vary(PRICES.replace('id: prices', 'id: other')).expect(201);
+    await support(api, 'P3', 'north', 'south');
+    expect((await keyed(PRICES).expect(201)).body).toEqual({ ...proposed.body, repeated: true });
+    const others = PRICES.replace('4.83%', '4.15%');
+    expect(problemIn(await keyed(others))).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+  });
+
+  test('rest on the event that they name', async () => {
+    const stale = await vary(PRICES).set('If-Match', '"7"');
+    expect(problemIn(stale)).toEqual([412, 'EVENTS_RECORDED_SINCE']);
+    await vary(PRICES).set('If-Match', '"8"').expect(201);
+  });
 });

@@ -4,7 +4,7 @@ import { ApiBody, ApiExtraModels, ApiProperty } from '@nestjs/swagger';
 import { Allow, IsDefined } from 'class-validator';
 import type { ProposeTerms } from '../../domain/commands.js';
 import { Queries } from '../../queries/queries.js';
-import { agreementOf, YAML_SCHEMA } from '../agreement-body.js';
+import { agreementOf, CHANGES_SCHEMA, variationOf, YAML_SCHEMA } from '../agreement-body.js';
 import { known, type Answered } from '../answered.js';
 import { Text, Whole } from '../fields.js';
 import { lensOf, LensQuery } from '../lens.js';
@@ -54,7 +54,31 @@ export class ProposeTermsQuery extends WriteQuery {
   readonly fileName?: string;
 }
 
-@ApiExtraModels(ProposeTermsBody)
+export class ProposePlanChangesBody {
+  @ApiProperty({
+    description: 'The changes, with `title` and `planChanges`; or their YAML text.',
+    oneOf: [{ type: 'object', additionalProperties: true }, { type: 'string' }],
+  })
+  @Allow()
+  @IsDefined({ message: 'changes is a document with title and planChanges' })
+  readonly changes!: unknown;
+
+  @Text('The first contract period of the variation.', { example: '2026-27-M07' })
+  readonly fromPeriod!: string;
+
+  @Text('Name of the file that the changes were in.', { optional: true })
+  readonly fileName?: string;
+}
+
+export class ProposePlanChangesQuery extends WriteQuery {
+  @Text('With YAML: the first contract period of the variation.', { optional: true })
+  readonly fromPeriod?: string;
+
+  @Text('With YAML: name of the file that the changes were in.', { optional: true })
+  readonly fileName?: string;
+}
+
+@ApiExtraModels(ProposeTermsBody, ProposePlanChangesBody)
 @Resource('api/v1/alliances/:alliance/terms', 'Terms')
 export class TermsController {
   constructor(
@@ -92,6 +116,41 @@ export class TermsController {
         ? proposalOf(await validated(ProposeTermsBody, { ...given(query), terms: body }))
         : proposalOf(await validated(ProposeTermsBody, body));
     return this.writes.write({ ...path, writing, query, path }, command, proposalAt(path.alliance));
+  }
+
+  @Post('plan-changes')
+  @Takes(JSON_BODY, ...YAML_BODIES)
+  @ApiBody({
+    required: true,
+    schema: { oneOf: [{ $ref: '#/components/schemas/ProposePlanChangesBody' }, CHANGES_SCHEMA] },
+  })
+  @Write({
+    summary: 'Propose changes of plan only',
+    description:
+      'They are added to the terms in force for the first period of the variation; a change with the id of one that is there takes its place. What is proposed is the whole document that comes of it.',
+    answer: 'Written',
+    makes: 'a proposal, with the proposer’s own support',
+  })
+  async vary(
+    @Param() path: { alliance: string },
+    @Body() body: unknown,
+    @Query() query: ProposePlanChangesQuery,
+    @Acting() writing: Writing,
+  ): Promise<Answered> {
+    const { alliance } = path;
+    const sent = typeof body === 'string' ? { ...given(query), changes: body } : body;
+    const { changes, fromPeriod, fileName } = await validated(ProposePlanChangesBody, sent);
+    const { document } = await this.queries.terms(alliance, {
+      period: fromPeriod,
+      // What the write is to rest on must be known here, or the changes are made to older terms.
+      ...(writing.expected === undefined ? {} : { atLeast: writing.expected }),
+    });
+    const variation = variationOf(changes, fileName, document);
+    return this.writes.write(
+      { alliance, writing, query, path },
+      { command: 'ProposeTerms', fromPeriod, ...variation },
+      proposalAt(alliance),
+    );
   }
 }
 
