@@ -232,6 +232,7 @@ const hintFor = (
 };
 
 const PLAIN = /^\d+(\.\d+)?$/;
+const TOO_LONG = /^\d{13,}(\.\d+)?$/;
 const EXPONENT = /^[+-]?\d+(\.\d+)?e[+-]?\d+$/i;
 
 /** Without what people write around digits. */
@@ -264,6 +265,7 @@ const numberHint =
   (text: string): string | undefined => {
     const bare = bared(text);
     if (EXPONENT.test(bare)) return ' Write it out, without an exponent.';
+    if (TOO_LONG.test(bare)) return ' It has more than 12 digits before the point.';
     if (bare.startsWith('-') || /^\(.*\)$/.test(bare)) return ' It cannot be below nil.';
     const [, digits, unit = ''] = /^(\d+(?:\.\d+)?)([a-z]+)$/i.exec(bare) ?? [];
     const times = SHORTENED[unit.toLowerCase()];

@@ -76,10 +76,10 @@ const mappingText = ({ mapping }: ImportedPart, { width }: Terminal): string[] =
   const indented = (text: string): string => text.replace(/^/gm, '  ');
   return [
     ...(pools.length === 0 ? [] : [indented(textTable(POOLS, pools, width - 2))]),
-    ...items.map(
-      ({ kind, item, rows, amount }) =>
-        `  ${kind} ${item}: ${grouped(amount)} in ${plural(rows, 'row')}`,
-    ),
+    ...items.flatMap(({ kind, item, rows, amount, unasked }) => [
+      `  ${kind} ${item}: ${grouped(amount)} in ${plural(rows, 'row')}`,
+      ...(unasked === undefined ? [] : [hanging(`  ! ${unasked}`, 4, width)]),
+    ]),
     ...(unmapped.length === 0
       ? []
       : [

@@ -7,7 +7,7 @@ import { decideMonths, decideSubmission, type Coverage } from '../domain/activit
 import { changedMonths, difference, type Difference } from '../domain/activity/difference.js';
 import type { Cell, SubmissionOpened } from '../domain/activity/events.js';
 import type { BatchEvent } from '../domain/activity/gathered.js';
-import type { PoolMapping } from '../domain/activity/pool-money.js';
+import type { ItemAmount, PoolMapping } from '../domain/activity/pool-money.js';
 import { standingBatches, standingOf } from '../domain/activity/scopes.js';
 import { standingFold, type StandingLines } from '../domain/activity/standing.js';
 import type { Scope, Submission } from '../domain/activity/state.js';
@@ -15,7 +15,9 @@ import { isRefusal } from '../domain/decider.js';
 import { forkLedger, type LedgerState } from '../domain/ledger.js';
 import { closedFault } from '../domain/period/closed.js';
 import { refuse, type Refusal } from '../domain/refusals.js';
+import { unaskedItem } from '../domain/sharing/items.js';
 import { poolOf } from '../domain/sharing/mapping.js';
+import type { Terms } from '../domain/sharing/terms.js';
 import { inForce } from '../domain/sharing/versions.js';
 import type { FilePart } from '../files/file-parts.js';
 import { submissionId } from '../files/submission-id.js';
@@ -104,12 +106,22 @@ const planPart = async (
   const answer = decideSubmission(state.activity, state.alliance!.partners, standing, request);
   if (isRefusal(answer)) return answer as Refusal;
   if (answer.answer === 'posted-already') return { standing: answer.submission };
-  const { opens, mapping } = answer;
+  const { opens } = answer;
+  const mapping = {
+    ...answer.mapping,
+    items: answer.mapping.items.map((one) => asked(one, terms)),
+  };
   const change = difference(standing, part.rows, opens.months);
   const shut = decideMonths(change, (month) => closedFault(month, state));
   if (shut) return shut;
   const changed = changedMonths(change);
   return { part, opens, change, mapping, asAt: state.last, termsAgreedAt, changed };
+};
+
+/** An item that no clause asks for is posted all the same; whoever sends it is told. */
+const asked = (one: ItemAmount, terms: Terms): ItemAmount => {
+  const unasked = unaskedItem(one.kind, one.item, [terms]);
+  return unasked === undefined ? one : { ...one, unasked };
 };
 
 /** Whether a plan would come out the same on a later state: if not, it is to be made anew. */

@@ -2,12 +2,11 @@
  * Facts of a worked example that a ledger would refuse, or that no clause asks for. An example that
  * settled them would come to figures that no alliance can ever have.
  */
-import { closest } from '../domain/closest.js';
 import { dayFault } from '../domain/period/day.js';
 import { contractYearOf, periodOf, periodOfDay } from '../domain/period/period.js';
 import { refuse, sentenceOf, type Refusal } from '../domain/refusals.js';
+import { unaskedItem } from '../domain/sharing/items.js';
 import type { Terms } from '../domain/sharing/terms.js';
-import { listInWords } from '../domain/sharing/words.js';
 import type { Example, ExampleAdjustment, ExamplePosting } from './example.js';
 
 export interface FactFault {
@@ -56,29 +55,9 @@ const checkItem = (
   terms: readonly Terms[],
 ): FactFault[] => {
   if (item === undefined || (kind !== 'saving' && kind !== 'outcome')) return [];
-  const field = kind === 'saving' ? 'items' : 'measure';
-  const known = [...new Set(terms.flatMap(({ clauses }) => valuesOf(clauses, field)))];
-  if (known.includes(item)) return [];
-  const meant = closest(item, known);
-  const right =
-    meant !== undefined
-      ? `did you mean \`${meant}\`?`
-      : known.length === 0
-        ? 'none asks for any; leave the posting out.'
-        : `they ask for ${listInWords(known)}.`;
-  const what = kind === 'saving' ? `saving on "${item}"` : `outcome of "${item}"`;
-  const sentence = `No clause asks for the ${what}, so that it would count nowhere; ${right}`;
-  return [{ pointer, sentence }];
+  const sentence = unaskedItem(kind, item, terms);
+  return sentence === undefined ? [] : [{ pointer, sentence }];
 };
-
-/** The names that stand in a field, however deep in the clauses. */
-const valuesOf = (value: unknown, field: string): string[] =>
-  typeof value !== 'object' || value === null
-    ? []
-    : Object.entries(value).flatMap(([key, held]: [string, unknown]) => {
-        if (key !== field) return valuesOf(held, field);
-        return (Array.isArray(held) ? held : [held]).filter((one) => typeof one === 'string');
-      });
 
 const AMOUNT = /^\d{1,12}(\.\d{1,2})?$/;
 

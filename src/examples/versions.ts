@@ -170,10 +170,10 @@ const readChanged = (
     const pointer = `/${path.replaceAll(/\[(\d+)\]/g, '/$1').replaceAll('.', '/')}`;
     const end = pointer.lastIndexOf('/');
     const owner = valueAt(changed, pointer.slice(0, end));
-    if (typeof owner !== 'object' || owner === null) {
+    const wrong = cannotTake(owner, pointer.slice(end + 1), path);
+    if (wrong !== undefined) {
       const at = pointerTo(base, path);
-      const sentence = `There is no \`${path}\` in the terms before this variation to change.`;
-      return { faults: [{ ...placeOf(at, 'key'), path: pathOf(at), sentence }] };
+      return { faults: [{ ...placeOf(at, 'key'), path: pathOf(at), sentence: wrong }] };
     }
     (owner as Record<string, unknown>)[pointer.slice(end + 1)] = structuredClone(value);
   }
@@ -183,4 +183,15 @@ const readChanged = (
   return {
     faults: read.faults.map((fault) => ({ ...fault, path: `${pathOf(base)}: ${fault.path}` })),
   };
+};
+
+/** Why nothing can be put there: a list takes another value for an entry, or one entry more. */
+const cannotTake = (owner: unknown, key: string, path: string): string | undefined => {
+  if (typeof owner !== 'object' || owner === null) {
+    return `There is no \`${path}\` in the terms before this variation to change.`;
+  }
+  if (!Array.isArray(owner) || (/^\d{1,6}$/.test(key) && Number(key) <= owner.length))
+    return undefined;
+  const list = path.replace(/[.[][^.[]*$/, '');
+  return `\`${path}\` is beyond the end of the list; to add an entry, write \`${list}[${owner.length}]\`.`;
 };

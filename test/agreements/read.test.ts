@@ -55,6 +55,12 @@ test('an amount that no floating-point number can hold is read exactly', () => {
   expect(pools[0]!.plan.lines[0]!.value).toBe('999999999999.99');
 });
 
+test('an amount of a trillion is a fault that says where the limit is', () => {
+  expect(faultsOf(spoilt(['2000000.10', '1000000000000']))).toEqual([
+    expect.stringMatching(/`1000000000000`.* It has more than 12 digits before the point\.$/),
+  ]);
+});
+
 test('an older version of YAML changes no digit', () => {
   const older = `%YAML 1.1\n---\n${spoilt(['2000000.10', '0100.10'])}`;
   expect(termsOf(older).pools[0]!.plan.lines[0]!.value).toBe('100.10');

@@ -179,6 +179,9 @@ test(
     const sound = await run(['import', 'check', '-'], { input });
     expect(sound).toMatchObject({ code: 0 });
     expect(sound.out).toContain('outcome CQUIN: 0.8');
+    expect(sound.out.replace(/\s+/g, ' ')).toContain(
+      '! No clause asks for the outcome of "CQUIN", so that it would count nowhere; none asks for any.',
+    );
   },
   A_WHILE,
 );

@@ -119,7 +119,8 @@ const textOf = ({ file, title, faults, checks }: Ran, width: number): string => 
     return [
       ...faults.map((fault) => {
         const { line, column, path, sentence } = fault;
-        const place = `${fault.file ?? file}:${line}:${column}`;
+        const inFile = fault.file === undefined ? file : join(dirname(file), fault.file);
+        const place = `${inFile}:${line}:${column}`;
         return `${place}: ${path === '' ? '' : `${path}: `}${sentence}`;
       }),
       `${plural(faults.length, 'fault')} in ${file}.`,

@@ -33,6 +33,8 @@ export interface ItemAmount {
   readonly rows: number;
   /** Pounds of a saving; the measure of an outcome. */
   readonly amount: string;
+  /** Why it counts nowhere, where no clause asks for it. */
+  readonly unasked?: string;
 }
 
 export interface PoolMapping {

@@ -166,6 +166,9 @@ test('a change of something that is not in the agreement is told', () => {
   expect(faultsOf(changed('clauses[7].over.commissionersBear', '50%'))[0]).toContain(
     'There is no `clauses[7].over.commissionersBear` in the terms before this variation to change.',
   );
+  expect(faultsOf(changed('pools[5]', 'x'))[0]).toMatch(
+    /`pools\[5\]` is beyond the end of the list; to add an entry, write `pools\[\d\]`\.$/,
+  );
   expect(faultsOf(changed('clauses[0].over.commissionersBear', '500%'))[0]).toContain(
     'variations[0].changes: clauses[0].over.commissionersBear Clause "share": `over.commissionersBear` is `500%`',
   );
@@ -314,7 +317,7 @@ test('what is saved or achieved is asked for by a clause', () => {
       text.replace('pool: urgent, commissioner', `kind: ${kind}, item: ${item}, commissioner`),
     );
   expect(posted('outcome', 'Quality', EXAMPLE)).toEqual([
-    '39 facts.postings[0].item No clause asks for the outcome of "Quality", so that it would count nowhere; none asks for any; leave the posting out.',
+    '39 facts.postings[0].item No clause asks for the outcome of "Quality", so that it would count nowhere; none asks for any.',
   ]);
   const gate =
     '{ shape: gate, atLeast: 70%, rate: 50%, otherwise: 25%, outcome: { measure: Quality, untilPosted: as-missed } }';

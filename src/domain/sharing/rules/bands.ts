@@ -95,7 +95,7 @@ export const bands: Rule<BandsClause> = {
       pool: clause.pool,
       inputs: [
         planInput(pool),
-        ...(clause.boundsIn === 'percent-of-plan-to-date' ? [] : [planForYearInput(pool)]),
+        ...(OF_THE_YEAR.has(clause.boundsIn) ? [planForYearInput(pool)] : []),
         actualInput(pool),
         ...(left.equals(pool.plan.minus(pool.actual))
           ? []
@@ -127,6 +127,12 @@ export const bands: Rule<BandsClause> = {
 
   check: (clause, at) => checkBands(clause, at),
 };
+
+/** Bounds that are reached from the plan for the year. */
+const OF_THE_YEAR: ReadonlySet<BoundsIn> = new Set([
+  'percent-of-plan-for-the-year',
+  'money-phased-with-plan',
+]);
 
 /** What lies in one band. */
 interface Slice {

@@ -224,7 +224,6 @@ test.each<[what: string, changes: Partial<BandsClause>, outturn: number, step: s
       'bands bands, pool urgent',
       'Overspend of £200.00 is shared by bands: £100.00 from £0.00 to £100.00 at 50%; £100.00 from £100.00 and beyond at 25%. Commissioners bear £75.00, and providers the rest of the bands: £125.00.',
       'Plan to date, Urgent: 1000000.00 (money; plan pool urgent)',
-      'Plan for the year, Urgent: 12000000.00 (money; plan pool urgent)',
       'Actual to date, Urgent: 1000200.00 (money; postings kind activity pool urgent)',
       'Band from: 0.00 (money; clause bands field over[0].from)',
       'Band to: 100.00 (money; clause bands field over[0].to)',
