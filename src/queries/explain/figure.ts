@@ -1,22 +1,16 @@
 /** Addresses of figures: what can be asked to be explained. */
-import { poolsToDate, reservesToDate } from '../../../projections/to-date.js';
 import type { LedgerState } from '../../domain/ledger.js';
 import { isPeriod } from '../../domain/period/period.js';
-import { PARTS, type Part } from '../../domain/sharing/statement.js';
+import {
+  figuresIn,
+  nearestFigures,
+  type PoolColumn,
+  type ReserveColumn,
+} from '../../domain/sharing/figures.js';
+import type { Part } from '../../domain/sharing/statement.js';
 import { unanswerable, type Unanswerable } from '../unanswerable.js';
 
-export const POOL_COLUMNS = [
-  'plan',
-  'actual',
-  'variance',
-  'commissioners',
-  'providers',
-  'reserves',
-] as const;
-export const RESERVE_COLUMNS = ['contributed', 'drawn', 'released', 'balance'] as const;
-
-export type PoolColumn = (typeof POOL_COLUMNS)[number];
-export type ReserveColumn = (typeof RESERVE_COLUMNS)[number];
+export type { PoolColumn, ReserveColumn };
 
 export type Figure =
   | { readonly of: 'pool'; readonly id: string; readonly column: PoolColumn }
@@ -38,7 +32,7 @@ export const figureAt = (address: string, state: LedgerState, period: string): F
 };
 
 export const noSuchFigure = (address: string, state: LedgerState, period: string): Unanswerable => {
-  const near = nearest(address, allFigures(state, period)).join(', ');
+  const near = nearestFigures(address, allFigures(state, period)).join(', ');
   return unanswerable('FIGURE_UNKNOWN', { figure: address, near });
 };
 
@@ -54,27 +48,5 @@ const tableFigure = (address: string, state: LedgerState, period: string): Figur
 };
 
 /** Every figure of the tables of a position. */
-export const allFigures = (state: LedgerState, period: string): string[] => {
-  const { versions } = state;
-  const partners = [...(state.alliance?.partners.keys() ?? [])];
-  return [
-    ...poolsToDate(versions, period).flatMap(({ id }) =>
-      POOL_COLUMNS.map((one) => `pool/${id}/${one}`),
-    ),
-    ...partners.flatMap((id) => ['net', ...PARTS].map((one) => `partner/${id}/${one}`)),
-    ...reservesToDate(versions, period).flatMap(({ id }) =>
-      RESERVE_COLUMNS.map((one) => `reserve/${id}/${one}`),
-    ),
-  ];
-};
-
-/** The three figures whose addresses share most pairs of letters with what was asked for. */
-const nearest = (address: string, known: readonly string[]): string[] => {
-  const asked = pairs(address);
-  const likeness = (one: string): number =>
-    pairs(one).filter((pair) => asked.includes(pair)).length * 2 - pairs(one).length;
-  return [...known].sort((a, b) => likeness(b) - likeness(a)).slice(0, 3);
-};
-
-const pairs = (text: string): string[] =>
-  Array.from({ length: Math.max(0, text.length - 1) }, (_, place) => text.slice(place, place + 2));
+export const allFigures = ({ versions, alliance }: LedgerState, period: string): string[] =>
+  figuresIn(versions, [...(alliance?.partners.keys() ?? [])], period);
