@@ -42,6 +42,8 @@ export interface LedgerState {
   /** Of closed months whose late data may be ignored: what counts of them. */
   counted: Counted;
   activity: ActivityState;
+  /** Lines, by batch, whose amounts were taken off: only in a fork (left-out/), never in a ledger. */
+  leftOut?: ReadonlyMap<number, ReadonlySet<number>>;
   /** First and last event of each command: a command that is sent again is answered from here. */
   commands: Map<string, CommandRange>;
   /** Number of the last event folded; -1 before the first. */

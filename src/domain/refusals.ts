@@ -122,6 +122,11 @@ export const REFUSALS = {
     `There is no event ${f['event']} in ${f['alliance']}: its last is ${f['latest']}.`,
   EVENT_NOT_YET_KNOWN: (f: Facts) =>
     `Event ${f['event']} is not known here yet: the last one here is ${f['latest']}. Ask again in a moment, or of another instance.`,
+  EVENT_STAYS: (f: Facts) =>
+    `Event ${f['event']} cannot be left out: ${f['because']}. Leave out a file or some of its lines, a variation, an adjustment or its reversal, a release, or a reopening.`,
+  NOT_AN_ADDRESS: (f: Facts) =>
+    `"${f['value']}" is neither an event, as 231, nor a posted line, as 231/14.`,
+  LINE_NOT_THERE: (f: Facts) => `There is no posted line ${f['line']}: ${f['because']}.`,
   INSTANT_BEFORE_FIRST: (f: Facts) =>
     `Nothing was recorded by ${f['instant']}: the first event is of ${f['first']}.`,
   NOT_A_KNOWLEDGE_POINT: (f: Facts) =>

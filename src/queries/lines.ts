@@ -52,7 +52,9 @@ export const linesOf = async (
         const submission = batches.get(recorded.number);
         if (submission) {
           const batch = recorded as Recorded<Batch>;
-          gatherBatch(batch, submission, takes(recorded.number, submission), gathered);
+          const leftOut = sight.state.leftOut?.get(recorded.number);
+          const cells = takes(recorded.number, submission);
+          gatherBatch(batch, submission, cells, gathered, leftOut);
         }
       }
     }
@@ -178,6 +180,7 @@ const gatherBatch = (
   submission: Submission,
   takes: (cell: Cell) => Taken | undefined,
   gathered: Gathering,
+  leftOut: ReadonlySet<number> | undefined,
 ): void => {
   const { data } = event;
   const taken = data.cells.map(takes);
@@ -186,7 +189,7 @@ const gatherBatch = (
   const [afterEvent, afterLine] = gathered.after;
   data.cell.forEach((cell, line) => {
     const place = taken[cell];
-    if (!place) return;
+    if (!place || leftOut?.has(line) === true) return;
     gathered.count += 1;
     gathered.moved += BigInt(movedOf(event, line, 'price')) * price;
     gathered.activityMoved += BigInt(movedOf(event, line, 'activity')) * activity;

@@ -15,6 +15,9 @@ const OF_IMPORTS: readonly RefusalCode[] = [
 const OF_QUESTIONS: readonly RefusalCode[] = [
   'EVENT_NOT_THERE',
   'EVENT_NOT_YET_KNOWN',
+  'EVENT_STAYS',
+  'NOT_AN_ADDRESS',
+  'LINE_NOT_THERE',
   'INSTANT_BEFORE_FIRST',
   'NOT_A_KNOWLEDGE_POINT',
   'TERMS_VERSION_UNKNOWN',
