@@ -1,0 +1,175 @@
+import { lines } from '../../../src/web/charts/lines.js';
+import { folded, waterfall, type Bar } from '../../../src/web/charts/waterfall.js';
+import type { Chart, Shape } from '../../../src/web/charts/chart.js';
+import { Money } from '../../../src/domain/money/money.js';
+import { printed } from './printed.js';
+
+type Of<Kind extends Shape['kind']> = Extract<Shape, { kind: Kind }>;
+const shapesOf = <Kind extends Shape['kind']>(chart: Chart, kind: Kind): Of<Kind>[] =>
+  chart.groups.flatMap(({ shapes }) =>
+    shapes.filter((shape): shape is Of<Kind> => shape.kind === kind),
+  );
+
+const bars: readonly Bar[] = [
+  { label: 'Restated activity', amount: '-30000.00', href: '#restated' },
+  { label: 'Price', amount: '10000.00' },
+  { label: 'Rounding', amount: '0.00' },
+  { label: 'Terms', amount: '-5000.00' },
+];
+const fall = waterfall({ id: 'w', title: 'T', desc: 'D', bars, total: 'In all' });
+const rise = lines({
+  id: 'l',
+  title: 'T',
+  desc: 'D',
+  x: [
+    { label: '0%', at: 0 },
+    { label: '1%', at: 1 },
+    { label: '4%', at: 4 },
+  ],
+  series: [
+    { label: 'North', amounts: ['0.00', '-100.00', '300.00'] },
+    { label: 'South', amounts: ['50.00', undefined, '290.00'] },
+    { label: 'County', amounts: ['0.00', '100.00', '100.00'], step: true },
+  ],
+  marks: [{ at: 2, label: 'as agreed' }],
+});
+
+describe('a waterfall', () => {
+  test('begins each bar where the one before it ended, and ends with all of them from nil', () => {
+    // The amounts run from 0 down to -30,000 and back to -25,000: 0 is at the right edge.
+    expect(shapesOf(fall, 'bar').map(({ x, width }) => [x, width])).toEqual([
+      ['0%', '100%'],
+      ['0%', '33.33%'],
+      ['16.67%', '16.67%'],
+      ['16.67%', '83.33%'],
+    ]);
+  });
+
+  test('says each amount with its sign, and a nil one without a bar', () => {
+    const amounts = shapesOf(fall, 'text').filter(({ tone }) => tone === 'amount');
+    expect(amounts.map(({ text }) => text)).toEqual([
+      '−30,000.00',
+      '+10,000.00',
+      '0.00',
+      '−5,000.00',
+      '−25,000.00',
+    ]);
+  });
+
+  test('tells rising bars from falling ones without a colour', () => {
+    const tones = shapesOf(fall, 'bar').map(({ tone }) => tone.split(' ')[0]);
+    expect(tones).toEqual(['falls', 'rises', 'falls', 'falls']);
+  });
+
+  test('shows the smallest of movements beside the largest', () => {
+    const chart = waterfall({
+      ...{ id: 'w', title: 'T', desc: 'D', total: 'In all' },
+      bars: [
+        { label: 'a', amount: '90000000.00' },
+        { label: 'b', amount: '0.01' },
+      ],
+    });
+    const [, penny] = shapesOf(chart, 'bar');
+    expect([penny!.x, penny!.width]).toEqual(['99.75%', '0.25%']);
+  });
+
+  test('of nothing at all has no bars', () => {
+    const chart = waterfall({ id: 'w', title: 'T', desc: 'D', bars: [], total: 'In all' });
+    expect(shapesOf(chart, 'bar')).toEqual([]);
+  });
+
+  test('takes the smallest of more than twelve steps together, so that they still sum', () => {
+    const many = Array.from({ length: 15 }, (_, n) => ({
+      label: `step ${n}`,
+      amount: `${n % 2 === 0 ? '' : '-'}${n + 1}.00`,
+    }));
+    const shown = folded(many);
+    expect(shown).toHaveLength(12);
+    expect(shown.at(-1)).toEqual({ label: '4 smaller ones together', amount: '-2.00' });
+    const sum = (all: readonly Bar[]) =>
+      Money.sum(all.map(({ amount }) => Money.of(amount))).toString();
+    expect(sum(shown)).toBe(sum(many));
+    expect(folded(many.slice(0, 12))).toEqual(many.slice(0, 12));
+  });
+});
+
+describe('lines', () => {
+  test('stand where their values do, and break where there is none', () => {
+    const drawn = rise.groups.slice(3, 6).map(({ shapes }) => shapes);
+    const from = (shape: Shape) => (shape.kind === 'line' ? [shape.x1, shape.x2] : [shape.kind]);
+    expect(drawn[0]!.map(from)).toEqual([
+      ['0%', '25%'],
+      ['25%', '100%'],
+    ]);
+    expect(drawn[1]!.map(from)).toEqual([['dot'], ['dot']]);
+    expect(drawn[2]!.map(from)).toEqual([
+      ['0%', '25%'],
+      ['25%', '25%'],
+      ['25%', '100%'],
+    ]);
+  });
+
+  test('are named at their ends, apart from one another, each in a stroke of its own', () => {
+    const names = shapesOf(rise, 'text').filter(({ tone }) => tone === 'name');
+    expect(names.map(({ text }) => text)).toEqual(['North', 'South', 'County']);
+    const gaps = names.slice(1).map(({ y }, n) => y - names[n]!.y);
+    expect(gaps.every((gap) => gap >= 18)).toBe(true);
+    const strokes = rise.groups
+      .slice(3, 6)
+      .map(({ shapes }) => new Set(shapes.map((s) => 'tone' in s && s.tone)));
+    expect(strokes.map((one) => [...one])).toEqual([
+      ['series ledger-chart__series--1'],
+      ['series ledger-chart__series--2'],
+      ['series ledger-chart__series--3'],
+    ]);
+  });
+
+  test('cross a grid of round amounts with nil on it', () => {
+    const ticks = shapesOf(rise, 'text').filter(({ tone, y }) => tone === 'tick' && y < 345);
+    expect(ticks.map(({ text }) => text)).toEqual([
+      '−£100',
+      '£0',
+      '£100',
+      '£200',
+      '£300',
+      'as agreed',
+    ]);
+  });
+});
+
+describe.each([
+  ['a waterfall', fall],
+  ['lines', rise],
+])('the markup of %s', (_name, chart) => {
+  const html = printed(chart);
+
+  test('has no style and no script, as the policy of the console asks', () => {
+    expect(html).not.toMatch(/style|script|javascript|on\w+=/i);
+  });
+
+  test('has a title and a description that name the picture', () => {
+    expect(html).toContain(`aria-labelledby="${chart.id}-title ${chart.id}-desc"`);
+    expect(html).toContain(`<title id="${chart.id}-title">T</title>`);
+    expect(html).toContain(`<desc id="${chart.id}-desc">D</desc>`);
+  });
+
+  test('is the same whenever it is printed', () => {
+    expect(printed(chart)).toBe(html);
+  });
+});
+
+test('a picture with links is a group of them, each with its name; one without is one picture', () => {
+  expect(printed(fall)).toContain('role="group"');
+  expect(printed(fall)).toContain(
+    '<a href="#restated" aria-label="Restated activity, −30,000.00">',
+  );
+  expect(printed(rise)).toContain('role="img"');
+});
+
+test('what a name says is text, whatever is in it', () => {
+  const bad = [{ label: '<script>"&', amount: '1.00', href: '#"><b>' }];
+  const html = printed(waterfall({ id: 'w', title: '<b>', desc: 'D', bars: bad, total: 'T' }));
+  expect(html).not.toContain('<script>');
+  expect(html).not.toContain('<b>');
+  expect(html).toContain('&lt;script&gt;&quot;&amp;');
+});
