@@ -1,6 +1,7 @@
 /** Events and proposals told in one sentence: for the history, the decisions and the pages. */
 import { nameOf } from '../src/domain/alliance/state.js';
 import type { AgreedEvent, ProposingEvent } from '../src/domain/decision/state.js';
+import type { DisputeAbout, DisputeOutcome } from '../src/domain/dispute/events.js';
 import type { LedgerEvent } from '../src/domain/events.js';
 import type { LedgerState } from '../src/domain/ledger.js';
 import { Money } from '../src/domain/money/money.js';
@@ -35,7 +36,42 @@ export const proposalInWords = (proposed: ProposingEvent, known: Known): string 
     }
     case 'PeriodReopeningProposed':
       return `Reopening of ${periodInWords(proposed.data.period)}. ${proposed.data.reason}`;
+    case 'DisputeResolutionProposed': {
+      const { dispute, outcome, adjustment, reason } = proposed.data;
+      const by = adjustment === undefined ? '' : `, put right by adjustment ${adjustment}`;
+      return `Resolution of dispute ${dispute}: ${OUTCOMES[outcome]}${by}. ${reason}`;
+    }
   }
+};
+
+export const OUTCOMES: Readonly<Record<DisputeOutcome, string>> = {
+  upheld: 'upheld',
+  'not-upheld': 'not upheld',
+  settled: 'settled',
+};
+
+/** `line 12/99`, `submission ACM_M06.csv`, `adjustment A1`, `partner/east/net, year to date`. */
+export const aboutInWords = (about: DisputeAbout, known: Known): string => {
+  switch (about.of) {
+    case 'posting':
+      return `line ${about.event}/${about.line}`;
+    case 'submission':
+      return `file ${fileOf(about.submission, known)}`;
+    case 'adjustment':
+      return `adjustment ${about.adjustment}`;
+    case 'figure':
+      return `${about.figure}, ${about.scope === 'to-date' ? 'year to date' : 'in the month'}`;
+  }
+};
+
+/** ` that East claims from North`, as far as it is said. */
+export const claimInWords = (
+  { claimedBy, claimedFrom }: { readonly claimedBy?: string; readonly claimedFrom?: string },
+  known: Known,
+): string => {
+  if (claimedBy === undefined) return '';
+  const from = claimedFrom === undefined ? '' : ` from ${partnerName(claimedFrom, known)}`;
+  return ` that ${partnerName(claimedBy, known)} claims${from}`;
 };
 
 type Told = { readonly [T in LedgerEvent['type']]: (data: DataOf<T>, known: Known) => string };
@@ -104,6 +140,14 @@ const TOLD: Told = {
   PeriodReopeningProposed: (data, known) =>
     `${data.proposal} proposed. ${proposalInWords({ type: 'PeriodReopeningProposed', data }, known)}`,
   PeriodReopened: agreed,
+  DisputeRaised: ({ dispute, partner, about, amount, period, reason, ...claim }, known) =>
+    `${partnerName(partner, known)} disputes ${aboutInWords(about, known)} in ${periodInWords(period)} ` +
+    `(${dispute}): ${inPounds(Money.of(amount))}${claimInWords(claim, known)}. ${reason}`,
+  DisputeWithdrawn: ({ dispute, partner, reason }, known) =>
+    `${partnerName(partner, known)} withdraws dispute ${dispute}: ${reason}`,
+  DisputeResolutionProposed: (data, known) =>
+    `${data.proposal} proposed. ${proposalInWords({ type: 'DisputeResolutionProposed', data }, known)}`,
+  DisputeResolved: agreed,
 };
 
 /** `known` is the alliance as it stands, for names: a state at or after the event. */

@@ -27,6 +27,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, () => Promise<Co
     decline: () => import('./commands/decline.js'),
     withdraw: () => import('./commands/withdraw.js'),
     proposals: () => import('./commands/proposals.js'),
+    dispute: () => import('./commands/dispute.js'),
   },
   'Figures:': {
     position: () => import('./commands/position.js'),

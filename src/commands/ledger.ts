@@ -15,6 +15,7 @@ import { Kept } from '../waiting/kept.js';
 import { Lanes } from '../waiting/lanes.js';
 import { pauseFor, type Pause } from '../waiting/pause.js';
 import { eventId, streamOf } from './event-ids.js';
+import { lineNamed } from './line-named.js';
 import { again, isOvertaken } from './overtaken.js';
 
 export interface CommandContext extends Acting {
@@ -70,7 +71,10 @@ export class Ledger {
   }
 
   async execute(alliance: string, command: Command, context: CommandContext): Promise<Outcome> {
-    return this.record(alliance, context, (state) => decide(command, state, context, alliance));
+    const line = await lineNamed(this.store, alliance, command);
+    return this.record(alliance, context, (state) =>
+      decide(command, state, context, alliance, line),
+    );
   }
 
   /** Takes a decision on the present state and records it; again where another writer was first. */

@@ -3,6 +3,7 @@
  * which come as files. Who acts, and for which partner, comes with every command.
  */
 import type { Role } from './alliance/events.js';
+import type { DisputeAbout, DisputeOutcome } from './dispute/events.js';
 import type { Terms } from './sharing/terms.js';
 
 export interface FormAlliance {
@@ -75,6 +76,34 @@ export interface ProposeReopening {
   readonly reason: string;
 }
 
+/** `period` where what is disputed does not say it itself: a figure, or a file of several months. */
+export interface RaiseDispute {
+  readonly command: 'RaiseDispute';
+  readonly about: DisputeAbout;
+  readonly amount: string;
+  /** Left out: the acting partner, where `claimedFrom` is named. */
+  readonly claimedBy?: string;
+  readonly claimedFrom?: string;
+  readonly period?: string;
+  /** Of a figure: the event as known at which it is disputed; left out: the last. */
+  readonly asAt?: number;
+  readonly reason: string;
+}
+
+export interface WithdrawDispute {
+  readonly command: 'WithdrawDispute';
+  readonly dispute: string;
+  readonly reason: string;
+}
+
+export interface ProposeResolution {
+  readonly command: 'ProposeResolution';
+  readonly dispute: string;
+  readonly outcome: DisputeOutcome;
+  readonly adjustment?: string;
+  readonly reason: string;
+}
+
 /** `partner` says whose voice it is; where it is left out, the acting partner's. */
 export interface SupportProposal {
   readonly command: 'SupportProposal';
@@ -101,7 +130,12 @@ export interface ClosePeriod {
 }
 
 export type ProposingCommand =
-  ProposeTerms | ProposeAdjustment | ProposeReversal | ProposeReserveRelease | ProposeReopening;
+  | ProposeTerms
+  | ProposeAdjustment
+  | ProposeReversal
+  | ProposeReserveRelease
+  | ProposeReopening
+  | ProposeResolution;
 
 export type Command =
   | FormAlliance
@@ -111,7 +145,9 @@ export type Command =
   | SupportProposal
   | DeclineProposal
   | WithdrawProposal
-  | ClosePeriod;
+  | ClosePeriod
+  | RaiseDispute
+  | WithdrawDispute;
 
 /** Who acts: a person, and the partner they act for. */
 export interface Acting {

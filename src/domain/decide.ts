@@ -15,6 +15,8 @@ import {
   withdrawProposal,
 } from './decision/decide.js';
 import type { ProposingEvent } from './decision/state.js';
+import type { LineRecorded } from './dispute/about.js';
+import { proposeResolution, raiseDispute, withdrawDispute } from './dispute/decide.js';
 import type { LedgerEvent } from './events.js';
 import type { LedgerState } from './ledger.js';
 import { closePeriod, proposeReopening } from './period/decide.js';
@@ -24,12 +26,16 @@ import { proposeTerms } from './variation/decide.js';
 
 export type Answer = readonly LedgerEvent[] | Refusal;
 
-/** @param alliance the id the command is addressed to, for the refusal where there is none yet */
+/**
+ * @param alliance the id the command is addressed to, for the refusal where there is none yet
+ * @param line the posted line that the command names, as the journal has it; a fold keeps no lines
+ */
 export const decide = (
   command: Command,
   state: LedgerState,
   acting: Acting,
   alliance: string,
+  line?: LineRecorded,
 ): Answer => {
   if (command.command === 'FormAlliance') return formAlliance(command, state);
   if (!state.alliance) return refuse('ALLIANCE_NOT_FORMED', { alliance });
@@ -44,12 +50,41 @@ export const decide = (
       return declineProposal(command, state, state.alliance, acting);
     case 'WithdrawProposal':
       return withdrawProposal(command, state, state.alliance, acting);
-    case 'ClosePeriod': {
-      const closing = voiceOf({}, state.alliance, acting, 'Closing a month');
-      return typeof closing === 'string' ? closePeriod(command, state) : closing;
+    case 'ClosePeriod':
+    case 'RaiseDispute':
+    case 'WithdrawDispute': {
+      const partner = voiceOf({}, state.alliance, acting, SPOKEN[command.command]);
+      return typeof partner === 'string'
+        ? decideFor(partner, command, state, state.alliance, line)
+        : partner;
     }
     default:
       return propose(command, state, state.alliance, acting);
+  }
+};
+
+/** Done in the name of one partner. */
+type Spoken = Extract<Command, { command: 'ClosePeriod' | 'RaiseDispute' | 'WithdrawDispute' }>;
+const SPOKEN: Readonly<Record<Spoken['command'], string>> = {
+  ClosePeriod: 'Closing a month',
+  RaiseDispute: 'Raising a dispute',
+  WithdrawDispute: 'Withdrawing a dispute',
+};
+
+const decideFor = (
+  partner: string,
+  command: Spoken,
+  state: LedgerState,
+  alliance: Alliance,
+  line: LineRecorded | undefined,
+): Answer => {
+  switch (command.command) {
+    case 'ClosePeriod':
+      return closePeriod(command, state);
+    case 'RaiseDispute':
+      return raiseDispute(command, partner, state, alliance, line);
+    case 'WithdrawDispute':
+      return withdrawDispute(command, partner, state);
   }
 };
 
@@ -83,5 +118,7 @@ const proposalOf = (
       return proposeReserveRelease(command, state);
     case 'ProposeReopening':
       return proposeReopening(command, state);
+    case 'ProposeResolution':
+      return proposeResolution(command, state);
   }
 };

@@ -7,6 +7,7 @@ import type { AdjustmentEvent } from './adjustment/events.js';
 import type { AllianceEvent } from './alliance/events.js';
 import type { Recorded } from './decider.js';
 import type { DecisionEvent } from './decision/events.js';
+import type { DisputeEvent } from './dispute/events.js';
 import type { PeriodEvent } from './period/events.js';
 import type { ReserveEvent } from './reserve/events.js';
 import type { VariationEvent } from './variation/events.js';
@@ -18,7 +19,8 @@ export type LedgerEvent =
   | ActivityEvent
   | AdjustmentEvent
   | ReserveEvent
-  | PeriodEvent;
+  | PeriodEvent
+  | DisputeEvent;
 
 export type EventType = LedgerEvent['type'];
 
@@ -50,6 +52,10 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   PeriodClosed: 1,
   PeriodReopeningProposed: 1,
   PeriodReopened: 1,
+  DisputeRaised: 1,
+  DisputeWithdrawn: 1,
+  DisputeResolutionProposed: 1,
+  DisputeResolved: 1,
 };
 
 export type RecordedEvent = Recorded<LedgerEvent>;

@@ -15,6 +15,8 @@ import { evolveAlliance, type Alliance } from './alliance/state.js';
 import type { AllianceEvent } from './alliance/events.js';
 import type { Recorded } from './decider.js';
 import { evolveProposals, type Proposals } from './decision/state.js';
+import type { DisputeEvent } from './dispute/events.js';
+import { evolveDisputes, type Disputes } from './dispute/state.js';
 import type { LedgerEvent, RecordedEvent } from './events.js';
 import { countedCells, evolveCounted, type Counted } from './period/late.js';
 import { evolveClosures, type Closures } from './period/state.js';
@@ -41,6 +43,7 @@ export interface LedgerState {
   closures: Closures;
   /** Of closed months whose late data may be ignored: what counts of them. */
   counted: Counted;
+  disputes: Disputes;
   activity: ActivityState;
   /** Lines, by batch, whose amounts were taken off: only in a fork (left-out/), never in a ledger. */
   leftOut?: ReadonlyMap<number, ReadonlySet<number>>;
@@ -61,6 +64,7 @@ export const initialLedger = (): LedgerState => ({
   releases: [],
   closures: new Map(),
   counted: new Map(),
+  disputes: new Map(),
   activity: initialActivity(),
   commands: new Map(),
   last: -1,
@@ -75,11 +79,13 @@ export const forkLedger = (state: LedgerState): LedgerState => ({
   adjustments: new Map(state.adjustments),
   closures: new Map(state.closures),
   counted: new Map(state.counted),
+  disputes: new Map(state.disputes),
   activity: forkActivity(state.activity),
   commands: new Map(state.commands),
 });
 
-type Subject = 'alliance' | 'terms' | 'decision' | 'activity' | 'adjustment' | 'reserve' | 'period';
+type Subject =
+  'alliance' | 'terms' | 'decision' | 'activity' | 'adjustment' | 'reserve' | 'period' | 'dispute';
 
 const SUBJECTS: Readonly<Record<LedgerEvent['type'], Subject>> = {
   AllianceFormed: 'alliance',
@@ -108,6 +114,10 @@ const SUBJECTS: Readonly<Record<LedgerEvent['type'], Subject>> = {
   PeriodClosed: 'period',
   PeriodReopeningProposed: 'period',
   PeriodReopened: 'period',
+  DisputeRaised: 'dispute',
+  DisputeWithdrawn: 'dispute',
+  DisputeResolutionProposed: 'dispute',
+  DisputeResolved: 'dispute',
 };
 
 export const isActivity = (event: LedgerEvent): event is ActivityEvent =>
@@ -140,6 +150,9 @@ export const evolveLedger = (state: LedgerState, recorded: RecordedEvent): Ledge
     case 'period':
       evolveCounted(state.counted, recorded as Recorded<PeriodEvent>, state);
       evolveClosures(state.closures, recorded as Recorded<PeriodEvent>);
+      break;
+    case 'dispute':
+      evolveDisputes(state.disputes, recorded as Recorded<DisputeEvent>);
       break;
     case 'decision':
       break;

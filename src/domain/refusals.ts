@@ -76,7 +76,7 @@ export const REFUSALS = {
   ADJUSTMENT_UNKNOWN: (f: Facts) =>
     `There is no adjustment ${f['adjustment']}: see the list of proposals.`,
   ADJUSTMENT_NOT_AGREED: (f: Facts) =>
-    `Adjustment ${f['adjustment']} has not been agreed: there is nothing to reverse. Decline or withdraw its proposal.`,
+    `Adjustment ${f['adjustment']} has not been agreed: nothing of it counts. Decline or withdraw its proposal.`,
   ADJUSTMENT_ALREADY_REVERSED: (f: Facts) =>
     `Adjustment ${f['adjustment']} is reversed already, from ${f['effectiveOn']} (event ${f['event']}).`,
   REVERSAL_BEFORE_ADJUSTMENT: (f: Facts) =>
@@ -100,6 +100,23 @@ export const REFUSALS = {
     `${f['period']} is closed, and the terms let nothing change it: agree to reopen it first.`,
   SUBMISSION_INCOMPLETE: (f: Facts) =>
     `The import of ${f['file']} was cut off. Import it again, then close ${f['period']}.`,
+
+  // Disputes
+  POSTING_UNKNOWN: (f: Facts) =>
+    `There is no posted line ${f['line']} that counts. Lines are addressed event/line: see the list of lines.`,
+  SUBMISSION_NOT_COUNTED: (f: Facts) =>
+    `There is no submission ${f['submission']} that counts: see the list of submissions.`,
+  CLAIM_ON_ONESELF: (f: Facts) =>
+    `${f['partner']} cannot claim money from itself: name who claims it, or from whom.`,
+  DISPUTED_ALREADY: (f: Facts) =>
+    `${f['partner']} disputes ${f['about']} already (${f['dispute']}). Withdraw that dispute first, or let the alliance resolve it.`,
+  DISPUTED_IN_ANOTHER_PERIOD: (f: Facts) =>
+    `There is nothing of ${f['about']} in ${f['period']}: it belongs to ${f['periods']}. Leave the period out, or name one of these.`,
+  DISPUTE_UNKNOWN: (f: Facts) => `There is no dispute ${f['dispute']}. Disputes: ${f['disputes']}.`,
+  DISPUTE_ENDED: (f: Facts) =>
+    `Dispute ${f['dispute']} is ${f['how']} since event ${f['event']}. Raise it anew to go on.`,
+  DISPUTE_OF_ANOTHER_PARTNER: (f: Facts) =>
+    `${f['dispute']} was raised by ${f['raiser']}; only they can withdraw it. You may propose how it is resolved.`,
 
   // Submissions
   SUBMISSION_UNKNOWN: (f: Facts) =>

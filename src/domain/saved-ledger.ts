@@ -7,6 +7,7 @@ import { loadActivity, saveActivity, type SavedActivity } from './activity/saved
 import type { Adjustment } from './adjustment/state.js';
 import type { Partner } from './alliance/state.js';
 import type { Proposal } from './decision/state.js';
+import type { Dispute } from './dispute/state.js';
 import { initialLedger, type LedgerState } from './ledger.js';
 import type { Closure } from './period/state.js';
 import type { Release } from './reserve/state.js';
@@ -20,6 +21,7 @@ export interface SavedLedger {
   readonly releases: readonly Release[];
   readonly closures: readonly (readonly [string, readonly Closure[]])[];
   readonly counted: readonly (readonly [string, number, readonly SavedTotal[]])[];
+  readonly disputes: readonly Dispute[];
   readonly activity: SavedActivity;
   readonly commands: readonly (readonly [string, number, number])[];
   readonly last: number;
@@ -61,6 +63,7 @@ export const saveLedger = (state: LedgerState): SavedLedger => ({
           activity: String(activity),
         })),
     ]),
+  disputes: [...state.disputes.values()],
   activity: saveActivity(state.activity),
   commands: [...state.commands]
     .map(([id, { first, last }]) => [id, first, last] as const)
@@ -102,6 +105,7 @@ export const loadLedger = (saved: SavedLedger): LedgerState => {
         },
       ]),
     ),
+    disputes: new Map(saved.disputes.map((one) => [one.dispute, one])),
     activity: loadActivity(saved.activity),
     commands: new Map(saved.commands.map(([id, first, last]) => [id, { first, last }])),
     last: saved.last,

@@ -20,6 +20,9 @@ const RECORDED_AS: Readonly<Record<Command['command'], readonly EventType[]>> = 
   DeclineProposal: ['ProposalDeclined'],
   WithdrawProposal: ['ProposalWithdrawn'],
   ClosePeriod: ['PeriodClosed'],
+  RaiseDispute: ['DisputeRaised'],
+  WithdrawDispute: ['DisputeWithdrawn'],
+  ProposeResolution: ['DisputeResolutionProposed'],
 };
 
 export const carriesOut = (events: readonly LedgerEvent[], command: Command): boolean => {

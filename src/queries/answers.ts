@@ -4,6 +4,7 @@
  */
 import type { Role } from '../domain/alliance/events.js';
 import type { Part } from '../domain/sharing/statement.js';
+import type { DisputeBearing, DisputesBeside } from './disputes/answers.js';
 
 /** The three clocks of an answer, always stated: effective, known, terms. */
 export interface Clocks {
@@ -120,6 +121,8 @@ export interface Position {
   readonly reinvestment: readonly { readonly purpose: string; readonly amount: string }[];
   /** What has been restated of closed months, where the terms let it be ignored. */
   readonly late?: LateDataTold;
+  /** What is in dispute of the year to date: beside the figures, and no part of them. */
+  readonly disputes: DisputesBeside;
   /** Money of standing lines that map to no pool of the terms in force. */
   readonly unmapped: { readonly price: string; readonly cells: number };
   /** Sum of every account there is: nil, or something is wrong. */
@@ -158,6 +161,8 @@ export interface Explanation {
   readonly sum: string;
   /** `amount` less `sum`: nil, or something is wrong. */
   readonly unexplained: string;
+  /** Open disputes about the figure, or about something that it rests on; left out where there is none. */
+  readonly disputes?: readonly DisputeBearing[];
 }
 
 export interface ExplainedStep {

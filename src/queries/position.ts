@@ -14,6 +14,7 @@ import { unmapped } from '../domain/sharing/mapping.js';
 import { netByAccount } from '../domain/sharing/settle.js';
 import type { Account } from '../domain/sharing/statement.js';
 import { inForce } from '../domain/sharing/versions.js';
+import { disputesBeside } from './disputes/disputes.js';
 import type { LateDataTold, PoolFigures, Position, ShareFigures } from './answers.js';
 import type { Sight } from './lens.js';
 
@@ -56,6 +57,7 @@ export const positionOf = ({ state, period, clocks }: Sight): Position => {
         : [],
     ),
     ...lateTold(state, period),
+    disputes: disputesBeside(state, period),
     unmapped: {
       price: Money.scaled(
         strays.reduce((sum, { price }) => sum + price, 0n),

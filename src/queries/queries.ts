@@ -28,6 +28,8 @@ import type {
   WhatIf,
 } from './answers.js';
 import { closingStatementOf } from './closing.js';
+import type { Disputes } from './disputes/answers.js';
+import { disputeRows } from './disputes/disputes.js';
 import { journalOf } from './journal.js';
 import { explain } from './explain/explain.js';
 import { historyLine } from './history.js';
@@ -189,6 +191,12 @@ export class Queries {
     const { state, latest } = await knownState(this.states, alliance, lens);
     const proposals = [...state.proposals.values()].map((one) => proposalRow(state, one));
     return { asAt: state.last, latest, proposals };
+  }
+
+  /** Every dispute, open or ended, with its history. */
+  async disputes(alliance: string, lens: Lens): Promise<Disputes> {
+    const { state, latest } = await knownState(this.states, alliance, lens);
+    return { asAt: state.last, latest, disputes: disputeRows(state) };
   }
 
   async submissions(

@@ -13,7 +13,6 @@ const OF_IMPORTS: readonly RefusalCode[] = [
   'FILE_PATIENT_LEVEL',
 ];
 const OF_QUESTIONS: readonly RefusalCode[] = [
-  'EVENT_NOT_THERE',
   'EVENT_NOT_YET_KNOWN',
   'EVENT_STAYS',
   'NOT_AN_ADDRESS',
@@ -21,7 +20,6 @@ const OF_QUESTIONS: readonly RefusalCode[] = [
   'INSTANT_BEFORE_FIRST',
   'NOT_A_KNOWLEDGE_POINT',
   'TERMS_VERSION_UNKNOWN',
-  'FIGURE_UNKNOWN',
   'NOTHING_TO_SHIFT',
   'NOT_A_PERCENTAGE',
   'PAYMENT_ROUTE_MISSING',

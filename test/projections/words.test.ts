@@ -1,4 +1,9 @@
-import { eventInWords, proposalInWords } from '../../projections/words.js';
+import {
+  aboutInWords,
+  claimInWords,
+  eventInWords,
+  proposalInWords,
+} from '../../projections/words.js';
 import { EVENT_VERSIONS, type LedgerEvent } from '../../src/domain/events.js';
 import { as } from '../support/given.js';
 import { stateAfter } from '../support/recorded.js';
@@ -28,6 +33,17 @@ const reopening = {
   data: { proposal: 'P6', period: M(10), reason: 'Late file.' },
 } as const;
 
+const resolution = {
+  type: 'DisputeResolutionProposed',
+  data: {
+    proposal: 'P7',
+    dispute: 'D1',
+    outcome: 'not-upheld',
+    adjustment: 'A2',
+    reason: 'The line was right; half is paid for peace.',
+  },
+} as const;
+
 const FILE = submission('north', [activity(1, 'DC', '1.00', '1'), activity(2, 'DC', '2.00', '1')]);
 const submissionId = (FILE[0]!.event.data as { submission: string }).submission;
 
@@ -38,6 +54,7 @@ const known = stateAfter(
   made('icb', reversalProposed('P4', '2026-08-01')),
   made('icb', release),
   made('icb', reopening),
+  made('icb', resolution),
   FILE,
 );
 
@@ -151,7 +168,58 @@ const TOLD: Readonly<Record<LedgerEvent['type'], readonly [LedgerEvent, string]>
     { type: 'PeriodReopened', data: { proposal: 'P6', period: M(10) } },
     'Agreed (P6). Reopening of Month 10 (January 2027). Late file.',
   ],
+  DisputeRaised: [
+    {
+      type: 'DisputeRaised',
+      data: {
+        dispute: 'D1',
+        partner: 'north',
+        about: { of: 'submission', submission: submissionId },
+        amount: '12500.00',
+        claimedBy: 'north',
+        claimedFrom: 'icb',
+        period: M(2),
+        reason: 'Counted twice.',
+      },
+    },
+    'North Trust disputes file north-1.csv in Month 2 (May 2026) (D1): £12,500.00 that North Trust claims from Harbour ICB. Counted twice.',
+  ],
+  DisputeWithdrawn: [
+    { type: 'DisputeWithdrawn', data: { dispute: 'D1', partner: 'north', reason: 'Found.' } },
+    'North Trust withdraws dispute D1: Found.',
+  ],
+  DisputeResolutionProposed: [
+    resolution,
+    'P7 proposed. Resolution of dispute D1: not upheld, put right by adjustment A2. The line was right; half is paid for peace.',
+  ],
+  DisputeResolved: [
+    {
+      type: 'DisputeResolved',
+      data: { proposal: 'P7', dispute: 'D1', outcome: 'not-upheld' },
+    },
+    'Agreed (P7). Resolution of dispute D1: not upheld, put right by adjustment A2. The line was right; half is paid for peace.',
+  ],
 };
+
+test.each([
+  [{ of: 'posting', event: 12, line: 9 }, 'line 12/9'],
+  [{ of: 'adjustment', adjustment: 'A1' }, 'adjustment A1'],
+  [
+    { of: 'figure', figure: 'partner/north/net', scope: 'to-date' },
+    'partner/north/net, year to date',
+  ],
+  [
+    { of: 'figure', figure: 'pool/urgent/plan', scope: 'in-month' },
+    'pool/urgent/plan, in the month',
+  ],
+] as const)('what is disputed, %j, is told in words', (about, words) => {
+  expect(aboutInWords(about, known)).toBe(words);
+});
+
+test('a claim is told as far as it is said', () => {
+  expect(claimInWords({}, known)).toBe('');
+  expect(claimInWords({ claimedBy: 'north' }, known)).toBe(' that North Trust claims');
+});
 
 test.each(Object.keys(EVENT_VERSIONS) as LedgerEvent['type'][])(
   '%s is told in a sentence',

@@ -5,6 +5,7 @@
  */
 import type { Acting, Command } from '../../src/domain/commands.js';
 import { decide, type Answer } from '../../src/domain/decide.js';
+import type { LineRecorded } from '../../src/domain/dispute/about.js';
 import type { LedgerEvent } from '../../src/domain/events.js';
 import { evolveLedger } from '../../src/domain/ledger.js';
 import { REFUSALS, sentenceOf, type RefusalCode } from '../../src/domain/refusals.js';
@@ -28,11 +29,12 @@ export interface Then {
 }
 
 export const given = (...facts: readonly (Fact | readonly Fact[])[]) => ({
-  when: (command: Command, who: Acting = acting('icb')): Then => {
+  /** @param line the posted line that the command names, as the journal has it */
+  when: (command: Command, who: Acting = acting('icb'), line?: LineRecorded): Then => {
     const state = stateAfter(...facts);
     const before = JSON.stringify(saveLedger(state));
-    const answer = decide(command, state, who, ALLIANCE);
-    expect(decide(command, state, who, ALLIANCE)).toStrictEqual(answer);
+    const answer = decide(command, state, who, ALLIANCE, line);
+    expect(decide(command, state, who, ALLIANCE, line)).toStrictEqual(answer);
     expect(JSON.stringify(saveLedger(state))).toBe(before);
     return {
       then: (...events) => {

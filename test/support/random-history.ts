@@ -160,6 +160,34 @@ const others = fc.oneof(
 );
 const close = (period: string): Command => ({ command: 'ClosePeriod', period });
 
+/** Mostly about a figure, now and then about what may not be there. */
+const disputing = commanded(
+  fc.tuple(fc.nat(9), fc.nat(3), early, pence),
+  ([pick, from, m, amount], { activity, adjustments, disputes }): Command => {
+    const [submission = 'S'] = activity.submissions.keys();
+    const [adjustment = 'A1'] = adjustments.keys();
+    if (pick === 0) {
+      const dispute = `D${disputes.size}`;
+      return { command: 'WithdrawDispute', dispute, reason: 'A slip' };
+    }
+    if (pick < 3) {
+      const dispute = `D${disputes.size}`;
+      return { command: 'ProposeResolution', dispute, outcome: 'settled', reason: 'Half of it' };
+    }
+    return {
+      command: 'RaiseDispute',
+      amount,
+      claimedFrom: partnerAt(from),
+      reason: 'Not as agreed',
+      ...(pick < 6
+        ? { about: { of: 'figure', figure: 'partner/north/net', scope: 'to-date' }, period: M(m) }
+        : pick < 8
+          ? { about: { of: 'submission', submission } }
+          : { about: { of: 'adjustment', adjustment } }),
+    };
+  },
+);
+
 const CODES = ['DC', 'DC', 'NEL', 'NEL', 'EL', 'AE', 'OPFA', 'DRUG'];
 const price = fc.oneof(
   fc.integer({ min: -2_000_000, max: 12_000_000 }).map((units) => decimals(units, 2)),
@@ -275,6 +303,7 @@ export const wishes = (maxLength: number): fc.Arbitrary<readonly Wish[]> =>
             { weight: 4, arbitrary: proposals },
             { weight: 9, arbitrary: decisions },
             { weight: 2, arbitrary: others },
+            { weight: 1, arbitrary: disputing },
           ),
           { minLength: Math.ceil(maxLength / 2), maxLength },
         )

@@ -11,6 +11,7 @@ import type {
 } from '../../queries/answers.js';
 import { clocksText } from '../clocks.js';
 import { does, type Cli } from '../desk.js';
+import { bearingText } from '../disputes-text.js';
 import { grouped, instant, isNil } from '../figures.js';
 import { padEnd, padStart, paragraph, widthOf, wrapped } from '../layout.js';
 import { csv, lens } from '../options.js';
@@ -73,12 +74,14 @@ export const explanationText = (
   { width, bold }: Pick<Terminal, 'width' | 'bold'>,
 ): string => {
   const { clocks, figure, scope, title, amount, steps, sum, unexplained } = explanation;
+  const disputes = bearingText(explanation.disputes ?? [], width);
   const total = (label: string, value: string): string => row(label, grouped(value), width);
   return [
     clocksText(clocks, width, bold),
     '',
     bold(`${figure}, ${scope === 'in-month' ? 'in the month' : 'year to date'}`),
     row(title, grouped(amount), width),
+    ...disputes,
     '',
     ...steps.flatMap((step) => [stepText(step, explanation, width, bold), '']),
     total('Sum of the steps', sum),

@@ -4,6 +4,7 @@ import type { PoolFigures, Position, Scope, ShareRow } from '../../queries/answe
 import { PARTS } from '../../domain/sharing/statement.js';
 import { clocksText } from '../clocks.js';
 import { does, type Cli } from '../desk.js';
+import { disputesText } from '../disputes-text.js';
 import { grouped, isNil, plural } from '../figures.js';
 import { hanging } from '../layout.js';
 import { csv, lens } from '../options.js';
@@ -112,6 +113,7 @@ export const positionText = (
     reinvestment
       .map(({ purpose, amount }) => `Set aside for ${purpose}: ${grouped(amount)}`)
       .join('\n'),
+    disputesText(position.disputes, { width, bold }),
     checksText(position),
   ];
   return sections.filter((section) => section !== '').join('\n\n');

@@ -20,6 +20,9 @@ export interface Line {
   readonly wasActivity?: string;
 }
 
+export const isBatch = (event: { readonly type: string }): event is BatchEvent =>
+  ['ActivityPosted', 'ActivityRestated', 'ActivityWithdrawn'].includes(event.type);
+
 /** All lines of a batch, in order. */
 export function* linesOf(event: BatchEvent): Generator<Line> {
   const details = event.data.detail.split(';');

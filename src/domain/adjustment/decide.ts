@@ -11,7 +11,8 @@ import { refuse, type Refusal } from '../refusals.js';
 import { inForce } from '../sharing/versions.js';
 import type { AdjustmentProposed, AdjustmentReversalProposed } from './events.js';
 
-const AMOUNT = /^\d{1,12}(\.\d{1,2})?$/;
+/** Pounds and pence above zero, as people write them. */
+export const AMOUNT = /^\d{1,12}(\.\d{1,2})?$/;
 
 /** Adjustments are numbered in the order in which they are proposed: A1, A2, ... */
 const nextAdjustment = ({ proposals }: LedgerState): string => {
@@ -74,7 +75,7 @@ export const placeFault = (
     : refuse('POOL_UNKNOWN', { pool, pools: terms.pools.map(({ id }) => id).join(', ') });
 };
 
-const toPence = (amount: string): string => {
+export const toPence = (amount: string): string => {
   const [pounds, pence = ''] = amount.split('.');
   return `${pounds!.replace(/^0+(?=\d)/, '')}.${pence.padEnd(2, '0')}`;
 };

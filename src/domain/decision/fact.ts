@@ -4,6 +4,7 @@
  */
 import { placeFault, reversalFault } from '../adjustment/decide.js';
 import type { Alliance } from '../alliance/state.js';
+import { disputeFault } from '../dispute/decide.js';
 import type { LedgerState } from '../ledger.js';
 import { reopeningFault } from '../period/decide.js';
 import type { Refusal } from '../refusals.js';
@@ -60,6 +61,15 @@ export const factOf = (
       const { proposal, period } = proposed.data;
       return (
         reopeningFault(period, state) ?? { type: 'PeriodReopened', data: { proposal, period } }
+      );
+    }
+    case 'DisputeResolutionProposed': {
+      const { proposal, dispute, outcome } = proposed.data;
+      return (
+        disputeFault(dispute, state) ?? {
+          type: 'DisputeResolved',
+          data: { proposal, dispute, outcome },
+        }
       );
     }
   }

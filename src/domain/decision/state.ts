@@ -1,6 +1,7 @@
 /** Proposals: what was proposed, who has said what, and how it ended. */
 import type { AdjustmentEvent } from '../adjustment/events.js';
 import type { Recorded } from '../decider.js';
+import type { DisputeEvent } from '../dispute/events.js';
 import type { LedgerEvent, RecordedEvent } from '../events.js';
 import type { PeriodEvent } from '../period/events.js';
 import type { ReserveEvent } from '../reserve/events.js';
@@ -8,7 +9,7 @@ import type { VariationEvent } from '../variation/events.js';
 
 /** The events that open a proposal; each carries `proposal`. */
 export type ProposingEvent = Extract<
-  VariationEvent | AdjustmentEvent | ReserveEvent | PeriodEvent,
+  VariationEvent | AdjustmentEvent | ReserveEvent | PeriodEvent | DisputeEvent,
   {
     type:
       | 'TermsProposed'
@@ -16,7 +17,8 @@ export type ProposingEvent = Extract<
       | 'AdjustmentProposed'
       | 'AdjustmentReversalProposed'
       | 'ReserveReleaseProposed'
-      | 'PeriodReopeningProposed';
+      | 'PeriodReopeningProposed'
+      | 'DisputeResolutionProposed';
   }
 >;
 
@@ -30,7 +32,8 @@ export type AgreedEvent = Extract<
       | 'AdjustmentAgreed'
       | 'AdjustmentReversed'
       | 'ReserveReleased'
-      | 'PeriodReopened';
+      | 'PeriodReopened'
+      | 'DisputeResolved';
   }
 >;
 
@@ -67,6 +70,7 @@ const PROPOSING: ReadonlySet<string> = new Set<ProposingEvent['type']>([
   'AdjustmentReversalProposed',
   'ReserveReleaseProposed',
   'PeriodReopeningProposed',
+  'DisputeResolutionProposed',
 ]);
 
 const AGREED: ReadonlySet<string> = new Set<AgreedEvent['type']>([
@@ -76,6 +80,7 @@ const AGREED: ReadonlySet<string> = new Set<AgreedEvent['type']>([
   'AdjustmentReversed',
   'ReserveReleased',
   'PeriodReopened',
+  'DisputeResolved',
 ]);
 
 export const isProposing = (event: LedgerEvent): event is ProposingEvent =>

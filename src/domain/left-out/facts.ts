@@ -48,6 +48,11 @@ export const whyItStays = (
       return 'it changes a name and a code, and moves no money';
     case 'FileRefused':
       return 'nothing of a refused file counts';
+    case 'DisputeRaised':
+    case 'DisputeWithdrawn':
+    case 'DisputeResolutionProposed':
+    case 'DisputeResolved':
+      return 'a dispute moves no money';
     case 'TermsProposed':
     case 'VariationProposed':
     case 'AdjustmentProposed':

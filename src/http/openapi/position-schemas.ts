@@ -17,6 +17,7 @@ import type {
   ShareRow,
   WhatIf,
 } from '../../queries/answers.js';
+import type { DisputeBearing, DisputesBeside } from '../../queries/disputes/answers.js';
 import { clocks } from './clock-schemas.js';
 import {
   count,
@@ -99,6 +100,10 @@ export const positionSchemas = {
     reserves: list(ref<ReserveRow>('ReserveRow')),
     reinvestment: list(shape<Position['reinvestment'][number]>({ purpose: text, amount: decimal })),
     late: maybe(ref<LateDataTold>('LateDataTold')),
+    disputes: told(
+      ref<DisputesBeside>('DisputesBeside'),
+      'What is in dispute of the year to date: beside the figures, and no part of them.',
+    ),
     unmapped: shape<Position['unmapped']>({ price: decimal, cells: count }),
     unexplained: told(decimal, 'Sum of every account there is: nil, or something is wrong.'),
   }),
@@ -120,6 +125,12 @@ export const positionSchemas = {
     steps: list(ref<ExplainedStep>('ExplainedStep')),
     sum: told(decimal, 'Of the steps; equals the amount.'),
     unexplained: told(decimal, 'Amount less sum: nil, or something is wrong.'),
+    disputes: maybe(
+      told(
+        list(ref<DisputeBearing>('DisputeBearing')),
+        'Open disputes about the figure, or about something that it rests on.',
+      ),
+    ),
   }),
   ExplainedStep: shape<ExplainedStep>({
     n: count,

@@ -137,6 +137,7 @@ export const recordSchemas = {
       'AdjustmentReversalProposed',
       'ReserveReleaseProposed',
       'PeriodReopeningProposed',
+      'DisputeResolutionProposed',
     ),
     title: text,
     proposedBy: voice,

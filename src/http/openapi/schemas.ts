@@ -2,6 +2,7 @@
 import { clockSchemas } from './clock-schemas.js';
 import { fileSchemas } from './file-schemas.js';
 import { closingSchemas } from './closing-schemas.js';
+import { disputeSchemas } from './dispute-schemas.js';
 import { positionSchemas } from './position-schemas.js';
 import { recordSchemas } from './record-schemas.js';
 import type { Field } from './shapes.js';
@@ -10,6 +11,7 @@ const ANSWERS = {
   ...clockSchemas,
   ...positionSchemas,
   ...closingSchemas,
+  ...disputeSchemas,
   ...recordSchemas,
   ...fileSchemas,
 };

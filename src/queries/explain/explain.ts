@@ -9,6 +9,7 @@ import { inPounds } from '../../domain/money/words.js';
 import { periodInWords } from '../../domain/period/period.js';
 import type { Source, Step } from '../../domain/sharing/statement.js';
 import type { ExplainedStep, Explanation, Scope } from '../answers.js';
+import { disputesBearing } from '../disputes/disputes.js';
 import type { Sight } from '../lens.js';
 import { contributionsTo, stepAt, type Contribution } from './contributions.js';
 import { decisionOf } from './decision-trace.js';
@@ -30,6 +31,7 @@ export const explain = (sight: Sight, address: string, asked: Scope): Explanatio
   const steps = drafted.map((step, place) => ({ n: place + 1, ...step }));
   const sum = Money.sum(steps.map(({ amount }) => Money.of(amount)));
   const amount = amountOf(figure, sight, scope) ?? sum;
+  const disputes = disputesBearing(state, address, period, scope);
   return {
     clocks,
     figure: address,
@@ -39,6 +41,7 @@ export const explain = (sight: Sight, address: string, asked: Scope): Explanatio
     steps,
     sum: sum.toString(),
     unexplained: amount.minus(sum).toString(),
+    ...(disputes.length === 0 ? {} : { disputes }),
   };
 };
 
