@@ -2,6 +2,8 @@
  * Reserve drawdowns: what was set aside, what clauses have drawn, what was released, what is left.
  * Answers to the reserve clauses; a draw never exceeds the balance.
  *
+ * What the year before carries forward comes on top of what is paid in, and of the limit.
+ *
  * Example: £2.0m set aside, £2.3m asked in the year: drawn £2.0m, limit met, balance nil.
  */
 import type { LedgerState } from '../src/domain/ledger.js';
@@ -15,8 +17,10 @@ import { reservesToDate } from './to-date.js';
 export interface ReserveDrawdown {
   readonly reserve: string;
   readonly name: string;
-  /** The sum of the contributions that the terms in force name. */
+  /** The contributions that the terms in force name, and what is brought forward. */
   readonly limit: Money;
+  /** What it opened with: carried forward from reserves of the year before. */
+  readonly broughtForward: Money;
   readonly contributed: Money;
   readonly drawn: Money;
   readonly released: Money;
@@ -34,7 +38,7 @@ export interface ReserveDraw {
 
 export const reserveDrawdowns: ReadModel<readonly ReserveDrawdown[]> = {
   name: 'reserveDrawdowns',
-  version: 2,
+  version: 3,
   per: 'period',
   read: (state, period) => {
     const before = monthBefore(period);
@@ -46,9 +50,12 @@ export const reserveDrawdowns: ReadModel<readonly ReserveDrawdown[]> = {
       return {
         reserve: id,
         name,
-        limit: Money.sum(Object.values(contributions).map((amount) => Money.of(amount))),
+        limit: Money.sum([
+          now.broughtForward,
+          ...Object.values(contributions).map((amount) => Money.of(amount)),
+        ]),
         ...now,
-        balance: now.contributed.minus(now.drawn).minus(now.released),
+        balance: now.broughtForward.plus(now.contributed).minus(now.drawn).minus(now.released),
         drawnInMonth: now.drawn.minus(earlier.drawn),
         limitMet: limitMet(state, period, id),
         draws: drawsOf(state, period, id),
@@ -58,12 +65,18 @@ export const reserveDrawdowns: ReadModel<readonly ReserveDrawdown[]> = {
 };
 
 interface Flows {
+  readonly broughtForward: Money;
   readonly contributed: Money;
   readonly drawn: Money;
   readonly released: Money;
 }
 
-const NOTHING: Flows = { contributed: Money.zero, drawn: Money.zero, released: Money.zero };
+const NOTHING: Flows = {
+  broughtForward: Money.zero,
+  contributed: Money.zero,
+  drawn: Money.zero,
+  released: Money.zero,
+};
 
 const flowsOf = (state: LedgerState, period: string, reserve: string): Flows => {
   const account: Account = `reserve:${reserve}`;
@@ -71,7 +84,9 @@ const flowsOf = (state: LedgerState, period: string, reserve: string): Flows => 
   for (const signed of signedEntries(statementOf(state, period))) {
     const amount = broughtTo(account, signed);
     if (amount.isZero()) continue;
-    if (signed.step.rule === 'contribution') {
+    if (signed.step.rule === 'brought-forward') {
+      flows = { ...flows, broughtForward: flows.broughtForward.plus(amount) };
+    } else if (signed.step.rule === 'contribution') {
       flows = { ...flows, contributed: flows.contributed.plus(amount) };
     } else if (signed.step.rule === 'release') {
       flows = { ...flows, released: flows.released.minus(amount) };

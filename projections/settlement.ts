@@ -4,8 +4,15 @@
  */
 import { Money } from '../src/domain/money/money.js';
 import { factsOf, type LedgerState } from '../src/domain/ledger.js';
-import { contractYearOf, monthOf, periodOf } from '../src/domain/period/period.js';
+import {
+  contractYearOf,
+  lastOf,
+  monthOf,
+  periodOf,
+  yearBefore,
+} from '../src/domain/period/period.js';
 import type { PairAmounts } from '../src/domain/sharing/amounts.js';
+import { carriedForward, type BroughtForward } from '../src/domain/sharing/carried-forward.js';
 import { poolAmountsOf, settleStanding } from '../src/domain/sharing/settle.js';
 import { sumCells, type Standing } from '../src/domain/sharing/standing.js';
 import type { Account, Entry, Statement, Step } from '../src/domain/sharing/statement.js';
@@ -51,9 +58,18 @@ const standingOf = (state: LedgerState, period: string): Standing => {
 
 /** The settlement of the year through a period. */
 export const statementOf = (state: LedgerState, period: string): Statement =>
-  once(keptOf(state).statements, period, () =>
-    settleStanding(state.versions, standingOf(state, period), factsOf(state), period),
-  );
+  once(keptOf(state).statements, period, () => {
+    const agreed = { ...factsOf(state), broughtForward: broughtForwardInto(state, period) };
+    return settleStanding(state.versions, standingOf(state, period), agreed, period);
+  });
+
+/** What reserves of the year open with: what the year before, as it is settled now, carries forward. */
+const broughtForwardInto = (state: LedgerState, period: string): BroughtForward[] => {
+  const before = yearBefore(contractYearOf(period));
+  return state.releases.some((release) => contractYearOf(release.period) === before)
+    ? carriedForward(state.versions, statementOf(state, lastOf(before)))
+    : [];
+};
 
 /** Plan and actual of every pool, commissioner and provider, to date. */
 export const amountsOf = (state: LedgerState, period: string): readonly PairAmounts[] =>

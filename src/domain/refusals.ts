@@ -91,6 +91,8 @@ export const REFUSALS = {
     `Reserve ${f['reserve']} was released from ${f['period']} on (event ${f['event']}): nothing is left in it.`,
   RESERVE_RELEASED_BEFORE_YEAR_END: (f: Facts) =>
     `A reserve is released at year end: ${f['period']} is not the last month; choose ${f['last']}.`,
+  CARRIED_INTO_NO_RESERVE: (f: Facts) =>
+    `What reserve ${f['reserve']} of ${f['year']} holds at its release is carried forward into reserve ${f['into']} of ${f['next']}, but the terms in force for ${f['first']} have no such reserve that opens with it: let them have one, with \`opensWith: brought-forward\`.`,
 
   // Periods
   PERIOD_ALREADY_CLOSED: (f: Facts) => `${f['period']} is closed already, at event ${f['event']}.`,

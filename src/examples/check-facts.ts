@@ -7,7 +7,12 @@ import { contractYearOf, periodOf, periodOfDay } from '../domain/period/period.j
 import { refuse, sentenceOf, type Refusal } from '../domain/refusals.js';
 import { unaskedItem } from '../domain/sharing/items.js';
 import type { Terms } from '../domain/sharing/terms.js';
-import type { Example, ExampleAdjustment, ExamplePosting } from './example.js';
+import type {
+  Example,
+  ExampleAdjustment,
+  ExampleBroughtForward,
+  ExamplePosting,
+} from './example.js';
 
 export interface FactFault {
   /** A JSON pointer into the example. */
@@ -18,7 +23,7 @@ export interface FactFault {
 export const checkFacts = ({ versions, facts }: Example): FactFault[] => {
   const terms = versions.map((version) => version.terms);
   const { contractYear } = terms[0]!;
-  const { postings, adjustments = [], releases = [] } = facts;
+  const { postings, adjustments = [], releases = [], broughtForward = [] } = facts;
   return [
     ...postings.flatMap((posting, place) =>
       checkItem(posting, `/facts/postings/${place}/item`, terms),
@@ -39,6 +44,37 @@ export const checkFacts = ({ versions, facts }: Example): FactFault[] => {
         `Reserve "${reserve}" is released above, and nothing is left in it; leave this release out.`,
       ),
     ]),
+    ...broughtForward.flatMap((one, place) =>
+      checkBroughtForward(one, `/facts/broughtForward/${place}`, terms[0]!),
+    ),
+  ];
+};
+
+/** The founding terms say which reserves may open with something; one that is not there is told by its name. */
+const checkBroughtForward = (
+  { reserve, amount }: ExampleBroughtForward,
+  at: string,
+  { reserves }: Terms,
+): FactFault[] => {
+  const opens = reserves.find(({ id }) => id === reserve);
+  const written = String(amount);
+  return [
+    ...(opens === undefined || opens.opensWith !== undefined
+      ? []
+      : [
+          {
+            pointer: `${at}/reserve`,
+            sentence: `Reserve "${reserve}" does not open with anything; give it \`opensWith: brought-forward\`.`,
+          },
+        ]),
+    ...(isAmount(written)
+      ? []
+      : [
+          {
+            pointer: `${at}/amount`,
+            sentence: sentenceOf(refuse('NOT_AN_AMOUNT', { value: written })),
+          },
+        ]),
   ];
 };
 
@@ -60,6 +96,7 @@ const checkItem = (
 };
 
 const AMOUNT = /^\d{1,12}(\.\d{1,2})?$/;
+const isAmount = (written: string): boolean => AMOUNT.test(written) && !/^[0.]+$/.test(written);
 
 const checkAdjustment = (
   { adjustment, effectiveOn, payer, payee, amount, reversedOn }: ExampleAdjustment,
@@ -67,14 +104,13 @@ const checkAdjustment = (
   contractYear: string,
 ): FactFault[] => {
   const written = String(amount);
-  const isAmount = AMOUNT.test(written) && !/^[0.]+$/.test(written);
   const day = dayFault(effectiveOn);
   const within = contractYearOf(periodOfDay(effectiveOn)) === contractYear;
   return [
     ...(payer === payee
       ? refused(`${at}/payee`, refuse('ADJUSTMENT_TO_ONESELF', { partner: payer }))
       : []),
-    ...(isAmount ? [] : [{ pointer: `${at}/amount`, sentence: noAmount(written) }]),
+    ...(isAmount(written) ? [] : [{ pointer: `${at}/amount`, sentence: noAmount(written) }]),
     ...refused(`${at}/effectiveOn`, day),
     ...(day === undefined && !within
       ? [{ pointer: `${at}/effectiveOn`, sentence: outsideYear(effectiveOn, contractYear) }]

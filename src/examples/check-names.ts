@@ -6,6 +6,7 @@ import { closest } from '../domain/closest.js';
 import { pointerTo } from '../agreements/pointer.js';
 import { contractYearOf, periodOf } from '../domain/period/period.js';
 import { poolOf } from '../domain/sharing/mapping.js';
+import { carriesOf } from '../domain/sharing/carried-forward.js';
 import type { Terms } from '../domain/sharing/terms.js';
 import { listInWords } from '../domain/sharing/words.js';
 import type { Example, ExamplePosting, Expectation } from './example.js';
@@ -23,6 +24,8 @@ interface Known {
   readonly partner: readonly string[];
   readonly pool: readonly string[];
   readonly reserve: readonly string[];
+  /** Reserves of the next contract year. */
+  readonly carried: readonly string[];
   readonly clause: readonly string[];
   readonly contractYear: string;
 }
@@ -37,6 +40,13 @@ export const checkNames = ({ versions, facts, expect }: Example): Unnamed[] => {
     partner: ids(({ partners }) => partners),
     pool: ids(({ pools }) => pools),
     reserve: ids(({ reserves }) => reserves),
+    carried: [
+      ...new Set(
+        terms
+          .flatMap(({ reserves }) => reserves.flatMap(({ release }) => carriesOf(release)))
+          .map(({ into }) => into),
+      ),
+    ],
     clause: ids(({ clauses }) => clauses),
     contractYear: terms[0]!.contractYear,
   };
@@ -56,6 +66,9 @@ export const checkNames = ({ versions, facts, expect }: Example): Unnamed[] => {
       ...named('reserve', reserve, `/facts/releases/${place}/reserve`, known),
       ...inYear(period, `/facts/releases/${place}/period`, known),
     ]),
+    ...(facts.broughtForward ?? []).flatMap(({ reserve }, place) =>
+      named('reserve', reserve, `/facts/broughtForward/${place}/reserve`, known),
+    ),
     ...expect.flatMap((expectation, place) =>
       checkExpectation(expectation, `/expect/${place}`, known),
     ),
@@ -63,7 +76,7 @@ export const checkNames = ({ versions, facts, expect }: Example): Unnamed[] => {
 };
 
 const named = (
-  kind: 'partner' | 'pool' | 'reserve' | 'clause',
+  kind: 'partner' | 'pool' | 'reserve' | 'carried' | 'clause',
   name: string | undefined,
   pointer: string,
   known: Known,
@@ -74,7 +87,11 @@ const named = (
     meant === undefined
       ? `it has ${known[kind].length === 0 ? 'none' : listInWords(known[kind])}.`
       : `did you mean \`${meant}\`?`;
-  return [{ pointer, sentence: `"${name}" is not a ${kind} of this agreement; ${right}` }];
+  const sentence =
+    kind === 'carried'
+      ? `No release of this agreement is carried forward into "${name}"; ${right}`
+      : `"${name}" is not a ${kind} of this agreement; ${right}`;
+  return [{ pointer, sentence }];
 };
 
 const inYear = (period: string, pointer: string, { contractYear }: Known): Unnamed[] =>
@@ -130,12 +147,18 @@ const nowhere = ({ kind, pool }: ExamplePosting, pointer: string, { terms }: Kno
 
 const checkExpectation = (expectation: Expectation, at: string, known: Known): Unnamed[] => {
   const { period, partners = {}, reserves = {}, pools = {}, steps = [] } = expectation;
-  const each = (kind: 'partner' | 'reserve' | 'pool', field: string, of: object): Unnamed[] =>
+  const { carriedForward = {} } = expectation;
+  const each = (
+    kind: 'partner' | 'reserve' | 'carried' | 'pool',
+    field: string,
+    of: object,
+  ): Unnamed[] =>
     Object.keys(of).flatMap((name) => named(kind, name, pointerTo(`${at}/${field}`, name), known));
   return [
     ...inYear(period, `${at}/period`, known),
     ...each('partner', 'partners', partners),
     ...each('reserve', 'reserves', reserves),
+    ...each('carried', 'carriedForward', carriedForward),
     ...each('pool', 'pools', pools),
     ...steps.flatMap(({ clause }, place) =>
       named('clause', clause, `${at}/steps/${place}/clause`, known),

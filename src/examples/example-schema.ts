@@ -141,6 +141,7 @@ const expectation = mapping(
     partners: [amounts, 'Received less paid, by partner.'],
     reserves: [amounts, 'What each reserve still holds.'],
     reinvestment: [amounts, 'What has gone to each purpose.'],
+    carriedForward: [amounts, 'What goes into each reserve of the next contract year.'],
     pools: [
       { type: 'object', 'x-must-be': 'figures by pool', additionalProperties: figures },
       'Plan, actual and variance, by pool.',
@@ -174,11 +175,25 @@ const release = mapping(
   'a reserve and a period',
 );
 
+const broughtForward = mapping(
+  told({
+    reserve: [text, 'The reserve that opens with it, by its id.'],
+    amount: [amount, 'How much, in pounds.'],
+    from: [text, 'What the reserve of the year before is called.'],
+  }),
+  ['reserve', 'amount', 'from'],
+  'a reserve, an amount and where it comes from',
+);
+
 const facts = mapping(
   told({
     postings: [list(posting, 'a list of postings'), 'What was done, spent, saved or achieved.'],
     adjustments: [list(adjustment, 'a list of adjustments'), 'Money agreed outside activity.'],
     releases: [list(release, 'a list of releases'), 'Reserves whose release has been agreed.'],
+    broughtForward: [
+      list(broughtForward, 'a list of what reserves open with'),
+      'What the year before has carried forward into reserves of this one.',
+    ],
   }),
   ['postings'],
   'facts with postings',

@@ -28,10 +28,18 @@ export interface ExampleAdjustment {
   readonly reversedOn?: string;
 }
 
+/** What a reserve opens with, and the reserve of the year before that it comes from. */
+export interface ExampleBroughtForward {
+  readonly reserve: string;
+  readonly amount: string;
+  readonly from: string;
+}
+
 export interface ExampleFacts {
   readonly postings: readonly ExamplePosting[];
   readonly adjustments?: readonly ExampleAdjustment[];
   readonly releases?: readonly { readonly reserve: string; readonly period: string }[];
+  readonly broughtForward?: readonly ExampleBroughtForward[];
 }
 
 /** What is not said is not checked. */
@@ -43,6 +51,8 @@ export interface Expectation {
   /** What each still holds. */
   readonly reserves?: Readonly<Record<string, string>>;
   readonly reinvestment?: Readonly<Record<string, string>>;
+  /** What goes into each reserve of the next contract year. */
+  readonly carriedForward?: Readonly<Record<string, string>>;
   /** Variance is actual less plan: overspend is above nil. */
   readonly pools?: Readonly<
     Record<string, { readonly plan?: string; readonly actual?: string; readonly variance?: string }>

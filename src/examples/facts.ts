@@ -7,12 +7,18 @@ import type { Facts, SettledAdjustment } from '../domain/sharing/facts.js';
 import type { ExampleAdjustment, ExampleFacts, ExamplePosting } from './example.js';
 
 export const factsOfExample = (
-  { postings, adjustments = [], releases = [] }: ExampleFacts,
+  { postings, adjustments = [], releases = [], broughtForward = [] }: ExampleFacts,
   contractYear: string,
 ): Facts => ({
   cells: postings.flatMap((posting) => cellsOfPosting(posting, contractYear)),
   adjustments: adjustments.flatMap(settled),
   releases,
+  broughtForward: broughtForward.map(({ reserve, amount, from }) => ({
+    reserve,
+    from,
+    fromName: from,
+    amount: Money.of(amount),
+  })),
 });
 
 /** `M02-M04` -> 2, 3, 4. */

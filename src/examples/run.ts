@@ -3,8 +3,9 @@
  * figure whether it agrees. Pure, so that tests and the command line run the same.
  */
 import { pointerTo } from '../agreements/pointer.js';
-import { contractYearOf } from '../domain/period/period.js';
+import { contractYearOf, yearAfter } from '../domain/period/period.js';
 import { Money } from '../domain/money/money.js';
+import { carriedForwardAccount } from '../domain/sharing/accounts.js';
 import { closingOf } from '../domain/sharing/closing/closing.js';
 import type { Payment } from '../domain/sharing/closing/fewest-payments.js';
 import { netByAccount, poolAmounts, settle } from '../domain/sharing/settle.js';
@@ -58,7 +59,7 @@ const checksOf = (
   const { period } = expectation;
   const net = netByAccount(statement);
   const each = (
-    field: 'partners' | 'reserves' | 'reinvestment',
+    field: 'partners' | 'reserves' | 'reinvestment' | 'carriedForward',
     what: (id: string) => string,
     account: (id: string) => Account,
   ): Check[] =>
@@ -86,6 +87,11 @@ const checksOf = (
       'reinvestment',
       (purpose) => `reinvested in ${purpose}`,
       (purpose) => `reinvestment:${purpose}`,
+    ),
+    ...each(
+      'carriedForward',
+      (id) => `carried forward into ${id}`,
+      (id) => carriedForwardAccount(yearAfter(contractYearOf(period)), id),
     ),
     ...poolChecks(example, expectation, at),
     ...paymentChecks(example, expectation, statement, at),

@@ -97,6 +97,8 @@ export interface ReserveRow {
   readonly reserve: string;
   readonly name: string;
   readonly limit: string;
+  /** What it opened with: carried forward from reserves of the year before. */
+  readonly broughtForward: string;
   readonly contributed: string;
   readonly drawn: string;
   readonly released: string;
@@ -119,6 +121,12 @@ export interface Position {
   readonly reserves: readonly ReserveRow[];
   /** Money set aside for a purpose: by released reserves, and gains that are reinvested. */
   readonly reinvestment: readonly { readonly purpose: string; readonly amount: string }[];
+  /** What released reserves carry forward, by the reserve of the next contract year that opens with it. */
+  readonly carriedForward: readonly {
+    readonly contractYear: string;
+    readonly reserve: string;
+    readonly amount: string;
+  }[];
   /** What has been restated of closed months, where the terms let it be ignored. */
   readonly late?: LateDataTold;
   /** What is in dispute of the year to date: beside the figures, and no part of them. */
@@ -146,7 +154,7 @@ export interface LateDataTold {
 
 /**
  * Figures have addresses: `pool/<id>/plan|actual|variance|commissioners|providers|reserves`,
- * `partner/<id>/net|<part>`, `reserve/<id>/contributed|drawn|released|balance`, and a step of a
+ * `partner/<id>/net|<part>`, `reserve/<id>/brought-forward|contributed|drawn|released|balance`, and a step of a
  * settlement itself: `step/<version>/<through>/<number>`.
  */
 export interface Explanation {
@@ -376,7 +384,7 @@ export interface JournalEntry {
 }
 
 export interface JournalAccount {
-  /** `partner:east`, `pool:urgent`, `reserve:risk`, `reinvestment:transformation`. */
+  /** `partner:east`, `pool:urgent`, `reserve:risk`, `reinvestment:transformation`, `carried-forward:2027-28/risk`. */
   readonly account: string;
   readonly name: string;
 }

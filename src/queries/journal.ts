@@ -8,7 +8,8 @@ import { nameOf } from '../domain/alliance/state.js';
 import type { LedgerState } from '../domain/ledger.js';
 import { Money } from '../domain/money/money.js';
 import { lastDayOf } from '../domain/period/day.js';
-import { yearToDate } from '../domain/period/period.js';
+import { lastOf, yearInWords, yearToDate } from '../domain/period/period.js';
+import { carriedIn } from '../domain/sharing/accounts.js';
 import type { Account, Entry, Step } from '../domain/sharing/statement.js';
 import { inForce } from '../domain/sharing/versions.js';
 import type { Journal, JournalEntry } from './answers.js';
@@ -96,10 +97,19 @@ const accountName = (state: LedgerState, account: Account): string => {
     return partner ? nameOf(partner) : id;
   }
   if (kind === 'reinvestment') return id;
+  if (kind === 'carried-forward') return carriedName(state, account);
   const named = state.versions
     .toReversed()
     .flatMap(({ terms }): readonly { id: string; name: string }[] =>
       kind === 'pool' ? terms.pools : terms.reserves,
     );
   return named.find((one) => one.id === id)?.name ?? id;
+};
+
+/** `Carried forward into Risk reserve 2027/28`, by its id where the terms of that year are not agreed. */
+const carriedName = (state: LedgerState, account: Account): string => {
+  const { contractYear, reserve } = carriedIn(account)!;
+  const terms = inForce(state.versions, lastOf(contractYear))?.terms;
+  const name = terms?.reserves.find(({ id }) => id === reserve)?.name ?? reserve;
+  return `Carried forward into ${name} ${yearInWords(contractYear)}`;
 };

@@ -123,7 +123,10 @@ const underTerms = (state: LedgerState, period: string, version: string): Ledger
     const versions = ofYear.map((agreed) => agreed.version).join(', ') || 'none';
     throw unanswerable('TERMS_VERSION_UNKNOWN', { version, contractYear, versions });
   }
-  return { ...state, versions: [{ ...asked, fromPeriod: periodOf(contractYear, 1) }] };
+  // Other years keep their own: what they carry forward into this one is part of it.
+  const others = state.versions.filter(({ terms }) => terms.contractYear !== contractYear);
+  const whole = { ...asked, fromPeriod: periodOf(contractYear, 1) };
+  return { ...state, versions: [...others, whole] };
 };
 
 const clocksOf = (

@@ -10,6 +10,7 @@ import { Money, Ratio } from '../domain/money/money.js';
 import { inPounds } from '../domain/money/words.js';
 import { lateDataOf } from '../domain/period/late.js';
 import { contractYearOf, periodInWords, yearToDate } from '../domain/period/period.js';
+import { carriedIn } from '../domain/sharing/accounts.js';
 import { unmapped } from '../domain/sharing/mapping.js';
 import { netByAccount } from '../domain/sharing/settle.js';
 import type { Account } from '../domain/sharing/statement.js';
@@ -44,6 +45,7 @@ export const positionOf = ({ state, period, clocks }: Sight): Position => {
     reserves: reserveDrawdowns.read(state, period).map((row) => ({
       ...row,
       limit: row.limit.toString(),
+      broughtForward: row.broughtForward.toString(),
       contributed: row.contributed.toString(),
       drawn: row.drawn.toString(),
       released: row.released.toString(),
@@ -56,6 +58,13 @@ export const positionOf = ({ state, period, clocks }: Sight): Position => {
         ? [{ purpose: account.slice('reinvestment:'.length), amount: amount.toString() }]
         : [],
     ),
+    carriedForward: [...net].flatMap(([account, amount]) => {
+      const into = carriedIn(account);
+      // Into reserves of this very year: what they open with.
+      return into === undefined || into.contractYear === contractYearOf(period)
+        ? []
+        : [{ ...into, amount: amount.toString() }];
+    }),
     ...lateTold(state, period),
     disputes: disputesBeside(state, period),
     unmapped: {

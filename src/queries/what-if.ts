@@ -13,11 +13,12 @@ import {
   periodOf,
   periodsOf,
 } from '../domain/period/period.js';
+import { carryFault } from '../domain/reserve/carried.js';
 import { datedApart } from '../domain/sharing/dated-apart.js';
 import { poolOf } from '../domain/sharing/mapping.js';
 import type { Terms } from '../domain/sharing/terms.js';
 import { inForce } from '../domain/sharing/versions.js';
-import { documentFault } from '../domain/variation/decide.js';
+import { documentFault, withTerms } from '../domain/variation/decide.js';
 import type { WhatIf } from './answers.js';
 import type { Sight } from './lens.js';
 import { termsApplied } from './lens.js';
@@ -67,7 +68,8 @@ const suppose = (state: LedgerState, one: Supposition, period: string): LedgerSt
     // Checked as a proposal is: what could not be proposed cannot be supposed either.
     const fault =
       documentFault(fromPeriod, terms, state.alliance!) ??
-      datedApart(fromPeriod, terms, state.versions);
+      datedApart(fromPeriod, terms, state.versions) ??
+      carryFault(withTerms(fromPeriod, terms, state));
     if (fault) throw new Unanswerable(fault);
     const version = Math.max(0, ...state.versions.map((agreed) => agreed.version)) + 1;
     const agreed = { version, title, fromPeriod, terms, proposal: '', agreedAt: state.last };

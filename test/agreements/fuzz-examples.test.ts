@@ -106,6 +106,8 @@ const MAY_BE_LEFT_OUT = new Set([
   ...['loss', 'gain', 'overspend', 'underspend', 'clauses.*.over', 'clauses.*.under', 'signedOn'],
   // A reserve that names no pools may pay for any.
   'paysFor',
+  // One that opens with nothing says nothing of it.
+  'opensWith',
   // The last band is open.
   'clauses.*.under.*.to',
   'clauses.*.over.*.to',

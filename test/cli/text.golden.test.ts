@@ -27,6 +27,20 @@ test('a position', () => golden('position.txt', positionText(position, terminal)
 test('the position of a closed month, with what has moved since', () =>
   golden('closed-position.txt', positionText(closedPosition, terminal)));
 
+test('a position with a reserve that opened with something, and one that goes on', () => {
+  const text = positionText(
+    {
+      ...position,
+      reserves: position.reserves.map((row) => ({ ...row, broughtForward: '60000.00' })),
+      carriedForward: [{ contractYear: '2027-28', reserve: 'winter', amount: '40000.00' }],
+    },
+    terminal,
+  );
+  expect(text).toMatch(/Reserve +Limit +Brought forward +Contributed/);
+  expect(text).toContain('cost-risk  200,000.00        60,000.00   200,000.00');
+  expect(text).toContain('Carried forward into reserve winter of 2027/28: 40,000.00');
+});
+
 test('a closing statement, with months for which nothing has been posted', () => {
   const words =
     'Nothing has been posted for Month 3 to Month 6 of Unscheduled care: what is due counts them as nil activity.';
@@ -54,7 +68,7 @@ test('every figure of the position is listed once in each scope, with its addres
   const places = figures.map(({ figure, scope }) => `${figure} ${scope}`);
   expect(new Set(places).size).toBe(places.length);
   for (const { figure, amount } of figures) {
-    expect(figure).toMatch(/^(pool|partner|reserve)\/[a-z-]+\/[a-z]+$/);
+    expect(figure).toMatch(/^(pool|partner|reserve)\/[a-z-]+\/[a-z-]+$/);
     expect(amount).toMatch(/^-?\d+\.\d{2}$/);
   }
   for (const { pool, toDate } of position.pools) {

@@ -73,6 +73,13 @@ const SAMPLES: Readonly<Record<RefusalCode, Facts>> = {
   RESERVE_UNKNOWN: { reserve: 'rainy', reserves: 'risk' },
   RESERVE_ALREADY_RELEASED: { reserve: 'risk', period: '2026-27-M12', event: '77' },
   RESERVE_RELEASED_BEFORE_YEAR_END: { ...M06, last: '2026-27-M12' },
+  CARRIED_INTO_NO_RESERVE: {
+    reserve: 'risk',
+    year: '2026/27',
+    into: 'winter',
+    next: '2027/28',
+    first: '2027-28-M01',
+  },
   PERIOD_ALREADY_CLOSED: { ...M06, event: '60' },
   PERIOD_NOT_CLOSED: M06,
   PERIOD_BEFORE_NOT_CLOSED: { before: '2026-27-M05' },

@@ -182,7 +182,7 @@ const accountName = (names: Names, account: Account): string => {
 };
 
 const factsPart = (
-  { postings, adjustments = [], releases = [] }: Example['facts'],
+  { postings, adjustments = [], releases = [], broughtForward = [] }: Example['facts'],
   names: Names,
 ): string[] => [
   '## What happened',
@@ -194,6 +194,10 @@ const factsPart = (
     postings.map((posting) => postingRow(posting, names)),
   ),
   '',
+  ...broughtForward.map(
+    ({ reserve, amount, from }) =>
+      `${names.reserve(reserve)} opens with ${grouped(String(amount))}, carried forward from ${from}.\n`,
+  ),
   ...(adjustments.length === 0 ? [] : adjustmentsPart(adjustments, names)),
   ...releases.map(
     ({ reserve, period }) =>

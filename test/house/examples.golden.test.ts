@@ -27,7 +27,7 @@ const FORMS: readonly (readonly [form: string, files: readonly string[]])[] = [
   ['System control total', ['system-control-total']],
   [
     'Section 75 pool, Better Care Fund',
-    ['section-75-pool', 'better-care-fund', 'reserve-in-parts'],
+    ['section-75-pool', 'better-care-fund', 'reserve-in-parts', 'reserve-carried-forward'],
   ],
   ['Lead provider', ['lead-provider']],
   ['Block, and payment by results', ['block', 'payment-by-results', 'emergency-marginal-rate']],
@@ -156,7 +156,8 @@ const index = (): string => {
     '```',
     '',
     `With variations, adjustments, a release, payments and reinvestment (\`${ALL}.yaml\`, which comes with the program;`,
-    'for what is posted by `item`, outcomes and savings, see [outcome-payment](outcome-payment.md)):',
+    'for what is posted by `item`, outcomes and savings, see [outcome-payment](outcome-payment.md), and for a reserve that',
+    'goes on from year to year [reserve-carried-forward](reserve-carried-forward.md)):',
     '',
     '```yaml',
     read(`${ALL}.yaml`).trimEnd(),
@@ -221,7 +222,10 @@ test('the examples of the index show every field of the format, but for a few th
   };
   const shown = read(`${ALL}.yaml`);
   // `agreementFile` is in the short one; of the rest the schema says what they are.
-  const elsewhere = ['agreementFile', 'pointOfDelivery', 'item', 'activity', 'words', 'rounding'];
+  const elsewhere = [
+    ...['agreementFile', 'pointOfDelivery', 'item', 'activity', 'words', 'rounding'],
+    ...['broughtForward', 'carriedForward'],
+  ];
   const missing = new Set(fields(EXAMPLE_SCHEMA).filter((name) => !shown.includes(`${name}:`)));
   expect([...missing].filter((name) => !elsewhere.includes(name))).toEqual([]);
 });

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { SPLITS } from '../../src/domain/sharing/dividing.js';
 import { LIMITS } from '../../src/domain/sharing/limits.js';
 import { RATE_SHAPES } from '../../src/domain/sharing/rate-now.js';
+import type { Names } from '../../src/domain/sharing/names.js';
+import type { ReleaseTo } from '../../src/domain/sharing/terms.js';
 import { ON_ACCOUNT, ROUTES } from '../../src/domain/sharing/closing/payments.js';
-import { lateDataInWords } from '../../src/domain/sharing/document-words.js';
+import { lateDataInWords, releaseInWords } from '../../src/domain/sharing/document-words.js';
 import { PLAN_CHANGES } from '../../src/domain/sharing/plan-changes.js';
 import { RULES } from '../../src/domain/sharing/rules.js';
 import type { Rule } from '../../src/domain/sharing/rules/rule.js';
@@ -132,6 +134,45 @@ const payments = (): string =>
     '',
   ].join('\n');
 
+const NAMES: Names = { partner: (id) => id, pool: (id) => id, reserve: (id) => id };
+
+const RELEASES: readonly (readonly [written: string, release: ReleaseTo])[] = [
+  [
+    '{ to: partners, weights: { trust: 2, board: 1 } }',
+    { to: 'partners', weights: { trust: '2', board: '1' } },
+  ],
+  ['{ to: reinvestment, purpose: Prevention }', { to: 'reinvestment', purpose: 'Prevention' }],
+  [
+    '{ to: carry-forward, into: risk, clause: { ref: 7.4, text: ... } }',
+    { to: 'carry-forward', into: 'risk', clause: { ref: '7.4', text: '' } },
+  ],
+];
+
+const reserves = (): string =>
+  [
+    '## Reserves and their release',
+    '',
+    'M11 · worked examples: [reserve-in-parts.yaml](../test/examples/reserve-in-parts.yaml),',
+    '[reserve-carried-forward.yaml](../test/examples/reserve-carried-forward.yaml)',
+    '',
+    'A reserve is paid into at the start of the year, drawn on by clauses, and released once the alliance agrees to it, with',
+    'the last month. Its `release` says where what is undrawn goes; `to: several` divides it by weights.',
+    '',
+    '| `release` | what is undrawn |',
+    '|---|---|',
+    ...RELEASES.map(
+      ([written, release]) => `| \`${written}\` | ${releaseInWords(release, NAMES)} |`,
+    ),
+    '',
+    'What is carried forward goes into a reserve of the next contract year, under its id in the terms of that year, which say',
+    '`opensWith: brought-forward` of it: it opens with it, on top of what is paid in, and its limit is both. The opening',
+    'balance is that of the old year as it is settled on what is known: late data of the old year moves both, to the same',
+    'penny. The money is on the account `carried-forward:YEAR/RESERVE` between them, so that each year sums to nil. Terms of',
+    'the next year that have no such reserve are refused once the release is agreed, and so is a release into terms that',
+    'have none. Where the next year wants closed months reopened, what would move its opening balance is refused until they are.',
+    '',
+  ].join('\n');
+
 const lateData = (): string =>
   [
     '## Late data',
@@ -170,6 +211,7 @@ const page = (): string =>
     planChanges(),
     succession(),
     payments(),
+    reserves(),
     lateData(),
     ...Object.values(RULES).map((rule) => section(rule as Rule)),
   ].join('\n');

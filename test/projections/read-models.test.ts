@@ -180,6 +180,7 @@ test('a reserve says what is in it, what was drawn by which clause, and whether 
   });
   expect(texts(money)).toEqual({
     limit: '90000.00',
+    broughtForward: '0.00',
     contributed: '90000.00',
     drawn: '12000.00',
     released: '0.00',

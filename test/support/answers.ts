@@ -134,6 +134,7 @@ export const position: Position = {
       reserve: 'cost-risk',
       name: 'The cost risk reserve',
       limit: '200000.00',
+      broughtForward: '0.00',
       contributed: '200000.00',
       drawn: '200000.00',
       released: '0.00',
@@ -150,6 +151,7 @@ export const position: Position = {
     },
   ],
   reinvestment: [],
+  carriedForward: [],
   unmapped: { price: '0.00', cells: 0 },
   unexplained: '0.00',
 };

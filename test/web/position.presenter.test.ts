@@ -148,6 +148,25 @@ test('without a reserve the page says that there is none', () => {
   );
 });
 
+test('a reserve shows what it opened with, and what goes on into the next year', () => {
+  const carried = positionPage(
+    {
+      ...position,
+      reserves: position.reserves.map((row) => ({ ...row, broughtForward: '60000.00' })),
+      carriedForward: [{ contractYear: '2027-28', reserve: 'winter', amount: '40000.00' }],
+    },
+    clocks.terms,
+  ).page;
+  expect(carried.reserves.columns.map(({ text }) => text)).toEqual([
+    ...['Reserve', 'Limit', 'Brought forward', 'Paid in', 'Drawn in month', 'Drawn', 'Released'],
+    'Balance',
+  ]);
+  expect(carried.reserves.rows[0]!.cells[2]!.href).toContain('reserve/cost-risk/brought-forward');
+  expect(carried.reinvestment!.rows[0]!.cells[0]!.text).toBe(
+    'Carried forward into reserve winter of 2027/28',
+  );
+});
+
 test('what users have named cannot become markup', () => {
   const name = '<script>alert(1)</script> & "Sons"';
   const named = positionPage(

@@ -85,3 +85,14 @@ test('a released reserve, an empty one and none at all are told apart', () => {
   );
   expect(reserve({ ...position, reserves: [] })).toBe('The terms set no reserve aside.');
 });
+
+test('what a reserve opened with is part of what it has', () => {
+  const opened = { broughtForward: '50000.00', drawn: '10000.00', balance: '240000.00' };
+  expect(reserve(withReserve(opened))).toBe(
+    'The cost risk reserve has £240,000.00 left of the £250,000.00 brought forward and paid in: £10,000.00 is drawn.',
+  );
+  const alone = { ...opened, contributed: '0.00', drawn: '0.00', balance: '50000.00' };
+  expect(reserve(withReserve(alone))).toBe(
+    'The cost risk reserve is untouched: all of the £50,000.00 brought forward is left.',
+  );
+});

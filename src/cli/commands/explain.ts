@@ -31,7 +31,7 @@ export const register = (program: Command, cli: Cli): Command =>
         .argument(
           '<figure>',
           'its address: pool/ID/plan|actual|variance|commissioners|providers|reserves, ' +
-            'partner/ID/net|PART, reserve/ID/contributed|drawn|released|balance, or a step that an ' +
+            'partner/ID/net|PART, reserve/ID/brought-forward|contributed|drawn|released|balance, or a step that an ' +
             'explanation names',
         )
         .addOption(

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { PoolFigures, Position, Scope, ShareRow } from '../../queries/answers.js';
 import { PARTS } from '../../domain/sharing/statement.js';
+import { yearInWords } from '../../domain/period/period.js';
 import { clocksText } from '../clocks.js';
 import { does, type Cli } from '../desk.js';
 import { disputesText } from '../disputes-text.js';
@@ -57,6 +58,14 @@ const POOL_MONEY = [
   'reserves',
 ] as const satisfies readonly (keyof PoolFigures)[];
 
+const RESERVE_MONEY = [
+  ['brought-forward', 'broughtForward'],
+  ['contributed', 'contributed'],
+  ['drawn', 'drawn'],
+  ['released', 'released'],
+  ['balance', 'balance'],
+] as const satisfies readonly (readonly [string, keyof ReserveRow])[];
+
 /** Every figure of the position that has an address, in the order of the page. */
 export const figuresOf = ({ pools, partners, reserves }: Position): Figure[] => [
   ...pools.flatMap(({ pool, name, inMonth, toDate }) =>
@@ -67,11 +76,11 @@ export const figuresOf = ({ pools, partners, reserves }: Position): Figure[] => 
   ),
   ...partners.flatMap((row) => [...shares(row, 'in-month'), ...shares(row, 'to-date')]),
   ...reserves.flatMap(({ reserve, name, ...row }) =>
-    (['contributed', 'drawn', 'released', 'balance'] as const).map((which) => ({
-      figure: `reserve/${reserve}/${which}`,
+    RESERVE_MONEY.map(([column, field]) => ({
+      figure: `reserve/${reserve}/${column}`,
       scope: 'to-date' as const,
       name,
-      amount: row[which],
+      amount: row[field],
     })),
   ),
 ];
@@ -93,7 +102,7 @@ export const positionText = (
   position: Position,
   { width, bold }: Pick<Terminal, 'width' | 'bold'>,
 ): string => {
-  const { clocks, reserves, reinvestment } = position;
+  const { clocks, reserves, reinvestment, carriedForward } = position;
   const under = (heading: string, table: string): string => `${bold(heading)}\n${table}`;
   const sections = [
     clocksText(clocks, width, bold),
@@ -114,12 +123,20 @@ export const positionText = (
       .map(({ purpose, amount }) => `Set aside for ${purpose}: ${grouped(amount)}`)
       .join('\n'),
     disputesText(position.disputes, { width, bold }),
+    carriedForward
+      .map(
+        ({ reserve, contractYear, amount }) =>
+          `Carried forward into reserve ${reserve} of ${yearInWords(contractYear)}: ${grouped(amount)}`,
+      )
+      .join('\n'),
     checksText(position),
   ];
   return sections.filter((section) => section !== '').join('\n\n');
 };
 
 type Bold = Terminal['bold'];
+
+type ReserveRow = Position['reserves'][number];
 
 interface PoolLine {
   readonly name: string;
@@ -198,10 +215,19 @@ const partsTables = ({ partners }: Position, width: number, bold: Bold): string 
 };
 
 const reserveTable = ({ reserves }: Position, width: number, bold: Bold): string =>
-  textTable<Position['reserves'][number]>(
+  textTable<ReserveRow>(
     [
       words('Reserve', 'reserve', ({ reserve }) => reserve),
       money('Limit', 'limit', ({ limit }) => limit),
+      ...(reserves.every(({ broughtForward }) => isNil(broughtForward))
+        ? []
+        : [
+            money<ReserveRow>(
+              'Brought forward',
+              'brought_forward',
+              ({ broughtForward }) => broughtForward,
+            ),
+          ]),
       money('Contributed', 'contributed', ({ contributed }) => contributed),
       money('Drawn', 'drawn', ({ drawn }) => drawn),
       money('In the month', 'drawn_in_month', ({ drawnInMonth }) => drawnInMonth),

@@ -77,8 +77,14 @@ const judged = (known: Known, contractYear: string): LateData | undefined => {
   if (through === undefined || !hasChanged(known, months)) return undefined;
   const lateData = inForce(known.versions, through)?.terms.lateData;
   if (lateData?.rule !== 'ignore-under') return undefined;
-  const without = netThrough(known, through, cellsWithout(known, months));
-  const all = netThrough(known, through, known.activity.totals.values());
+  // What is ignored of earlier years is no part of what is brought forward from them.
+  const earlier = [...known.counted.keys()].filter(
+    (month) =>
+      contractYearOf(month) < contractYear &&
+      lateDataOf(known, contractYearOf(month))?.counts === false,
+  );
+  const without = netThrough(known, through, cellsWithout(known, [...earlier, ...months]));
+  const all = netThrough(known, through, cellsWithout(known, earlier));
   const moves = [...new Set([...without.keys(), ...all.keys()])].flatMap((account) => {
     const amount = (all.get(account) ?? Money.zero).minus(without.get(account) ?? Money.zero);
     return account.startsWith(PARTNER) && !amount.isZero()

@@ -33,6 +33,23 @@ export const periodOf = (contractYear: string, month: number): string =>
 
 export const contractYearOf = (period: string): string => period.slice(0, 7);
 
+/** `2026-27` -> `2025-26`. */
+export const yearBefore = (contractYear: string): string => yearFrom(firstYear(contractYear) - 1);
+
+/** `2026-27` -> `2027-28`. */
+export const yearAfter = (contractYear: string): string => yearFrom(firstYear(contractYear) + 1);
+
+const firstYear = (contractYear: string): number => Number(contractYear.slice(0, 4));
+
+const yearFrom = (first: number): string =>
+  `${String(first).padStart(4, '0')}-${String((first + 1) % 100).padStart(2, '0')}`;
+
+/** The last period of a contract year. */
+export const lastOf = (contractYear: string): string => periodOf(contractYear, 12);
+
+/** `2026/27`. */
+export const yearInWords = (contractYear: string): string => contractYear.replace('-', '/');
+
 /** 1 to 12; 1 is April. */
 export const monthOf = (period: string): number => Number(period.slice(9));
 
@@ -49,7 +66,7 @@ export const periodOfDay = (day: string): string => {
   const year = Number(day.slice(0, 4));
   const month = Number(day.slice(5, 7));
   const first = month >= 4 ? year : year - 1;
-  const contractYear = `${first}-${String((first + 1) % 100).padStart(2, '0')}`;
+  const contractYear = yearFrom(first);
   return periodOf(contractYear, month >= 4 ? month - 3 : month + 9);
 };
 

@@ -6,6 +6,7 @@ import { closedFault } from '../period/closed.js';
 import { contractYearOf, isPeriod, periodOf } from '../period/period.js';
 import { refuse, type Refusal } from '../refusals.js';
 import { inForce } from '../sharing/versions.js';
+import { carryFault } from './carried.js';
 import type { ReserveReleaseProposed } from './events.js';
 
 export const proposeReserveRelease = (
@@ -39,7 +40,16 @@ export const releaseFault = (
   const released = state.releases.find(
     (release) => release.reserve === reserve && release.period === period,
   );
-  return released
-    ? refuse('RESERVE_ALREADY_RELEASED', { reserve, period, event: String(released.agreedAt) })
-    : closedFault(period, state);
+  if (released) {
+    return refuse('RESERVE_ALREADY_RELEASED', {
+      reserve,
+      period,
+      event: String(released.agreedAt),
+    });
+  }
+  const after = {
+    versions: state.versions,
+    releases: [...state.releases, { reserve, period }],
+  };
+  return carryFault(after) ?? closedFault(period, state, after);
 };

@@ -19,13 +19,19 @@ const BASIS: Readonly<Record<Pool['basis'], string>> = {
   cost: 'costs under open book',
 };
 
-const releaseInWords = (to: ReleaseTo, names: Names): string =>
-  to.to === 'reinvestment'
-    ? `goes to ${to.purpose}`
-    : `goes back to ${listInWords(Object.keys(to.weights).map(names.partner))}`;
+export const releaseInWords = (to: ReleaseTo, names: Names): string => {
+  switch (to.to) {
+    case 'reinvestment':
+      return `goes to ${to.purpose}`;
+    case 'carry-forward':
+      return `is carried forward into reserve “${to.into}” of the next contract year (${to.clause.ref})`;
+    case 'partners':
+      return `goes back to ${listInWords(Object.keys(to.weights).map(names.partner))}`;
+  }
+};
 
 export const reserveInWords = (
-  { contributions, release, paysFor }: Reserve,
+  { contributions, opensWith, release, paysFor }: Reserve,
   names: Names,
 ): string => {
   const paid = Object.entries(contributions).map(
@@ -37,7 +43,12 @@ export const reserveInWords = (
       : releaseInWords(release, names);
   const eligible =
     paysFor === undefined ? '' : ` It pays for ${listInWords(paysFor.map(names.pool))} only.`;
-  return `${listInWords(paid)}.${eligible} What is undrawn ${freed} once its release is agreed.`;
+  const paidIn = paid.length === 0 ? 'Nobody pays in' : listInWords(paid);
+  const opening =
+    opensWith === undefined
+      ? ''
+      : ' It opens with what reserves of the year before carry forward into it.';
+  return `${paidIn}.${opening}${eligible} What is undrawn ${freed} once its release is agreed.`;
 };
 
 const phasingInWords = (phasing: Phasing): string => {

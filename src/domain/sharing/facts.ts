@@ -1,5 +1,6 @@
 /** What a settlement rests on, besides the terms. */
 import type { CellTotal } from '../activity/cells.js';
+import type { BroughtForward } from './carried-forward.js';
 
 /** An agreed adjustment, or the reversal of one (payer and payee changed over). */
 export interface SettledAdjustment {
@@ -20,4 +21,6 @@ export interface Facts {
   readonly adjustments: readonly SettledAdjustment[];
   /** Reserves whose release has been agreed, and from which period on. */
   readonly releases: readonly { readonly reserve: string; readonly period: string }[];
+  /** What reserves open with, where the year before is not among these facts. */
+  readonly broughtForward?: readonly BroughtForward[];
 }

@@ -15,7 +15,13 @@ export const POOL_COLUMNS = [
   'reserves',
 ] as const;
 export const SHARE_COLUMNS: readonly ('net' | Part)[] = ['net', ...PARTS];
-export const RESERVE_COLUMNS = ['contributed', 'drawn', 'released', 'balance'] as const;
+export const RESERVE_COLUMNS = [
+  'brought-forward',
+  'contributed',
+  'drawn',
+  'released',
+  'balance',
+] as const;
 
 export type PoolColumn = (typeof POOL_COLUMNS)[number];
 export type ReserveColumn = (typeof RESERVE_COLUMNS)[number];

@@ -3,7 +3,7 @@
  * period. It is a pure function; every figure shown anywhere is read off its steps and entries.
  *
  * One run, cumulative from the first month to a month k, in this order:
- *   1. contributions to each reserve;
+ *   1. for each reserve, what the year before has carried forward into it, and its contributions;
  *   2. for each pool: the plan to date is paid in, the activity to date is paid out;
  *   3. every clause, in the order of the agreement; afterwards each pool is nil;
  *   4. the release of each reserve that the alliance has agreed to release;
@@ -14,10 +14,11 @@
  * difference of two cumulative runs under the version in force for it.
  */
 import { Money } from '../money/money.js';
-import { contractYearOf, periodOf } from '../period/period.js';
+import { contractYearOf, lastOf, periodOf, yearBefore } from '../period/period.js';
 import { poolAccount } from './accounts.js';
 import { balanceOf } from './book.js';
 import type { Book } from './book.js';
+import { carriedForward } from './carried-forward.js';
 import type { Facts } from './facts.js';
 import { openBook } from './open-book.js';
 import { drawnFrom, heldAfter, reserveIds } from './reserves.js';
@@ -27,6 +28,7 @@ import { sumCells } from './standing.js';
 import type { Standing } from './standing.js';
 import type { Run, Statement } from './statement.js';
 import { adjust } from './steps/adjustment.js';
+import { bringForward } from './steps/brought-forward.js';
 import { contribute } from './steps/contribution.js';
 import { payActivity, payPlan } from './steps/plan-and-activity.js';
 import { release } from './steps/release.js';
@@ -38,15 +40,21 @@ export const settle = (
   versions: readonly AgreedTerms[],
   facts: Facts,
   through: string,
-): Statement =>
-  settleStanding(
-    versions,
-    sumCells(versions, contractYearOf(through), facts.cells),
-    facts,
-    through,
-  );
+): Statement => {
+  const year = contractYearOf(through);
+  const before = yearBefore(year);
+  if (!facts.releases.some(({ period }) => contractYearOf(period) === before)) {
+    return settleStanding(versions, sumCells(versions, year, facts.cells), facts, through);
+  }
+  // Read twice, for the year before and for this one.
+  const cells = [...facts.cells];
+  const { broughtForward = [], ...known } = { ...facts, cells };
+  const carried = carriedForward(versions, settle(versions, known, lastOf(before)));
+  const agreed = { ...known, broughtForward: [...broughtForward, ...carried] };
+  return settleStanding(versions, sumCells(versions, year, cells), agreed, through);
+};
 
-/** Facts other than the cells. */
+/** Facts other than the cells; what reserves open with is among them. */
 export type Agreed = Omit<Facts, 'cells'>;
 
 /** The same from cells summed already: for settling many periods of one year. */
@@ -94,7 +102,10 @@ const run = (
   const { book, runFacts } = openBook(year.versions, year.standing, agreed, through);
   const ids = reserveIds(runFacts.calendar);
   const reserves = reservesOf(year, through, before);
-  for (const id of ids) contribute(book, runFacts, id, reserves);
+  for (const id of ids) {
+    bringForward(book, runFacts, id, year.agreed.broughtForward ?? []);
+    contribute(book, runFacts, id, reserves);
+  }
   for (const pool of book.pools.values()) {
     payPlan(book, pool);
     payActivity(book, pool);

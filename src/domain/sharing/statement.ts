@@ -12,7 +12,11 @@ import type { PostingKind } from '../activity/events.js';
 import type { RuleName } from './terms.js';
 
 export type Account =
-  `partner:${string}` | `pool:${string}` | `reserve:${string}` | `reinvestment:${string}`;
+  | `partner:${string}`
+  | `pool:${string}`
+  | `reserve:${string}`
+  | `reinvestment:${string}`
+  | `carried-forward:${string}`;
 
 /** What an entry is for: the columns of the shares table. */
 export type Part =
@@ -65,7 +69,9 @@ export type Source =
   | { readonly from: 'clause'; readonly clause: string; readonly field: string }
   | { readonly from: 'step'; readonly step: number }
   | { readonly from: 'adjustment'; readonly adjustment: string; readonly reversal: boolean }
-  | { readonly from: 'reserve'; readonly reserve: string };
+  | { readonly from: 'reserve'; readonly reserve: string }
+  /** The release of a reserve of the year before, at its last period. */
+  | { readonly from: 'release'; readonly reserve: string; readonly period: string };
 
 export interface Input {
   readonly label: string;
@@ -75,7 +81,8 @@ export interface Input {
   readonly source: Source;
 }
 
-export type StepRule = RuleName | 'activity' | 'plan' | 'contribution' | 'release' | 'adjustment';
+export type StepRule =
+  RuleName | 'activity' | 'plan' | 'brought-forward' | 'contribution' | 'release' | 'adjustment';
 
 /** One step, done. `step` counts from 1 within its run. */
 export interface Step {

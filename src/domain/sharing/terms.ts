@@ -119,21 +119,32 @@ export interface Pool {
 export interface Reserve {
   readonly id: string;
   readonly name: string;
-  /** Who pays in at the start of the year, in pounds. The limit is the sum. */
+  /** Who pays in at the start of the year, in pounds. The limit is the sum, and what it opens with. */
   readonly contributions: Readonly<Record<string, string>>;
+  /** It begins with what reserves of the year before carry forward into it; without this they may not. */
+  readonly opensWith?: 'brought-forward';
   /** The pools that it may pay for; any, where it is not said. */
   readonly paysFor?: readonly string[];
   /** Where the undrawn balance goes once its release is agreed. */
   readonly release: Release;
 }
 
-/** To partners, to a purpose, or divided among several of these by their weights. */
+/** To partners, to a purpose, into a reserve of the next year, or among several of these by weights. */
 export type Release =
   ReleaseTo | { readonly to: 'several'; readonly among: readonly ReleasePart[] };
 
 export type ReleaseTo =
   | { readonly to: 'partners'; readonly weights: Readonly<Record<string, string>> }
-  | { readonly to: 'reinvestment'; readonly purpose: string };
+  | { readonly to: 'reinvestment'; readonly purpose: string }
+  | CarryForward;
+
+/** Into a reserve of the following contract year, which opens with it. */
+export interface CarryForward {
+  readonly to: 'carry-forward';
+  /** The id of that reserve in the terms of that year. */
+  readonly into: string;
+  readonly clause: ClauseBase['clause'];
+}
 
 export type ReleasePart = ReleaseTo & { readonly weight: string };
 

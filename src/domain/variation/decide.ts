@@ -6,6 +6,7 @@ import type { LedgerState } from '../ledger.js';
 import { closedFault } from '../period/closed.js';
 import { contractYearOf, isPeriod, periodOf, periodsOf } from '../period/period.js';
 import { refuse, type Refusal } from '../refusals.js';
+import { carryFault, type Carrying } from '../reserve/carried.js';
 import { checkTerms } from '../sharing/check.js';
 import { datedApart } from '../sharing/dated-apart.js';
 import type { Terms } from '../sharing/terms.js';
@@ -21,6 +22,7 @@ export const proposeTerms = (
   const fault =
     documentFault(fromPeriod, terms, alliance) ??
     datedApart(fromPeriod, terms, state.versions) ??
+    carryFault(withTerms(fromPeriod, terms, state)) ??
     (isFounding(terms, state)
       ? foundingFault(fromPeriod, terms, state)
       : changeFault(fromPeriod, terms, state));
@@ -43,7 +45,19 @@ export const termsFault = (
 ): Refusal | undefined =>
   documentFault(fromPeriod, terms, alliance) ??
   datedApart(fromPeriod, terms, state.versions) ??
+  carryFault(withTerms(fromPeriod, terms, state)) ??
   changeFault(fromPeriod, terms, state);
+
+/** What would be carried forward, and where to, if these terms were agreed. */
+export const withTerms = (
+  fromPeriod: string,
+  terms: Terms,
+  { versions, releases, last }: Pick<LedgerState, 'versions' | 'releases' | 'last'>,
+): Carrying => {
+  const version = Math.max(0, ...versions.map((agreed) => agreed.version)) + 1;
+  const agreed = { version, title: terms.title, fromPeriod, terms, proposal: '', agreedAt: last };
+  return { versions: [...versions, agreed], releases };
+};
 
 /** Why a document cannot be the terms of this alliance from that period, whatever came before. */
 export const documentFault = (
@@ -101,5 +115,5 @@ const changeFault = (fromPeriod: string, terms: Terms, state: LedgerState): Refu
   const [first] = inForceThen;
   return first && inForceThen.every((agreed) => JSON.stringify(agreed?.terms) === document)
     ? refuse('VARIATION_CHANGES_NOTHING', { version: String(first.version) })
-    : closedFault(fromPeriod, state);
+    : closedFault(fromPeriod, state, withTerms(fromPeriod, terms, state));
 };

@@ -83,7 +83,8 @@ export const positionSchemas = {
   ReserveRow: shape<ReserveRow>({
     reserve: text,
     name: text,
-    limit: decimal,
+    limit: told(decimal, 'What is paid in, and brought forward.'),
+    broughtForward: told(decimal, 'Carried forward from reserves of the year before.'),
     contributed: decimal,
     drawn: decimal,
     released: decimal,
@@ -99,6 +100,13 @@ export const positionSchemas = {
     partners: list(ref<ShareRow>('ShareRow')),
     reserves: list(ref<ReserveRow>('ReserveRow')),
     reinvestment: list(shape<Position['reinvestment'][number]>({ purpose: text, amount: decimal })),
+    carriedForward: list(
+      shape<Position['carriedForward'][number]>({
+        contractYear: text,
+        reserve: told(text, 'The reserve of that year that opens with it.'),
+        amount: decimal,
+      }),
+    ),
     late: maybe(ref<LateDataTold>('LateDataTold')),
     disputes: told(
       ref<DisputesBeside>('DisputesBeside'),

@@ -37,5 +37,6 @@ const reserveAmount = (
   { state }: Sight,
   period: string,
 ): Money =>
-  reserveDrawdowns.read(state, period).find(({ reserve }) => reserve === id)?.[column] ??
-  Money.zero;
+  reserveDrawdowns.read(state, period).find(({ reserve }) => reserve === id)?.[
+    column === 'brought-forward' ? 'broughtForward' : column
+  ] ?? Money.zero;

@@ -15,7 +15,7 @@ import { Money } from '../../domain/money/money.js';
 import { contractYearOf, periodsOf } from '../../domain/period/period.js';
 import type { Account, Entry, Run, Step } from '../../domain/sharing/statement.js';
 import type { Scope } from '../answers.js';
-import type { Figure } from './figure.js';
+import type { Figure, ReserveColumn } from './figure.js';
 
 export interface Contribution {
   readonly run: Run;
@@ -134,15 +134,25 @@ const weighReserve = ({ id, column }: Extract<Figure, { of: 'reserve' }>): Weigh
   const account: Account = `reserve:${id}`;
   return ({ sign }, step, entry) => {
     if (entry.from !== account && entry.to !== account) return undefined;
-    const flow =
-      step.rule === 'contribution' || step.rule === 'release'
-        ? ({ contribution: 'contributed', release: 'released' } as const)[step.rule]
-        : 'drawn';
+    const flow = flowOf(step);
     if (column !== 'balance' && column !== flow) return undefined;
     const brought = broughtTo(account, { step, entry, sign });
     // Drawn and released are told as amounts that leave; the balance as what they leave of it.
     return column === 'drawn' || column === 'released' ? brought.negated() : brought;
   };
+};
+
+const flowOf = ({ rule }: Step): Exclude<ReserveColumn, 'balance'> => {
+  switch (rule) {
+    case 'brought-forward':
+      return rule;
+    case 'contribution':
+      return 'contributed';
+    case 'release':
+      return 'released';
+    default:
+      return 'drawn';
+  }
 };
 
 /** The same step of another period: found, and taken out of the list. */
@@ -157,7 +167,8 @@ const take = (before: Contribution[], { run, step }: Contribution): Contribution
 };
 
 const identityOf = ({ rule, clause, pool, reserve, inputs }: Step): string => {
-  const source = rule === 'adjustment' ? inputs[0]?.source : undefined;
+  const isOneOfMany = rule === 'adjustment' || rule === 'brought-forward';
+  const source = isOneOfMany ? inputs[0]?.source : undefined;
   return JSON.stringify([rule, clause, pool, reserve, source]);
 };
 

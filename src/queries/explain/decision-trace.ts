@@ -40,13 +40,27 @@ const releaseProposal = (
   { releases }: LedgerState,
   step: Step,
   agreed: AgreedTerms | undefined,
-): string | undefined =>
-  step.rule === 'release'
-    ? releases.find(
-        ({ reserve, period }) =>
-          reserve === step.reserve && contractYearOf(period) === agreed?.terms.contractYear,
-      )?.proposal
+): string | undefined => {
+  const released = releasedBy(step, agreed?.terms.contractYear);
+  return releases.find(
+    ({ reserve, period }) =>
+      reserve === released?.reserve && contractYearOf(period) === released.contractYear,
+  )?.proposal;
+};
+
+/** The reserve whose release a step is, or whose release carried its money into this year. */
+export const releasedBy = (
+  { rule, reserve, inputs }: Step,
+  contractYear: string | undefined,
+): { readonly reserve: string; readonly contractYear: string } | undefined => {
+  if (rule === 'release' && reserve !== undefined && contractYear !== undefined) {
+    return { reserve, contractYear };
+  }
+  const source = rule === 'brought-forward' ? inputs[0]?.source : undefined;
+  return source?.from === 'release'
+    ? { reserve: source.reserve, contractYear: contractYearOf(source.period) }
     : undefined;
+};
 
 const adjustmentProposal = (state: LedgerState, step: Step): string | undefined => {
   const source = step.inputs[0]?.source;

@@ -7,10 +7,11 @@ import type { LedgerState } from '../../domain/ledger.js';
 import { Money } from '../../domain/money/money.js';
 import { inPounds } from '../../domain/money/words.js';
 import { periodInWords } from '../../domain/period/period.js';
-import type { Source, Step } from '../../domain/sharing/statement.js';
+import type { Source } from '../../domain/sharing/statement.js';
 import type { ExplainedStep, Explanation, Scope } from '../answers.js';
 import { disputesBearing } from '../disputes/disputes.js';
 import type { Sight } from '../lens.js';
+import { clauseOf } from './clause.js';
 import { contributionsTo, stepAt, type Contribution } from './contributions.js';
 import { decisionOf } from './decision-trace.js';
 import { figureAt, noSuchFigure, type Figure } from './figure.js';
@@ -94,14 +95,4 @@ const inContext = (
   return run.sign === 1
     ? words
     : `Taken off, because version ${run.version} of the terms counts only after ${periodInWords(run.through)}: ${words}`;
-};
-
-const clauseOf = (
-  state: LedgerState,
-  version: number,
-  step: Step,
-): ExplainedStep['clause'] | undefined => {
-  const agreed = state.versions.find((one) => one.version === version);
-  const found = agreed?.terms.clauses.find(({ id }) => id === step.clause);
-  return agreed && found && { id: found.id, ...found.clause, version, title: agreed.title };
 };

@@ -3,7 +3,7 @@
  * an actual opens the figure of its pool where that says the same amount; where it does not (the run
  * sees the months before a variation otherwise than they were settled), the step of its own run.
  */
-import { amountsOf } from '../../../projections/settlement.js';
+import { amountsOf, statementOf } from '../../../projections/settlement.js';
 import { reservesToDate } from '../../../projections/to-date.js';
 import type { LedgerState } from '../../domain/ledger.js';
 import { Money } from '../../domain/money/money.js';
@@ -25,6 +25,8 @@ export const inputOf = (
       return at(input, reserveFigure(source.reserve, step, run, state));
     case 'step':
       return at(input, stepFigure(run, source.step));
+    case 'release':
+      return at(input, releaseFigure(source, state));
     case 'postings':
       return postingsOf(input, source, step, run, state);
     case 'adjustment': {
@@ -90,6 +92,18 @@ const reserveFigure = (
   reservesToDate(state.versions, run.through).some(({ id }) => id === reserve)
     ? `reserve/${reserve}/balance`
     : ownStep((one) => one.rule === 'contribution' && one.reserve === reserve, step, run);
+
+/** The release itself, in the settlement of the year that it closed. */
+const releaseFigure = (
+  { reserve, period }: Extract<Source, { from: 'release' }>,
+  state: LedgerState,
+): string | undefined => {
+  for (const run of statementOf(state, period).runs) {
+    const step = run.steps.find((one) => one.rule === 'release' && one.reserve === reserve);
+    if (step) return stepFigure(run, step.step);
+  }
+  return undefined;
+};
 
 /** A step of the same run; a step does not lead to itself. */
 const ownStep = (is: (one: Step) => boolean, step: Step, run: Run): string | undefined => {

@@ -17,6 +17,7 @@ const POOL_TITLES: Readonly<Record<PoolColumn, string>> = {
 };
 
 const RESERVE_TITLES: Readonly<Record<ReserveColumn, string>> = {
+  'brought-forward': 'Brought forward',
   contributed: 'Paid in',
   drawn: 'Drawn',
   released: 'Released',

@@ -1,4 +1,11 @@
 /** What a reserve may pay for, and how what is left of it is released. */
+import { Money } from '../../../src/domain/money/money.js';
+import {
+  contractYearOf,
+  yearAfter,
+  yearBefore,
+  yearInWords,
+} from '../../../src/domain/period/period.js';
 import { checkTerms } from '../../../src/domain/sharing/check.js';
 import { reserveInWords } from '../../../src/domain/sharing/document-words.js';
 import { namesIn } from '../../../src/domain/sharing/names.js';
@@ -122,5 +129,93 @@ test('a reserve is read with what it pays for and the parts of its release', () 
   expect(reserveInWords(of.reserves[0]!, namesIn(of))).toBe(
     'North pays in £60,000.00 and East pays in £40,000.00. It pays for Urgent only. ' +
       'What is undrawn is divided (60% goes back to North and East; 40% goes to transformation) once its release is agreed.',
+  );
+});
+
+const ROLL = { ref: '6.3', text: 'What is left rolls over.' };
+
+test('what is released into the next year goes to the account of the reserve that opens with it', () => {
+  const { net, words } = released(
+    { south: '100.01' },
+    {
+      to: 'several',
+      among: [
+        { weight: '1', to: 'carry-forward', into: 'next', clause: ROLL },
+        { weight: '1', to: 'reinvestment', purpose: 'transformation' },
+      ],
+    },
+  );
+  const year = yearAfter(contractYearOf(period(1)));
+  expect(net.get(`carried-forward:${year}/next`)?.toString()).toBe('50.01');
+  expect(net.get('reserve:pot')?.toString()).toBe('0.00');
+  expect(words).toBe(
+    `The reserve holds £100.01, which is released to reserve “next” of ${yearInWords(year)} £50.01, transformation £50.00.`,
+  );
+});
+
+const opening = (of: Terms, amounts: readonly string[], ...later: readonly Terms[]) => {
+  const broughtForward = amounts.map((amount, place) => ({
+    reserve: 'pot',
+    from: `old-${place}`,
+    fromName: `Old reserve ${place}`,
+    amount: Money.of(amount),
+  }));
+  const versions = [of, ...later].map((one, place) => version(place + 1, place + 1, one));
+  const statement = settle(versions, facts([], { broughtForward }), period(versions.length));
+  return { statement, net: netByAccount(statement) };
+};
+
+test('a reserve opens with what is brought forward, a step for each reserve that it comes from', () => {
+  const of = terms({
+    reserves: [reserve('pot', { contributions: {}, opensWith: 'brought-forward' })],
+  });
+  const { statement, net } = opening(of, ['70.50', '0.01']);
+  const year = yearInWords(yearBefore(contractYearOf(period(1))));
+  expect(
+    statement.runs[0]!.steps.slice(0, 3).map(({ rule, result, words }) => [
+      rule,
+      result.toString(),
+      words,
+    ]),
+  ).toEqual([
+    [
+      'brought-forward',
+      '70.50',
+      `The reserve opens with £70.50, carried forward from Old reserve 0 of ${year}.`,
+    ],
+    [
+      'brought-forward',
+      '0.01',
+      `The reserve opens with £0.01, carried forward from Old reserve 1 of ${year}.`,
+    ],
+    ['contribution', '0.00', '£0.00 is paid into The reserve: by nobody.'],
+  ]);
+  expect(net.get('reserve:pot')?.toString()).toBe('70.51');
+  expect(net.get(`carried-forward:${contractYearOf(period(1))}/pot`)?.toString()).toBe('-70.51');
+});
+
+test('a variation keeps what a reserve opened with, and gives back what is lowered', () => {
+  const of = (south: string): Terms =>
+    terms({
+      reserves: [reserve('pot', { contributions: { south }, opensWith: 'brought-forward' })],
+    });
+  const { net } = opening(of('100.00'), ['70.00'], of('30.00'));
+  expect(net.get('reserve:pot')?.toString()).toBe('100.00');
+});
+
+test('a reserve that nobody pays into opens with something, or is a fault', () => {
+  const nobody = agreement({ contributions: {} });
+  expect(faultsOf(nobody)).toEqual([
+    'reserves.0.contributions: Nobody pays into reserve "pot"; its contributions are its limit, so at least one is above nil. Where it only holds what the year before carries forward, say `opensWith: brought-forward`.',
+  ]);
+  const opens = agreement({
+    contributions: {},
+    opensWith: 'brought-forward',
+    release: { to: 'carry-forward', into: 'next', clause: ROLL },
+  });
+  expect(faultsOf(opens)).toEqual([]);
+  expect(reserveInWords(opens.reserves[0]!, namesIn(opens))).toBe(
+    'Nobody pays in. It opens with what reserves of the year before carry forward into it. ' +
+      'What is undrawn is carried forward into reserve “next” of the next contract year (6.3) once its release is agreed.',
   );
 });

@@ -311,6 +311,33 @@ test('a reserve is released once, at year end', () => {
   ]);
 });
 
+test('a reserve opens with something where it says so', () => {
+  const opened = (opensWith: string, amount = '10', reserve = 'pot'): string[] =>
+    faultsOf(
+      EXAMPLE.replace(
+        '  clauses:',
+        `  reserves: [{ id: pot, name: Pot, contributions: { north: 10 }, ${opensWith}release: { to: carry-forward, into: next, clause: { ref: '7', text: On. } } }]\n  clauses:`,
+      )
+        .replace(
+          'expect:',
+          `  broughtForward:\n    - { reserve: ${reserve}, amount: ${amount}, from: Old }\nexpect:`,
+        )
+        .replace('    partners:', '    carriedForward: { nxet: 0 }\n    partners:'),
+    ).map((fault) => fault.replace(/^\d+ /, ''));
+  const nxet =
+    'expect[0].carriedForward.nxet No release of this agreement is carried forward into "nxet"; did you mean `next`?';
+  expect(opened('opensWith: brought-forward, ')).toEqual([nxet]);
+  expect(opened('')).toContain(
+    'facts.broughtForward[0].reserve Reserve "pot" does not open with anything; give it `opensWith: brought-forward`.',
+  );
+  expect(opened('opensWith: brought-forward, ', '-10')).toContain(
+    'facts.broughtForward[0].amount "-10" is not an amount: write pounds and pence above zero, as 125000.00.',
+  );
+  expect(opened('opensWith: brought-forward, ', '10', 'pto')).toContain(
+    'facts.broughtForward[0].reserve "pto" is not a reserve of this agreement; did you mean `pot`?',
+  );
+});
+
 test('what is saved or achieved is asked for by a clause', () => {
   const posted = (kind: string, item: string, text: string): string[] =>
     faultsOf(

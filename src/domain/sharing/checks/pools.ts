@@ -72,7 +72,7 @@ export const checkReserves = (terms: Terms): TermsFault[] => {
       terms.reserves.map(({ id }) => id),
       (place) => ['reserves', place, 'id'],
     ),
-    ...terms.reserves.flatMap(({ id, contributions, release }, place) => {
+    ...terms.reserves.flatMap(({ id, contributions, opensWith, release }, place) => {
       const path = ['reserves', place];
       const faults: TermsFault[] = Object.keys(contributions).flatMap((partner) =>
         ids.includes(partner)
@@ -87,10 +87,11 @@ export const checkReserves = (terms: Terms): TermsFault[] => {
       for (const [partner, amount] of Object.entries(contributions)) {
         faults.push(...checkWhole(terms, amount, [...path, 'contributions', partner]));
       }
-      if (Object.values(contributions).every((amount) => Ratio.of(amount).isZero())) {
+      const isPaidIn = Object.values(contributions).some((amount) => !Ratio.of(amount).isZero());
+      if (!isPaidIn && opensWith === undefined) {
         faults.push({
           path: [...path, 'contributions'],
-          sentence: `Nobody pays into reserve "${id}"; its contributions are its limit, so at least one is above nil.`,
+          sentence: `Nobody pays into reserve "${id}"; its contributions are its limit, so at least one is above nil. Where it only holds what the year before carries forward, say \`opensWith: brought-forward\`.`,
         });
       }
       return [...faults, ...checkRelease(terms, id, release, [...path, 'release'])];
@@ -123,7 +124,7 @@ const checkReleaseTo = (
   to: ReleaseTo,
   path: Path,
 ): TermsFault[] => {
-  if (to.to === 'reinvestment') return [];
+  if (to.to !== 'partners') return [];
   const ids = partners.map(({ id }) => id);
   const weights: Path = [...path, 'weights'];
   return [

@@ -3,12 +3,13 @@
  * through its hands on account, and the payments that settle the difference by the agreed route.
  */
 import { Money } from '../../money/money.js';
-import { contractYearOf, monthOf } from '../../period/period.js';
+import { contractYearOf, lastOf, monthOf, yearBefore } from '../../period/period.js';
+import { carriedIn } from '../accounts.js';
 import { netByAccount } from '../net.js';
 import type { Account, Statement } from '../statement.js';
 import { successorIn } from '../successions.js';
 import type { AgreedTerms } from '../terms.js';
-import { calendarOf } from '../versions.js';
+import { calendarOf, inForce } from '../versions.js';
 import { fewestPayments, paymentsThrough } from './fewest-payments.js';
 import type { Payment } from './fewest-payments.js';
 import { paidOnAccount } from './on-account.js';
@@ -48,14 +49,12 @@ export const closingOf = (
   const payments = terms?.payments;
   if (terms === undefined || payments === undefined) return 'route-missing';
   const net = netByAccount(statement);
-  const funds = Money.sum(
-    [...net].flatMap(([account, amount]) => (isFund(account) ? [amount] : [])),
-  );
-  if (!funds.isZero() && payments.fundsHeldBy === undefined) return 'funds-holder-missing';
+  const funds = fundsByHolder(versions, net, contractYearOf(through), payments.fundsHeldBy);
+  if (funds.get(undefined)?.isZero() === false) return 'funds-holder-missing';
   const onAccount = paidOnAccount(calendar, lastMonth, terms.rounding);
   const accounts = partners.map((partner): ClosingAccount => {
     const position = net.get(`partner:${partner}`) ?? Money.zero;
-    const held = partner === payments.fundsHeldBy ? funds : Money.zero;
+    const held = funds.get(partner) ?? Money.zero;
     const paid = flowsOf(partner, onAccount);
     return {
       partner,
@@ -77,8 +76,27 @@ export const closingOf = (
   return { payments, accounts, onAccount, settlement };
 };
 
+/** What reserves open with is in the hands of whoever held the funds of the year before. */
+const fundsByHolder = (
+  versions: readonly AgreedTerms[],
+  net: ReadonlyMap<Account, Money>,
+  year: string,
+  holder: string | undefined,
+): Map<string | undefined, Money> => {
+  const before = inForce(versions, lastOf(yearBefore(year)))?.terms.payments?.fundsHeldBy;
+  const funds = new Map<string | undefined, Money>();
+  for (const [account, amount] of net) {
+    if (!isFund(account)) continue;
+    const by = carriedIn(account)?.contractYear === year ? (before ?? holder) : holder;
+    funds.set(by, (funds.get(by) ?? Money.zero).plus(amount));
+  }
+  return funds;
+};
+
 const isFund = (account: Account): boolean =>
-  account.startsWith('reserve:') || account.startsWith('reinvestment:');
+  account.startsWith('reserve:') ||
+  account.startsWith('reinvestment:') ||
+  carriedIn(account) !== undefined;
 
 const flowsOf = (partner: string, payments: readonly Payment[]): Money =>
   payments.reduce((sum, { from, to, amount }) => {

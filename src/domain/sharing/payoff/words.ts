@@ -27,6 +27,9 @@ const ASSUMED =
 export const assumedOf = (terms: Terms): string =>
   [
     ASSUMED,
+    ...(terms.reserves.some(({ opensWith }) => opensWith !== undefined)
+      ? ['Nothing is brought forward from the year before.']
+      : []),
     ...gatesNeverReached(terms).map(
       ({ clause, measure, atLeast }) =>
         `The gate at ${atLeast} of “${measure}” in clause ${clause} is never reached at 100%: it is shut in every table.`,

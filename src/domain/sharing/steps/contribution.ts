@@ -8,7 +8,7 @@ import { Money } from '../../money/money.js';
 import { inPounds } from '../../money/words.js';
 import { partnerAccount, reserveAccount } from '../accounts.js';
 import type { RunFacts } from '../amounts.js';
-import { nameOf, write } from '../book.js';
+import { balanceOf, nameOf, write } from '../book.js';
 import type { Book } from '../book.js';
 import { reserveIn, reserveOf } from '../reserves.js';
 import type { Reserves } from '../reserves.js';
@@ -25,7 +25,9 @@ export const contribute = (book: Book, run: RunFacts, id: string, reserves: Rese
   if (reserve === undefined) return;
   const now = contributionsOf(run, run.lastMonth, id);
   const carried = reserves.held(id);
+  const opening = balanceOf(book, reserveAccount(id));
   const short = Money.sum(now.map(({ amount }) => amount))
+    .plus(opening)
     .plus(carried)
     .negated()
     .max(Money.zero);
@@ -34,7 +36,7 @@ export const contribute = (book: Book, run: RunFacts, id: string, reserves: Rese
   const drawable = reserves.drawable(id);
   if (drawable !== undefined) book.drawable.set(id, drawable);
   // What earlier versions left is not a movement of this run, only where its balance begins.
-  if (!carried.isZero()) book.balances.set(reserveAccount(id), carried);
+  if (!carried.isZero()) book.balances.set(reserveAccount(id), opening.plus(carried));
   write(book, {
     rule: 'contribution',
     reserve: id,
@@ -44,7 +46,7 @@ export const contribute = (book: Book, run: RunFacts, id: string, reserves: Rese
       unit: 'money',
       source: { from: 'reserve', reserve: id },
     })),
-    words: contributionWords(book, reserve, made, total, carried),
+    words: contributionWords(book, reserve, made, { total, opening, carried }),
     result: total,
     moves: made.map(({ partner, amount }) => ({
       part: 'reserve',
@@ -103,8 +105,7 @@ const contributionWords = (
   book: Book,
   { name }: Reserve,
   made: readonly Contribution[],
-  total: Money,
-  carried: Money,
+  { total, opening, carried }: Readonly<Record<'total' | 'opening' | 'carried', Money>>,
 ): string => {
   const paidIn = made.map(({ partner, amount }) => `${nameOf(book, partner)} ${inPounds(amount)}`);
   const sentence = `${inPounds(total)} is paid into ${name}: ${paidIn.join(', ') || 'by nobody'}.`;
@@ -114,6 +115,6 @@ const contributionWords = (
     (carried.isNegative()
       ? `${inPounds(carried.abs())} more than this version would have by then`
       : `${inPounds(carried)} less than this version would have by then`) +
-    `, so it stands at ${inPounds(total.plus(carried))}.`
+    `, so it stands at ${inPounds(total.plus(opening).plus(carried))}.`
   );
 };

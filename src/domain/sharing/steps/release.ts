@@ -1,16 +1,25 @@
 /**
  * The release of a reserve that the alliance has agreed to release: what it still holds goes to the
- * partners by weights, to the purpose that the agreement names, or in parts to several of these.
+ * partners by weights, to the purpose that the agreement names, into a reserve of the next contract
+ * year, or in parts to several of these.
  */
 import { allocate } from '../../money/allocate.js';
 import { Money, Ratio, decimalsOf } from '../../money/money.js';
 import { inPounds } from '../../money/words.js';
-import { partnerAccount, reinvestmentAccount, reserveAccount } from '../accounts.js';
+import { contractYearOf, yearAfter, yearInWords } from '../../period/period.js';
+import {
+  carriedForwardAccount,
+  carriedIn,
+  partnerAccount,
+  reinvestmentAccount,
+  reserveAccount,
+} from '../accounts.js';
 import type { RunFacts } from '../amounts.js';
 import { balanceOf, nameOf, write } from '../book.js';
 import type { Book, Move } from '../book.js';
 import { weightOf } from '../rates.js';
 import { reserveOf } from '../reserves.js';
+import type { Account } from '../statement.js';
 import { successorIn } from '../successions.js';
 import type { ReleaseTo, Reserve } from '../terms.js';
 
@@ -58,6 +67,10 @@ const movesTo = (book: Book, reserve: string, to: ReleaseTo, amount: Money): Mov
   if (to.to === 'reinvestment') {
     return [{ part: 'release', from, to: reinvestmentAccount(to.purpose), amount }];
   }
+  if (to.to === 'carry-forward') {
+    const year = yearAfter(contractYearOf(book.through));
+    return [{ part: 'release', from, to: carriedForwardAccount(year, to.into), amount }];
+  }
   const weights = book.terms.partners.map(({ id: party }) => ({
     party,
     // A reserve of an earlier version still names those whose place another has taken.
@@ -77,9 +90,15 @@ const toWhom = (book: Book, { release: to }: Reserve, moves: readonly Move[]): s
   if (to.to === 'reinvestment') return to.purpose;
   return moves
     .filter(({ amount }) => !amount.isZero())
-    .map((one) => {
-      const [kind = '', name = ''] = one.to.split(/:(.*)/s);
-      return `${kind === 'partner' ? nameOf(book, name) : name} ${inPounds(one.amount)}`;
-    })
+    .map(({ to: account, amount }) => `${payeeOf(book, account)} ${inPounds(amount)}`)
     .join(', ');
+};
+
+const payeeOf = (book: Book, account: Account): string => {
+  const carried = carriedIn(account);
+  if (carried !== undefined) {
+    return `reserve “${carried.reserve}” of ${yearInWords(carried.contractYear)}`;
+  }
+  const [kind = '', name = ''] = account.split(/:(.*)/s);
+  return kind === 'partner' ? nameOf(book, name) : name;
 };

@@ -87,9 +87,15 @@ const whatTheReserveHasLeft = (reserves: readonly ReserveRow[]): string => {
   return reserves.map(reserveSentence).join(' ');
 };
 
-const reserveSentence = ({ name, contributed, drawn, released, balance }: ReserveRow): string => {
-  const of = `of the ${pounds(contributed)} paid in`;
-  if (isNil(contributed)) return `Nothing has been paid into ${name}.`;
+const reserveSentence = (row: ReserveRow): string => {
+  const { name, broughtForward, contributed, drawn, released, balance } = row;
+  const begun = Money.of(broughtForward).plus(Money.of(contributed)).toString();
+  const came = [
+    ...(isNil(broughtForward) ? [] : ['brought forward']),
+    ...(isNil(contributed) ? [] : ['paid in']),
+  ];
+  const of = `of the ${pounds(begun)} ${came.join(' and ')}`;
+  if (came.length === 0) return `Nothing has been paid into ${name}.`;
   if (isNil(drawn) && isNil(released)) return `${name} is untouched: all ${of} is left.`;
   const gone = isNil(released)
     ? `${pounds(drawn)} is drawn`

@@ -2,9 +2,11 @@
 import type { Position, ReserveRow } from '../../../queries/answers.js';
 import { explainLink, termsLink, type PageLens } from '../../links.js';
 import { figures, money, text, words, type Row, type Table } from '../../table.js';
-import { withMinus } from '../../words/amounts.js';
+import { yearInWords } from '../../../domain/period/period.js';
+import { isNil, withMinus } from '../../words/amounts.js';
 
 export const reservesTable = ({ reserves }: Position, lens: PageLens): Table => {
+  const isBrought = reserves.some(({ broughtForward }) => !isNil(broughtForward));
   const rowOf = (row: ReserveRow): Row => {
     const figure = (name: string, scope: 'to-date' | 'in-month' = 'to-date'): string =>
       explainLink(lens, `reserve/${row.reserve}/${name}`, scope);
@@ -15,6 +17,7 @@ export const reservesTable = ({ reserves }: Position, lens: PageLens): Table => 
           tags: row.limitMet ? [{ text: 'Limit met', colour: 'red' } as const] : [],
         },
         money(row.limit),
+        ...(isBrought ? [money(row.broughtForward, figure('brought-forward'))] : []),
         money(row.contributed, figure('contributed')),
         money(row.drawnInMonth, figure('drawn', 'in-month')),
         money(row.drawn, figure('drawn')),
@@ -27,10 +30,11 @@ export const reservesTable = ({ reserves }: Position, lens: PageLens): Table => 
     id: 'reserves',
     wide: true,
     caption: 'Reserves',
-    note: 'In pounds, year to date unless it says in month. Balance is what was paid in less what was drawn and released.',
+    note: `In pounds, year to date unless it says in month. Balance is what was ${isBrought ? 'brought forward and ' : ''}paid in less what was drawn and released.`,
     columns: [
       words('Reserve'),
       figures('Limit'),
+      ...(isBrought ? [figures('Brought forward')] : []),
       figures('Paid in'),
       figures('Drawn in month'),
       figures('Drawn'),
@@ -62,10 +66,16 @@ export const drawsTable = ({ reserves, clocks }: Position, lens: PageLens): Tabl
   };
 };
 
-export const reinvestmentTable = ({ reinvestment }: Position): Table => ({
+export const reinvestmentTable = ({ reinvestment, carriedForward }: Position): Table => ({
   id: 'reinvestment',
   caption: 'Set aside from released reserves',
   note: 'In pounds, year to date.',
   columns: [words('Purpose'), figures('Amount')],
-  rows: reinvestment.map(({ purpose, amount }) => ({ cells: [text(purpose), money(amount)] })),
+  rows: [
+    ...reinvestment,
+    ...carriedForward.map(({ reserve, contractYear, amount }) => ({
+      purpose: `Carried forward into reserve ${reserve} of ${yearInWords(contractYear)}`,
+      amount,
+    })),
+  ].map(({ purpose, amount }) => ({ cells: [text(purpose), money(amount)] })),
 });

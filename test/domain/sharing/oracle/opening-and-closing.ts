@@ -25,7 +25,10 @@ export const contribute = (run: OneRun, before: Before): void => {
     };
     const now = at(run.month);
     const carried = run.isPlus ? before.held(id) : 0n;
-    const short = -([...now.values()].reduce((sum, one) => sum + one, 0n) + carried);
+    const brought = (run.world.facts.broughtForward ?? []).filter((one) => one.reserve === id);
+    const begins = brought.reduce((sum, { amount }) => sum + pence(amount.toString()), 0n);
+    run.pay(`carried-forward:${run.world.year}/${id}`, `reserve:${id}`, begins, []);
+    const short = -([...now.values()].reduce((sum, one) => sum + one, 0n) + begins + carried);
     if (short > 0n) {
       const most: Net = new Map();
       for (let month = 1; month <= run.month; month += 1) {
@@ -87,6 +90,12 @@ export const close = (run: OneRun): void => {
 const releaseTo = (run: OneRun, id: string, to: ReleaseTo, amount: bigint): void => {
   if (to.to === 'reinvestment') {
     run.pay(`reserve:${id}`, `reinvestment:${to.purpose}`, amount, []);
+    return;
+  }
+  if (to.to === 'carry-forward') {
+    const first = Number(run.world.year.slice(0, 4)) + 1;
+    const next = `${first}-${String((first + 1) % 100).padStart(2, '0')}`;
+    run.pay(`reserve:${id}`, `carried-forward:${next}/${to.into}`, amount, []);
     return;
   }
   const weights = run.terms.partners.map((one): [string, Fraction] => [

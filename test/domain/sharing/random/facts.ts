@@ -1,6 +1,7 @@
 /** Random postings, adjustments and releases. */
 import type { CellTotal } from '../../../../src/domain/activity/cells.js';
 import type { PostingKind } from '../../../../src/domain/activity/events.js';
+import { Money } from '../../../../src/domain/money/money.js';
 import { periodOf } from '../../../../src/domain/period/period.js';
 import type { Facts } from '../../../../src/domain/sharing/facts.js';
 import type { Terms, TermsPartner } from '../../../../src/domain/sharing/terms.js';
@@ -81,5 +82,13 @@ export const factsFrom = (dice: Dice, partners: readonly TermsPartner[], terms: 
     ? dice
         .some(['ra', 'rb'])
         .map((reserve) => ({ reserve, period: periodOf(YEAR, dice.whole(1, 12)) }))
+    : [],
+  broughtForward: dice.chance(40)
+    ? ['ra', 'rb', 'ra'].slice(0, dice.whole(1, 3)).map((reserve, place) => ({
+        reserve,
+        from: `old-${place}`,
+        fromName: 'The old reserve',
+        amount: Money.of(dice.positive()),
+      }))
     : [],
 });

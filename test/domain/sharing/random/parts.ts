@@ -65,12 +65,14 @@ export const poolFrom = (dice: Dice, id: string, partners: readonly TermsPartner
 };
 
 const releaseTo = (dice: Dice, partners: readonly TermsPartner[]): ReleaseTo =>
-  dice.chance(50)
-    ? { to: 'reinvestment', purpose: dice.one(['the system', 'new services']) }
-    : {
-        to: 'partners',
-        weights: Object.fromEntries(dice.some(partners).map(({ id: one }) => [one, '2'])),
-      };
+  dice.chance(25)
+    ? { to: 'carry-forward', into: dice.one(['ra', 'next']), clause: { ref: '9', text: 'On.' } }
+    : dice.chance(50)
+      ? { to: 'reinvestment', purpose: dice.one(['the system', 'new services']) }
+      : {
+          to: 'partners',
+          weights: Object.fromEntries(dice.some(partners).map(({ id: one }) => [one, '2'])),
+        };
 
 const releaseFrom = (dice: Dice, partners: readonly TermsPartner[]): Release =>
   dice.chance(70)
@@ -95,6 +97,7 @@ export const reservesFrom = (
     contributions: Object.fromEntries(
       dice.some(partners).map(({ id: partner }) => [partner, dice.positive()]),
     ),
+    ...(dice.chance(30) ? { opensWith: 'brought-forward' as const } : {}),
     ...(dice.chance(20) ? { paysFor: pools } : {}),
     release: releaseFrom(dice, partners),
   }));
