@@ -1,4 +1,4 @@
-/** `npm run sample [-- folder]`: writes the sample year's files anew, into sample/files by default. */
+/** `npm run sample [-- folder]`: writes the sample year's files anew, into sample/files and sample/late by default. */
 import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
 import { ensureBuilt } from './house/build.mjs';
@@ -11,6 +11,10 @@ requireNode();
 ensureInstalled();
 await ensureBuilt();
 const generator = pathToFileURL(inRoot('dist', 'src', 'sample', 'generate.js')).href;
-const { writeSampleFiles } = await import(generator);
+const { lateFiles, writeSampleFiles } = await import(generator);
 const folder = resolve(process.argv[2] ?? inRoot('sample', 'files'));
 say(`${writeSampleFiles(folder).length} files written to ${folder}.`);
+if (process.argv[2] === undefined) {
+  const late = inRoot('sample', 'late');
+  say(`${writeSampleFiles(late, lateFiles()).length} file written to ${late}.`);
+}

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Imports } from './commands/import.js';
 import { Ledger } from './commands/ledger.js';
+import type { ReadTerms } from './domain/scenario/commands.js';
 import { Queries, type Verified } from './queries/queries.js';
 import { SettingsError, type Settings } from './settings.js';
 import type { EventStore } from './store/event-store.js';
@@ -41,6 +42,12 @@ export const openStore = async (journal: string): Promise<EventStore> => {
   return openSqliteStore(journal);
 };
 
+/** Loaded where it is asked for: few questions change terms. */
+const readTerms: ReadTerms = async (document) => {
+  const { readTerms: read } = await import('./agreements/written-terms.js');
+  return read(document);
+};
+
 /** @throws as `openStore` does */
 export const openApplication = async (settings: Settings): Promise<Application> => {
   const { journal } = settings;
@@ -59,7 +66,7 @@ export const openApplication = async (settings: Settings): Promise<Application> 
     store,
     ledger,
     imports: new Imports(ledger),
-    queries: new Queries(store, views.states, verifyStream),
+    queries: new Queries(store, views.states, verifyStream, readTerms),
     views,
     close: async () => {
       await views.close();

@@ -24,7 +24,7 @@ export const readAgreement = async (desk: Desk, file: string): Promise<Agreement
   }
   const { faults } = agreement;
   if (desk.options.json) desk.terminal.out(JSON.stringify({ file, sound: false, faults }, null, 2));
-  throw new Stop(EXIT.refused, faultsText(file, faults));
+  throw new Stop(EXIT.refused, documentFaults(file, faults));
 };
 
 /** The terms that come of a short variation. @throws Stop with every fault: the program ends with 3 */
@@ -37,13 +37,13 @@ export const readVariation = async (
   const { readVariation: read } = await import('../agreements/variation.js');
   const name = nameOf(file, 'standard-input.yaml');
   const variation = read(text, name, inForce);
-  if ('faults' in variation) throw new Stop(EXIT.refused, faultsText(file, variation.faults));
+  if ('faults' in variation) throw new Stop(EXIT.refused, documentFaults(file, variation.faults));
   const { title, terms, sha256 } = variation;
   return { title, terms, source: { name, sha256 } };
 };
 
 /** `file:line:column: sentence`, as editors take it. */
-const faultsText = (file: string, faults: readonly DocumentFault[]): string =>
+export const documentFaults = (file: string, faults: readonly DocumentFault[]): string =>
   [
     ...faults.map(
       ({ line, column, path, sentence }) =>

@@ -18,7 +18,7 @@ import type { Terminal } from './terminal.js';
 /** The application as the command line sees it. */
 export interface Books {
   readonly ledger: Pick<Ledger, 'execute'>;
-  readonly imports: Pick<Imports, 'check' | 'commit'>;
+  readonly imports: Pick<Imports, 'check' | 'commit' | 'read'>;
   readonly queries: Queries;
   readonly views: Views;
   readonly settings: { readonly journalName: string };

@@ -3,6 +3,7 @@
  * way; a check stops where the first event would be recorded.
  */
 import { partnerByOds, type Alliance } from '../domain/alliance/state.js';
+import type { HandedFile } from '../domain/activity/planned.js';
 import { isRefusal } from '../domain/decider.js';
 import { refuse, type Refusal } from '../domain/refusals.js';
 import type { ActivityFile } from '../files/read-activity-file.js';
@@ -66,6 +67,31 @@ export class Imports {
       return await this.import(alliance, source, context, options);
     } catch (error) {
       throw error instanceof StoreUnreachableError && !context.dryRun ? cutOff(error) : error;
+    }
+  }
+
+  /**
+   * Reads a file whose coming is only supposed: its parts, or the report that says why there are none.
+   * Records nothing, not even that it was refused.
+   */
+  async read(
+    alliance: string,
+    source: FileSource,
+    options: ImportOptions = {},
+  ): Promise<HandedFile | ImportReport> {
+    const known = (await this.ledger.load(alliance)).alliance;
+    const { readActivityFile } = await import('../files/read-activity-file.js');
+    const reading = await readActivityFile(source, readContext(known, options));
+    const { name, sha256, rows } = reading.file;
+    const file = { name, sha256, rows };
+    if (!known) return refused(file, refuse('ALLIANCE_NOT_FORMED', { alliance }));
+    switch (reading.outcome) {
+      case 'refused':
+        return refused(file, refuse('FILE_PATIENT_LEVEL', { reason: reading.reason }));
+      case 'faulty':
+        return faulty(file, source, reading.faults);
+      case 'read':
+        return { ...file, parts: reading.parts };
     }
   }
 

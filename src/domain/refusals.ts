@@ -67,6 +67,10 @@ export const REFUSALS = {
   TERMS_NOT_AGREED: (f: Facts) =>
     `No terms are agreed for ${f['period']}. Propose and support them first.`,
   POOL_UNKNOWN: (f: Facts) => `The terms have no pool ${f['pool']}. Pools: ${f['pools']}.`,
+  CLAUSE_UNKNOWN: (f: Facts) =>
+    `The terms have no clause ${f['clause']}. Clauses: ${f['clauses']}.`,
+  CLAUSE_FIELD_UNKNOWN: (f: Facts) =>
+    `Clause ${f['clause']} has no field ${f['field']}. Its fields: ${f['fields']}.`,
   VARIATION_CHANGES_NOTHING: (f: Facts) =>
     `These terms are the same as version ${f['version']}: there is nothing to agree.`,
 
@@ -158,6 +162,20 @@ export const REFUSALS = {
     `No activity of ${f['pool']} stands from ${f['fromPeriod']} on. Choose another pool or an earlier month.`,
   NOT_A_PERCENTAGE: (f: Facts) =>
     `"${f['value']}" is not a percentage: write it as 5%, -2.5% or +10%.`,
+  SHIFT_BELOW_NIL: (f: Facts) =>
+    `Activity cannot fall by more than all of it: ${f['percent']} would leave less than nothing. Write -100% or more.`,
+  NOTHING_TO_MOVE: (f: Facts) =>
+    `No activity of ${f['pool']} stands in ${f['fromPeriod']}. Choose another pool or month.`,
+  MOVED_BEYOND_WHOLE: (f: Facts) =>
+    `${f['percent']} of a month cannot be moved: write from 0% to 100%.`,
+  MOVED_WITHIN_YEAR: (f: Facts) =>
+    `Activity moves between two months of one contract year, not from ${f['fromPeriod']} to ${f['toPeriod']}: choose another month.`,
+  OUTCOME_UNKNOWN: (f: Facts) =>
+    `Nothing is posted of ${f['measure']} in the year for those named. Name both provider and commissioner, or a measure that is posted: ${f['measures']}.`,
+  SUBMISSION_NOT_RECORDED: (f: Facts) =>
+    `The ledger has no file or submission ${f['submission']} that counts after event ${f['base']}: see the list of submissions, or suppose the file itself.`,
+  SUBMISSION_IN_TIME_ALREADY: (f: Facts) =>
+    `${f['submission']} counts since event ${f['event']}, by event ${f['base']} already: there is nothing to suppose.`,
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

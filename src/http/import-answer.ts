@@ -36,7 +36,7 @@ const faultsAsCsv = (text: string): Answered =>
     422,
   );
 
-const faultyFile = ({
+export const faultyFile = ({
   file,
   faults = [],
   faultCount = faults.length,

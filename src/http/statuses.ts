@@ -44,6 +44,8 @@ export const REFUSAL_STATUSES: Readonly<Record<RefusalCode, number>> = {
   TERMS_ALREADY_PROPOSED: CONFLICT,
   TERMS_NOT_AGREED: CONFLICT,
   POOL_UNKNOWN: UNKNOWN,
+  CLAUSE_UNKNOWN: UNKNOWN,
+  CLAUSE_FIELD_UNKNOWN: UNKNOWN,
   VARIATION_CHANGES_NOTHING: CONFLICT,
 
   ADJUSTMENT_TO_ONESELF: INVALID,
@@ -92,6 +94,13 @@ export const REFUSAL_STATUSES: Readonly<Record<RefusalCode, number>> = {
   FIGURE_UNKNOWN: UNKNOWN,
   NOTHING_TO_SHIFT: CONFLICT,
   NOT_A_PERCENTAGE: INVALID,
+  SHIFT_BELOW_NIL: INVALID,
+  NOTHING_TO_MOVE: CONFLICT,
+  MOVED_BEYOND_WHOLE: INVALID,
+  MOVED_WITHIN_YEAR: INVALID,
+  OUTCOME_UNKNOWN: UNKNOWN,
+  SUBMISSION_NOT_RECORDED: UNKNOWN,
+  SUBMISSION_IN_TIME_ALREADY: CONFLICT,
 };
 
 /** Where the command line has an option, the API has something of its own: this says what. */
@@ -157,6 +166,10 @@ export const EDGE_PROBLEMS = {
   PLAN_CHANGES_FAULTY: {
     status: INVALID,
     sentence: (f) => `The changes of plan have ${f['faults']}. The first: ${f['first']}`,
+  },
+  SUPPOSITIONS_FAULTY: {
+    status: INVALID,
+    sentence: (f) => `The suppositions have ${f['faults']}. The first: ${f['first']}`,
   },
   FILE_FAULTY: {
     status: INVALID,

@@ -297,10 +297,21 @@ export interface HistoryLine {
   readonly hash: string;
 }
 
+export interface RefusedSupposition {
+  /** What was to be supposed. */
+  readonly words: string;
+  /** Code of the refusal. */
+  readonly code: string;
+  /** The reason, in a sentence. */
+  readonly because: string;
+}
+
 export interface WhatIf {
   readonly clocks: Clocks;
   /** What is supposed, in words. */
   readonly suppositions: readonly string[];
+  /** What was to be supposed as well, and the ledger would refuse. */
+  readonly refused: readonly RefusedSupposition[];
   readonly actual: Position;
   readonly supposed: Position;
   readonly partners: readonly {

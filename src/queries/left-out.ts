@@ -8,7 +8,7 @@ import { isRefusal } from '../domain/decider.js';
 import type { RecordedEvent } from '../domain/events.js';
 import { leaveOut, type LeftOut } from '../domain/left-out/left-out.js';
 import type { LedgerState } from '../domain/ledger.js';
-import type { ReadEvents } from './lines.js';
+import type { ReadEvents } from './reading.js';
 import { unanswerable, Unanswerable } from './unanswerable.js';
 
 /** Where what is left out is read: the journal, and the state as it was known at an event. */

@@ -6,11 +6,11 @@ import { appliedIn } from '../../projections/to-date.js';
 import type { LedgerState } from '../domain/ledger.js';
 import { isDay } from '../domain/period/day.js';
 import { contractYearOf, isPeriod, periodOf } from '../domain/period/period.js';
-import { closureOf } from '../domain/period/state.js';
+import { closureOf, type Closure } from '../domain/period/state.js';
 import type { AgreedTerms } from '../domain/sharing/terms.js';
 import { inForce } from '../domain/sharing/versions.js';
 import type { States } from '../views/states.js';
-import type { Clocks, TermsApplied } from './answers.js';
+import type { Clocks, Closed, TermsApplied } from './answers.js';
 import { unanswerable } from './unanswerable.js';
 
 export interface Lens {
@@ -146,20 +146,25 @@ const clocksOf = (
     latest,
     terms: appliedIn(state.versions, period).map(termsApplied),
     ...(termsAsked === undefined ? {} : { termsAsked: Number(termsAsked) }),
-    ...(closure
-      ? {
-          closed: {
-            closedAt: closure.closedAt,
-            asAt: closure.asAt,
-            chainHead: closure.chainHead,
-            recordedAt: closure.recordedAt,
-            by: closure.by,
-            ...(closure.partner === undefined ? {} : { partner: closure.partner }),
-          },
-        }
-      : {}),
+    ...(closure ? { closed: closedOf(closure) } : {}),
   };
 };
+
+export const closedOf = ({
+  closedAt,
+  asAt,
+  chainHead,
+  recordedAt,
+  by,
+  partner,
+}: Closure): Closed => ({
+  closedAt,
+  asAt,
+  chainHead,
+  recordedAt,
+  by,
+  ...(partner === undefined ? {} : { partner }),
+});
 
 export const termsApplied = ({
   version,

@@ -8,7 +8,6 @@ import type { ActivityEvent, Cell, PostingKind } from '../domain/activity/events
 import { lineOf, type Line } from '../domain/activity/lines.js';
 import type { Submission } from '../domain/activity/state.js';
 import type { Recorded } from '../domain/decider.js';
-import type { RecordedEvent } from '../domain/events.js';
 import { Money, Ratio } from '../domain/money/money.js';
 import { lineCounts } from '../domain/period/late.js';
 import { contractYearOf, periodsOf } from '../domain/period/period.js';
@@ -17,6 +16,7 @@ import { successorIn } from '../domain/sharing/successions.js';
 import { inForce } from '../domain/sharing/versions.js';
 import type { Lines, LinesFilter, PostedLine } from './answers.js';
 import type { Sight } from './lens.js';
+import { stretchesOf, type ReadEvents } from './reading.js';
 import { unanswerable } from './unanswerable.js';
 
 export interface Page {
@@ -24,9 +24,6 @@ export interface Page {
   readonly after?: string;
   readonly limit?: number;
 }
-
-/** Reads the events of one alliance, by number. */
-export type ReadEvents = (from: number, to: number) => AsyncIterable<readonly RecordedEvent[]>;
 
 type Batch = Extract<
   ActivityEvent,
@@ -120,19 +117,6 @@ const mayBe = ({ versions }: Sight['state'], partner: string, asked: string | un
   asked === undefined ||
   partner === asked ||
   versions.some(({ terms }) => successorIn(terms, partner) === asked);
-
-/** What lies between two batches is read over where it is little. */
-const EVENTS_READ_OVER = 8;
-
-const stretchesOf = (numbers: readonly number[]): { from: number; to: number }[] => {
-  const stretches: { from: number; to: number }[] = [];
-  for (const number of numbers) {
-    const last = stretches.at(-1);
-    if (last && number - last.to <= EVENTS_READ_OVER) last.to = number;
-    else stretches.push({ from: number, to: number });
-  }
-  return stretches;
-};
 
 interface Taken {
   readonly pool: string;

@@ -9,6 +9,9 @@ import type { LedgerEvent, RecordedEvent } from '../domain/events.js';
 import type { ClosedFigures } from '../domain/period/events.js';
 import { isPeriod } from '../domain/period/period.js';
 import { closureOf } from '../domain/period/state.js';
+import type { HandedFile } from '../domain/activity/planned.js';
+import type { ReadTerms } from '../domain/scenario/commands.js';
+import type { Supposition } from '../domain/scenario/suppositions.js';
 import type { Terms } from '../domain/sharing/terms.js';
 import { inForce } from '../domain/sharing/versions.js';
 import { decode } from '../store/codec/codec.js';
@@ -37,7 +40,8 @@ import { knownState, latestPeriod, look, termsApplied, type Known, type Lens } f
 import { linesOf, type Page } from './lines.js';
 import { positionOf } from './position.js';
 import { unanswerable } from './unanswerable.js';
-import { whatIf, type Supposition } from './what-if.js';
+import type { SupposingWith } from './suppose/suppose.js';
+import { whatIf } from './what-if.js';
 
 export interface HistoryPage extends Known {
   /** Events before this number (exclusive), newest first. */
@@ -92,6 +96,8 @@ export class Queries {
     private readonly store: EventStore,
     private readonly states: States,
     private readonly verifyStream: (stream: string) => Promise<Verified>,
+    /** How changed terms are read: as a document that somebody hands in. */
+    private readonly readTerms: ReadTerms,
   ) {}
 
   async alliances(): Promise<{ alliance: string; name: string; latest: number }[]> {
@@ -102,6 +108,11 @@ export class Queries {
       if (state.alliance) all.push({ alliance, name: state.alliance.name, latest: state.last });
     }
     return all;
+  }
+
+  /** What a lens comes to: the period, the event and the terms that a question is put under. */
+  async clocks(alliance: string, lens: Lens): Promise<Clocks> {
+    return (await look(this.states, alliance, lens)).clocks;
   }
 
   async position(alliance: string, lens: Lens): Promise<Position> {
@@ -127,12 +138,15 @@ export class Queries {
     return linesOf(sight, filter, page, (from, to) => this.read(alliance, from, to));
   }
 
+  /** @param files the rows of files that are supposed to have come */
   async whatIf(
     alliance: string,
     lens: Lens,
     suppositions: readonly Supposition[],
+    files: readonly HandedFile[] = [],
   ): Promise<WhatIf> {
-    return whatIf(await look(this.states, alliance, lens), suppositions);
+    const sight = await look(this.states, alliance, lens);
+    return whatIf(sight, suppositions, this.supposing(alliance, files));
   }
 
   async history(alliance: string, page: HistoryPage = {}): Promise<History> {
@@ -278,6 +292,19 @@ export class Queries {
     const stream = streamOf(alliance);
     if (!(await this.store.head(stream))) throw unanswerable('ALLIANCE_NOT_FORMED', { alliance });
     return this.verifyStream(stream);
+  }
+
+  private supposing(
+    alliance: string,
+    files: readonly HandedFile[],
+  ): Omit<SupposingWith, 'state' | 'period'> {
+    return {
+      read: (from, to) => this.read(alliance, from, to),
+      readTerms: this.readTerms,
+      at: (event) => this.states.at(alliance, event),
+      latest: () => this.states.latest(alliance),
+      partsOf: (sha256) => files.find((file) => file.sha256 === sha256)?.parts ?? [],
+    };
   }
 
   private async *read(

@@ -5,9 +5,9 @@
  */
 import { stringify } from 'csv-stringify/sync';
 import { madeOn, type Reporting } from './calendar.js';
-import { reported, type ReportedLine } from './happened.js';
+import { lateLines, reported, type Knowledge, type ReportedLine } from './happened.js';
 import { CONTRACT_YEAR, PROVIDERS, type SampleProvider } from './partners.js';
-import { CODING_REVIEW } from './story.js';
+import { CODING_REVIEW, LATE_DRUGS } from './story.js';
 
 export interface SampleFile {
   readonly name: string;
@@ -144,20 +144,50 @@ export const acmFile = (
 ): SampleFile => {
   const made = madeOn(month, reporting);
   const knowledge = { seed, madeOn: made, isFinal: isFinalIn(provider, month, reporting) };
-  const lines = Array.from({ length: month }, (_, place) =>
-    reported(provider, place + 1, knowledge),
-  ).flat();
   const plain = provider.partner.odsCode === CODING_REVIEW.provider;
+  return {
+    name: acmFileName(provider.partner.odsCode, month, reporting),
+    text: acmText(
+      { provider, reporting, created: `${made}T${plain ? '06:12:44' : '17:40:09'}` },
+      linesThrough(provider, month, knowledge),
+    ),
+  };
+};
+
+/** All lines of the year through a month, as known on a day. */
+const linesThrough = (
+  provider: SampleProvider,
+  month: number,
+  knowledge: Knowledge,
+): ReportedLine[] =>
+  Array.from({ length: month }, (_, place) => reported(provider, place + 1, knowledge)).flat();
+
+const acmText = (file: FileFacts, lines: readonly ReportedLine[]): string => {
+  const plain = file.provider.partner.odsCode === CODING_REVIEW.provider;
   const headings = plain ? eldermereHeadings() : brackenvaleHeadings();
-  const file = { provider, reporting, created: `${made}T${plain ? '06:12:44' : '17:40:09'}` };
-  const text = stringify(
+  return stringify(
     [
       headings.map(({ heading }) => heading),
       ...lines.map((line) => headings.map(({ value }) => value(line, file))),
     ],
     plain ? { record_delimiter: 'unix' } : { record_delimiter: 'windows', bom: true },
   );
-  return { name: acmFileName(provider.partner.odsCode, month, reporting), text };
+};
+
+/**
+ * A file that is not part of the history: for a what-if to suppose. Eldermere's pharmacy sends the
+ * homecare drugs of September the day after Month 6 was closed; the trust sends its year to date again
+ * with them.
+ */
+export const lateFile = (seed: string): SampleFile => {
+  const { provider: code, month, madeOn: made, name } = LATE_DRUGS;
+  const provider = PROVIDERS.find(({ partner }) => partner.odsCode === code)!;
+  const lines = linesThrough(provider, month, { seed, madeOn: made, isFinal: () => true });
+  const text = acmText({ provider, reporting: 'FREEZE', created: `${made}T11:05:20` }, [
+    ...lines,
+    ...lateLines(provider),
+  ]);
+  return { name, text };
 };
 
 /** Every monthly file of the sample year. */

@@ -7,7 +7,7 @@ import { around, below } from './chance.js';
 import type { SampleProvider } from './partners.js';
 import { foundingPlan, plannedServices, variedPlan, type PlannedService } from './plan.js';
 import type { SamplePool, Service } from './services.js';
-import { againstPlan, CODING_REVIEW, CORRECTION } from './story.js';
+import { againstPlan, CODING_REVIEW, CORRECTION, LATE_DRUGS } from './story.js';
 
 export interface ReportedLine {
   readonly month: number;
@@ -241,3 +241,23 @@ const correction = (provider: SampleProvider, month: number): ReportedLine[] => 
     },
   ];
 };
+
+/** Homecare drugs that came too late: outside the plan, and passed through at cost. */
+export const lateLines = ({ sites }: SampleProvider): ReportedLine[] =>
+  LATE_DRUGS.drugs.flatMap(({ treatmentFunction, item, ...pence }) =>
+    (['QZ1', 'QZ2'] as const).map((commissioner) => ({
+      month: LATE_DRUGS.month,
+      commissioner,
+      pool: 'high-cost' as const,
+      pointOfDelivery: 'DRUG',
+      localPointOfDelivery: '',
+      treatmentFunction,
+      tariff: '',
+      item,
+      site: sites[0]!,
+      plannedUnits: 0,
+      actualUnits: 0,
+      plannedPrice: 0n,
+      actualPrice: BigInt(pence[commissioner]) * PENNY,
+    })),
+  );

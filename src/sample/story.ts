@@ -67,3 +67,21 @@ export const CORRECTION = {
   pence: -1_825_000n,
   localPointOfDelivery: 'UECADJ',
 };
+
+/**
+ * What might have been: homecare drugs of September, which Eldermere's pharmacy sends the day after
+ * Month 6 was closed. Their file is in sample/late and no part of the history. Treatment function,
+ * drug, and pence for each commissioner.
+ */
+export const LATE_DRUGS = {
+  name: 'ACM_RZ1_2025-26_M06_LATE_DRUGS.csv',
+  provider: 'RZ1',
+  month: 6,
+  madeOn: '2025-11-25',
+  drugs: [
+    { treatmentFunction: '410', item: 'HOMECARE ETANERCEPT', QZ1: 6_418_240, QZ2: 2_255_310 },
+    { treatmentFunction: '301', item: 'HOMECARE USTEKINUMAB', QZ1: 8_127_655, QZ2: 2_855_660 },
+    { treatmentFunction: '340', item: 'HOMECARE OMALIZUMAB', QZ1: 5_204_905, QZ2: 1_828_725 },
+    { treatmentFunction: '400', item: 'HOMECARE OFATUMUMAB', QZ1: 3_371_480, QZ2: 1_184_575 },
+  ],
+} as const;

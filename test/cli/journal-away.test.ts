@@ -1,4 +1,5 @@
 /** The command line over a journal that is away for a while, or that does not know an event yet. */
+import { readTerms } from '../../src/agreements/written-terms.js';
 import { writeFileSync } from 'node:fs';
 import { Imports } from '../../src/commands/import.js';
 import { Ledger } from '../../src/commands/ledger.js';
@@ -49,7 +50,7 @@ const runOver = async (
     open: async () => ({
       ledger,
       imports: new Imports(ledger),
-      queries: new Queries(store, views.states, verify),
+      queries: new Queries(store, views.states, verify, readTerms),
       views,
       settings: { journalName: 'the journal' },
       close: async () => {

@@ -119,6 +119,15 @@ const SAMPLES: Readonly<Record<RefusalCode, Facts>> = {
   FIGURE_UNKNOWN: { figure: 'pool/urgnt/actual', near: 'pool/urgent/actual, pool/urgent/plan' },
   NOTHING_TO_SHIFT: { pool: 'urgent', fromPeriod: '2026-27-M07' },
   NOT_A_PERCENTAGE: { value: 'five' },
+  CLAUSE_UNKNOWN: { clause: 'urgent-cap', clauses: 'urgent-share, urgent-rest' },
+  CLAUSE_FIELD_UNKNOWN: { clause: 'urgent-share', field: 'over.rate', fields: 'over.threshold' },
+  SHIFT_BELOW_NIL: { percent: '-150%' },
+  NOTHING_TO_MOVE: { pool: 'urgent', fromPeriod: '2026-27-M07' },
+  MOVED_BEYOND_WHOLE: { percent: '120%' },
+  MOVED_WITHIN_YEAR: { fromPeriod: '2026-27-M07', toPeriod: '2027-28-M07' },
+  OUTCOME_UNKNOWN: { measure: 'Quality', measures: 'CQUIN' },
+  SUBMISSION_NOT_RECORDED: { submission: 'north-m06.csv', base: '41' },
+  SUBMISSION_IN_TIME_ALREADY: { submission: 'north-m06.csv', event: '38', base: '41' },
 };
 
 const codes = Object.keys(REFUSALS) as RefusalCode[];

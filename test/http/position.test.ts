@@ -192,17 +192,20 @@ describe('what if', () => {
   test('what cannot be supposed has its reason', async () => {
     const refused = async (...suppositions: object[]) => problemIn(await suppose(...suppositions));
     const shift = { suppose: 'activity-shift', pool: 'urgent', percent: '10%' };
-    expect(await refused()).toEqual([422, 'REQUEST_INVALID']);
-    expect(await refused({ suppose: 'luck' })).toEqual([422, 'REQUEST_INVALID']);
+    expect(await refused()).toEqual([422, 'SUPPOSITIONS_FAULTY']);
+    expect(await refused({ suppose: 'luck' })).toEqual([422, 'SUPPOSITIONS_FAULTY']);
     expect(await refused({ suppose: 'terms', fromPeriod: '2026-27-M01' })).toEqual([
       422,
-      'REQUEST_INVALID',
+      'SUPPOSITIONS_FAULTY',
     ]);
     expect(
       await refused({ suppose: 'terms', fromPeriod: '2026-27-M01', terms: 'title: x' }),
     ).toEqual([422, 'AGREEMENT_FAULTY']);
-    expect(await refused({ suppose: 'terms', terms: termsWith() })).toEqual([422, 'NOT_A_PERIOD']);
-    expect(await refused({ ...shift, percent: 'ten' })).toEqual([422, 'NOT_A_PERCENTAGE']);
+    expect(await refused({ suppose: 'terms', terms: termsWith(), fromPeriod: 'May' })).toEqual([
+      422,
+      'SUPPOSITIONS_FAULTY',
+    ]);
+    expect(await refused({ ...shift, percent: 'ten' })).toEqual([422, 'SUPPOSITIONS_FAULTY']);
     expect(await refused({ ...shift, pool: 'electric' })).toEqual([404, 'POOL_UNKNOWN']);
     expect(await refused({ ...shift, fromPeriod: '2026-27-M09' })).toEqual([
       404,

@@ -1,4 +1,5 @@
 /** What the API and the console say while the journal is away, and that they go on afterwards. */
+import { readTerms } from '../../src/agreements/written-terms.js';
 import 'reflect-metadata';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from '@nestjs/common';
@@ -53,7 +54,7 @@ beforeEach(async () => {
     store,
     ledger,
     imports: new Imports(ledger),
-    queries: new Queries(store, views.states, verify),
+    queries: new Queries(store, views.states, verify, readTerms),
     views,
     close,
   });

@@ -1,4 +1,5 @@
 /** A question that is to know of an event, asked where the event may come a little later. */
+import { readTerms } from '../../src/agreements/written-terms.js';
 import { Queries } from '../../src/queries/queries.js';
 import type { EventStore } from '../../src/store/event-store.js';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.js';
@@ -64,7 +65,7 @@ const behind = async (first: number, last = LAST): Promise<Behind> => {
   });
   open.unshift(views);
   const verify = () => Promise.reject(new Error('nobody asks'));
-  return { queries: new Queries(here, views.states, verify), waited: () => waited };
+  return { queries: new Queries(here, views.states, verify, readTerms), waited: () => waited };
 };
 
 test('what is known already is answered at once', async () => {
@@ -150,5 +151,5 @@ const behindAnew = async (): Promise<Queries> => {
     pause: async () => undefined,
   });
   open.push(views, store);
-  return new Queries(here, views.states, () => Promise.reject(new Error('nobody asks')));
+  return new Queries(here, views.states, () => Promise.reject(new Error('nobody asks')), readTerms);
 };

@@ -3,17 +3,19 @@ import { join } from 'node:path';
 import { acmFile } from '../../src/sample/acm-file.js';
 import { sampleFolder } from '../../src/sample/folder.js';
 import { PROVIDERS } from '../../src/sample/partners.js';
-import { SEED, sampleFiles, writeSampleFiles } from '../../src/sample/generate.js';
+import { lateFiles, SEED, sampleFiles, writeSampleFiles } from '../../src/sample/generate.js';
 
-const folder = join(sampleFolder(), 'files');
-
-test('the files in the repository are, byte for byte, what the generator writes', () => {
-  if (process.env['GOLDEN'] === 'write') writeSampleFiles(folder);
-  const files = sampleFiles();
+test.each([
+  ['files', sampleFiles],
+  ['late', lateFiles],
+] as const)('sample/%s is, byte for byte, what the generator writes', (name, made) => {
+  const folder = join(sampleFolder(), name);
+  const files = made();
+  if (process.env['GOLDEN'] === 'write') writeSampleFiles(folder, files);
   expect(readdirSync(folder).sort()).toEqual(files.map(({ name }) => name).sort());
-  for (const { name, text } of files) {
-    const same = readFileSync(join(folder, name), 'utf8') === text;
-    expect({ name, same }).toEqual({ name, same: true });
+  for (const { name: file, text } of files) {
+    const same = readFileSync(join(folder, file), 'utf8') === text;
+    expect({ file, same }).toEqual({ file, same: true });
   }
 });
 

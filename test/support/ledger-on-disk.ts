@@ -1,4 +1,5 @@
 /** A ledger on files, put together as the program does it: journal, views, commands and questions. */
+import { readTerms } from '../../src/agreements/written-terms.js';
 import { createHash } from 'node:crypto';
 import { Ledger } from '../../src/commands/ledger.js';
 import type { RecordedEvent } from '../../src/domain/events.js';
@@ -35,7 +36,7 @@ export const ledgerOnDisk = (journal: string, viewsPath: string): LedgerOnDisk =
   return {
     store,
     ledger: new Ledger(store, (alliance) => views.states.snapshot(alliance)),
-    queries: new Queries(store, views.states, verify),
+    queries: new Queries(store, views.states, verify, readTerms),
     views,
     close: async () => {
       await views.close();

@@ -22,7 +22,7 @@ export const factOf = (
     case 'VariationProposed': {
       const { proposal, fromPeriod, terms } = proposed.data;
       const type = proposed.type === 'TermsProposed' ? 'TermsAgreed' : 'VariationAgreed';
-      const version = state.versions.length + 1;
+      const version = 1 + Math.max(0, ...state.versions.map((agreed) => agreed.version));
       return (
         termsFault(fromPeriod, terms, state, alliance) ?? {
           type,

@@ -15,6 +15,7 @@ import type {
   ReserveRow,
   ShareFigures,
   ShareRow,
+  RefusedSupposition,
   WhatIf,
 } from '../../queries/answers.js';
 import type { DisputeBearing, DisputesBeside } from '../../queries/disputes/answers.js';
@@ -40,6 +41,12 @@ const met = oneOf('cap', 'guarantee', 'reserve-limit', 'break-glass');
 const poolFigures = ref<PoolFigures>('PoolFigures');
 const shareFigures = ref<ShareFigures>('ShareFigures');
 const position = ref<Position>('Position');
+
+export const refusedSupposition = shape<RefusedSupposition>({
+  words: told(text, 'What was to be supposed.'),
+  code: told(text, 'Code of the refusal.'),
+  because: told(text, 'The reason, in a sentence.'),
+});
 
 export const positionSchemas = {
   PoolFigures: shape<PoolFigures>({
@@ -236,6 +243,7 @@ export const positionSchemas = {
   WhatIf: shape<WhatIf>({
     clocks,
     suppositions: list(text),
+    refused: list(refusedSupposition),
     actual: position,
     supposed: position,
     partners: list(

@@ -1,0 +1,154 @@
+/**
+ * More or less activity, activity in another month, other outcomes: what stands in cells is changed on
+ * a fork. No event says so, because no file does.
+ */
+import { poolsToDate } from '../../../projections/to-date.js';
+import { addTotal, cellKey, type CellTotal } from '../../domain/activity/cells.js';
+import type { Cell } from '../../domain/activity/events.js';
+import { forkLedger, type LedgerState } from '../../domain/ledger.js';
+import { Ratio } from '../../domain/money/money.js';
+import { contractYearOf, isPeriod, periodOf, periodsOf } from '../../domain/period/period.js';
+import { refuse, type Refusal } from '../../domain/refusals.js';
+import type {
+  ActivityMoved,
+  ActivityShift,
+  SupposedOutcome,
+} from '../../domain/scenario/suppositions.js';
+import { poolOf } from '../../domain/sharing/mapping.js';
+import { inForce } from '../../domain/sharing/versions.js';
+import { fractionOf, percentOf } from './percent.js';
+
+/** Scales what stands in a pool; amounts are rounded to the ledger's smallest unit of 10^-8 pounds. */
+export const shifted = (
+  state: LedgerState,
+  { pool, percent, fromPeriod: asked }: ActivityShift,
+  period: string,
+): LedgerState | Refusal => {
+  const unknown = poolFault(state, pool, period);
+  if (unknown) return unknown;
+  const fromPeriod = asked ?? periodOf(contractYearOf(period), 1);
+  if (!isPeriod(fromPeriod)) return refuse('NOT_A_PERIOD', { value: fromPeriod });
+  const share = percentOf(percent);
+  if (share === undefined) return refuse('NOT_A_PERCENTAGE', { value: percent });
+  const factor = Ratio.one.plus(share);
+  if (factor.isNegative()) return refuse('SHIFT_BELOW_NIL', { percent });
+  const months = periodsOf(contractYearOf(period)).filter((month) => month >= fromPeriod);
+  const cells = cellsIn(state, pool, months);
+  if (cells.length === 0) return refuse('NOTHING_TO_SHIFT', { pool, fromPeriod });
+  const fork = forkLedger(state);
+  for (const total of cells) {
+    fork.activity.totals.set(keyOf(total), {
+      ...total,
+      price: scaled(total.price, factor),
+      activity: scaled(total.activity, factor),
+    });
+  }
+  return fork;
+};
+
+/** Takes a part of each cell out of one month, and puts the same into another: nothing is lost. */
+export const moved = (
+  state: LedgerState,
+  { pool, percent = '100%', fromPeriod, toPeriod }: ActivityMoved,
+  period: string,
+): LedgerState | Refusal => {
+  const unknown = poolFault(state, pool, period);
+  if (unknown) return unknown;
+  const wrong = [fromPeriod, toPeriod].find((value) => !isPeriod(value));
+  if (wrong !== undefined) return refuse('NOT_A_PERIOD', { value: wrong });
+  const share = percentOf(percent);
+  if (share === undefined) return refuse('NOT_A_PERCENTAGE', { value: percent });
+  if (share.isNegative() || share.compare(Ratio.one) > 0) {
+    return refuse('MOVED_BEYOND_WHOLE', { percent });
+  }
+  if (fromPeriod === toPeriod || contractYearOf(fromPeriod) !== contractYearOf(toPeriod)) {
+    return refuse('MOVED_WITHIN_YEAR', { fromPeriod, toPeriod });
+  }
+  const cells = cellsIn(state, pool, [fromPeriod]);
+  if (cells.length === 0) return refuse('NOTHING_TO_MOVE', { pool, fromPeriod });
+  const fork = forkLedger(state);
+  for (const total of cells) {
+    const price = scaled(total.price, share);
+    const activity = scaled(total.activity, share);
+    const [, ...codes] = total.cell;
+    addTotal(fork.activity.totals, { ...total, price: -price, activity: -activity });
+    addTotal(fork.activity.totals, { ...total, cell: [toPeriod, ...codes], price, activity });
+  }
+  return fork;
+};
+
+/** The value from a month on, of all whom the measure stands for, or of those named. */
+export const withOutcome = (
+  state: LedgerState,
+  { measure, value, period, provider, commissioner }: SupposedOutcome,
+): LedgerState | Refusal => {
+  if (!isPeriod(period)) return refuse('NOT_A_PERIOD', { value: period });
+  const achieved = fractionOf(value);
+  if (achieved === undefined) return refuse('NOT_A_PERCENTAGE', { value });
+  const year = contractYearOf(period);
+  const posted = [...state.activity.totals.values()].filter(
+    ({ cell }) => cell[1] === 'outcome' && cell[8] === measure && contractYearOf(cell[0]) === year,
+  );
+  const pairs = pairsFor(posted, provider, commissioner);
+  if (pairs.length === 0) {
+    const measures = [...new Set([...state.activity.totals.values()].flatMap(outcomeIn))];
+    return refuse('OUTCOME_UNKNOWN', { measure, measures: measures.join(', ') || 'none' });
+  }
+  const fork = forkLedger(state);
+  for (const { cell, ...total } of posted) {
+    const own = pairs.some(
+      (pair) => pair.provider === total.provider && pair.commissioner === total.commissioner,
+    );
+    // What was posted of later months would put it aside; of this one, it would be added to.
+    if (own && cell[0] >= period) fork.activity.totals.delete(keyOf({ cell, ...total }));
+  }
+  const cell: Cell = [period, 'outcome', '', '', '', '', '', '', measure];
+  for (const pair of pairs)
+    addTotal(fork.activity.totals, { ...pair, cell, price: achieved, activity: 0n });
+  return fork;
+};
+
+const outcomeIn = ({ cell }: CellTotal): string[] => (cell[1] === 'outcome' ? [cell[8]] : []);
+
+const pairsFor = (
+  posted: readonly CellTotal[],
+  provider: string | undefined,
+  commissioner: string | undefined,
+): { provider: string; commissioner: string }[] => {
+  if (provider !== undefined && commissioner !== undefined) return [{ provider, commissioner }];
+  const pairs = new Map(
+    posted
+      .filter(
+        (one) =>
+          (provider === undefined || one.provider === provider) &&
+          (commissioner === undefined || one.commissioner === commissioner),
+      )
+      .map((one) => [
+        `${one.provider}|${one.commissioner}`,
+        { provider: one.provider, commissioner: one.commissioner },
+      ]),
+  );
+  return [...pairs.values()];
+};
+
+const poolFault = (state: LedgerState, pool: string, period: string): Refusal | undefined => {
+  const pools = poolsToDate(state.versions, period).map(({ id }) => id);
+  return pools.includes(pool)
+    ? undefined
+    : refuse('POOL_UNKNOWN', { pool, pools: pools.join(', ') });
+};
+
+/** The cells of some months that a pool of the terms of their own month takes. */
+const cellsIn = (state: LedgerState, pool: string, months: readonly string[]): CellTotal[] => {
+  const termsIn = new Map(months.map((month) => [month, inForce(state.versions, month)?.terms]));
+  return [...state.activity.totals.values()].filter(({ cell }) => {
+    const terms = termsIn.get(cell[0]);
+    return terms !== undefined && poolOf(terms, cell) === pool;
+  });
+};
+
+const keyOf = ({ provider, commissioner, cell }: CellTotal): string =>
+  cellKey(provider, commissioner, cell);
+
+const scaled = (units: bigint, factor: Ratio): bigint =>
+  Ratio.scaled(units, 0).times(factor).round(0).toUnits(0);

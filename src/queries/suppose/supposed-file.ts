@@ -1,0 +1,74 @@
+/** A file that had come: through the same reading, difference and closing as one that is imported. */
+import { batches } from '../../domain/activity/batches.js';
+import type { BatchEvent } from '../../domain/activity/gathered.js';
+import {
+  plannedPart,
+  type Accepted,
+  type FileNamed,
+  type HandedPart,
+  type PlannedPart,
+} from '../../domain/activity/planned.js';
+import { decideClosing } from '../../domain/activity/resume.js';
+import { standingBatches } from '../../domain/activity/scopes.js';
+import { standingFold, type StandingLines } from '../../domain/activity/standing.js';
+import type { Scope } from '../../domain/activity/state.js';
+import { isRefusal } from '../../domain/decider.js';
+import type { Refusal } from '../../domain/refusals.js';
+import { withEvents, type Supposing } from '../../domain/scenario/supposing.js';
+import { stretchesOf, type ReadEvents } from '../reading.js';
+
+/** All its parts, or none: as a file is posted. */
+export const withFile = async (
+  supposing: Supposing,
+  file: FileNamed,
+  parts: readonly HandedPart[],
+  accepted: Accepted,
+  read: ReadEvents,
+): Promise<Supposing | Refusal> => {
+  let now = supposing;
+  for (const [place, part] of parts.entries()) {
+    const standing = await standingLinesOf(now, part.scope, read);
+    const idOf = (replaces: string): string =>
+      `supposed-${file.sha256.slice(0, 12)}-${place}-${replaces}`;
+    const planned = plannedPart(now.state, standing, file, part, accepted, idOf);
+    if (isRefusal(planned)) return planned as Refusal;
+    if ('standing' in planned) continue;
+    const posted = postedPart(now, planned as PlannedPart);
+    if (isRefusal(posted)) return posted as Refusal;
+    now = posted as Supposing;
+  }
+  return now;
+};
+
+const postedPart = (
+  supposing: Supposing,
+  { opens, change, mapping, part }: PlannedPart,
+): Supposing | Refusal => {
+  const { provider } = part.scope;
+  const opened = withEvents(
+    supposing,
+    [{ type: 'SubmissionOpened', data: opens }, ...batches(opens.submission, change)],
+    provider,
+  );
+  const closing = decideClosing(opened.state.activity, opens, change, mapping.unmappedPrice);
+  return isRefusal(closing) ? (closing as Refusal) : withEvents(opened, [closing], provider);
+};
+
+/** The lines of a scope that stand, those included that are supposed. */
+export const standingLinesOf = async (
+  { state }: Supposing,
+  scope: Scope,
+  read: ReadEvents,
+): Promise<StandingLines> => {
+  const numbers = standingBatches(state.activity, scope);
+  const wanted = new Set(numbers);
+  const fold = standingFold();
+  for (const { from, to } of stretchesOf(numbers)) {
+    for await (const recordings of read(from, to)) {
+      for (const { number, event } of recordings) {
+        if (wanted.has(number)) fold.add({ number, event: event as BatchEvent });
+      }
+    }
+  }
+  return fold.lines();
+};
