@@ -1,7 +1,7 @@
 /** Events and proposals told in one sentence: for the history, the decisions and the pages. */
 import { nameOf } from '../src/domain/alliance/state.js';
 import type { AgreedEvent, ProposingEvent } from '../src/domain/decision/state.js';
-import type { DisputeAbout, DisputeOutcome } from '../src/domain/dispute/events.js';
+import type { DisputeAbout, DisputeOutcome, DisputeRaised } from '../src/domain/dispute/events.js';
 import type { LedgerEvent } from '../src/domain/events.js';
 import type { LedgerState } from '../src/domain/ledger.js';
 import { Money } from '../src/domain/money/money.js';
@@ -64,13 +64,13 @@ export const aboutInWords = (about: DisputeAbout, known: Known): string => {
   }
 };
 
-/** ` that East claims from North`, as far as it is said. */
-export const claimInWords = (
-  { claimedBy, claimedFrom }: { readonly claimedBy?: string; readonly claimedFrom?: string },
-  known: Known,
-): string => {
+/** `, claimed from North`, or ` that East claims from North` where another raised it; as far as it is said. */
+type Claim = Pick<DisputeRaised['data'], 'partner' | 'claimedBy' | 'claimedFrom'>;
+
+export const claimInWords = ({ partner, claimedBy, claimedFrom }: Claim, known: Known): string => {
   if (claimedBy === undefined) return '';
   const from = claimedFrom === undefined ? '' : ` from ${partnerName(claimedFrom, known)}`;
+  if (claimedBy === partner) return `, claimed${from}`;
   return ` that ${partnerName(claimedBy, known)} claims${from}`;
 };
 
@@ -140,9 +140,13 @@ const TOLD: Told = {
   PeriodReopeningProposed: (data, known) =>
     `${data.proposal} proposed. ${proposalInWords({ type: 'PeriodReopeningProposed', data }, known)}`,
   PeriodReopened: agreed,
-  DisputeRaised: ({ dispute, partner, about, amount, period, reason, ...claim }, known) =>
-    `${partnerName(partner, known)} disputes ${aboutInWords(about, known)} in ${periodInWords(period)} ` +
-    `(${dispute}): ${inPounds(Money.of(amount))}${claimInWords(claim, known)}. ${reason}`,
+  DisputeRaised: (data, known) => {
+    const { dispute, partner, about, amount, period, reason } = data;
+    return (
+      `${partnerName(partner, known)} disputes ${aboutInWords(about, known)} in ${periodInWords(period)} ` +
+      `(${dispute}): ${inPounds(Money.of(amount))}${claimInWords(data, known)}. ${reason}`
+    );
+  },
   DisputeWithdrawn: ({ dispute, partner, reason }, known) =>
     `${partnerName(partner, known)} withdraws dispute ${dispute}: ${reason}`,
   DisputeResolutionProposed: (data, known) =>

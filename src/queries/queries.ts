@@ -210,7 +210,8 @@ export class Queries {
   /** Every dispute, open or ended, with its history. */
   async disputes(alliance: string, lens: Lens): Promise<Disputes> {
     const { state, latest } = await knownState(this.states, alliance, lens);
-    return { asAt: state.last, latest, disputes: disputeRows(state) };
+    const { name } = state.alliance!;
+    return { name, asAt: state.last, latest, disputes: disputeRows(state) };
   }
 
   async submissions(

@@ -59,5 +59,8 @@ export const termsLink = (lens: PageLens, version?: number, clause?: string): st
 export const eventLink = (lens: PageLens, event: number): string =>
   `${base(lens)}/events/${event}${query(lensParams(lens))}`;
 
+export const disputesLink = (lens: PageLens): string =>
+  `${base(lens)}/disputes${query(lensParams(lens))}`;
+
 export const historyLink = (lens: PageLens, before?: number): string =>
   `${base(lens)}/history${query({ before, ...lensParams(lens) })}`;

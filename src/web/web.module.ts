@@ -4,6 +4,7 @@ import { HtmlErrors } from './html-errors.js';
 import { AlliancesController } from './pages/alliances/alliances.controller.js';
 import { NowhereController } from './pages/error/nowhere.controller.js';
 import { ClosingController } from './pages/closing/closing.controller.js';
+import { DisputesPageController } from './pages/disputes/disputes.controller.js';
 import { EventController } from './pages/event/event.controller.js';
 import { ExplainController } from './pages/explain/explain.controller.js';
 import { HistoryController } from './pages/history/history.controller.js';
@@ -20,6 +21,7 @@ export const ASSETS = Symbol('assets');
     AlliancesController,
     PositionController,
     ClosingController,
+    DisputesPageController,
     ExplainController,
     LinesController,
     TermsController,

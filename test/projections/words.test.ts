@@ -182,7 +182,7 @@ const TOLD: Readonly<Record<LedgerEvent['type'], readonly [LedgerEvent, string]>
         reason: 'Counted twice.',
       },
     },
-    'North Trust disputes file north-1.csv in Month 2 (May 2026) (D1): £12,500.00 that North Trust claims from Harbour ICB. Counted twice.',
+    'North Trust disputes file north-1.csv in Month 2 (May 2026) (D1): £12,500.00, claimed from Harbour ICB. Counted twice.',
   ],
   DisputeWithdrawn: [
     { type: 'DisputeWithdrawn', data: { dispute: 'D1', partner: 'north', reason: 'Found.' } },
@@ -217,8 +217,15 @@ test.each([
 });
 
 test('a claim is told as far as it is said', () => {
-  expect(claimInWords({}, known)).toBe('');
-  expect(claimInWords({ claimedBy: 'north' }, known)).toBe(' that North Trust claims');
+  const said = (claim: { claimedBy?: string; claimedFrom?: string }): string =>
+    claimInWords({ partner: 'icb', ...claim }, known);
+  expect(said({})).toBe('');
+  expect(said({ claimedBy: 'north' })).toBe(' that North Trust claims');
+  expect(said({ claimedBy: 'north', claimedFrom: 'south' })).toBe(
+    ' that North Trust claims from South Trust',
+  );
+  expect(said({ claimedBy: 'icb', claimedFrom: 'south' })).toBe(', claimed from South Trust');
+  expect(said({ claimedBy: 'icb' })).toBe(', claimed');
 });
 
 test.each(Object.keys(EVENT_VERSIONS) as LedgerEvent['type'][])(

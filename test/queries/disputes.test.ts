@@ -178,7 +178,7 @@ test('every dispute keeps its history: raised, proposed, supported, declined, en
     expect(first!.history).toEqual([
       {
         event: LAST + 1,
-        words: `Harbour ICB disputes line ${BATCH}/1 in Month 2 (May 2026) (D1): £12,500.00 that Harbour ICB claims from North Trust. Two stays were counted twice.`,
+        words: `Harbour ICB disputes line ${BATCH}/1 in Month 2 (May 2026) (D1): £12,500.00, claimed from North Trust. Two stays were counted twice.`,
       },
       {
         event: LAST + 3,

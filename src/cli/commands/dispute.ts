@@ -7,7 +7,7 @@ import type { DisputeRow } from '../../queries/disputes/answers.js';
 import { does, type Cli } from '../desk.js';
 import { disputeStanding } from '../disputes-text.js';
 import { EXIT, Stop } from '../exit.js';
-import { hanging } from '../layout.js';
+import { padEnd, wrapped } from '../layout.js';
 import { asAt, csv, deciding } from '../options.js';
 import { carryOut } from '../outcome.js';
 import { money, numbered, words, type Column } from '../table.js';
@@ -170,8 +170,15 @@ const list = (dispute: Command, cli: Cli): Command =>
 const disputeText = (one: DisputeRow, width: number, bold: (text: string) => string): string =>
   [
     bold(`${one.dispute}, ${disputeStanding(one)}`),
-    ...one.history.map(({ event, words: says }) => hanging(`  ${event}  ${says}`, 7, width)),
+    ...one.history.flatMap(({ event, words: says }) => stepLines(event, says, width)),
   ].join('\n');
+
+const MARGIN = 9;
+
+const stepLines = (event: number, says: string, width: number): string[] =>
+  wrapped(says, width - MARGIN).map(
+    (line, place) => padEnd(place === 0 ? `  ${event}` : '', MARGIN) + line,
+  );
 
 const COLUMNS: readonly Column<DisputeRow>[] = [
   words('Id', 'dispute', ({ dispute }) => dispute),

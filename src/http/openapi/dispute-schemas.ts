@@ -78,11 +78,13 @@ export const disputeSchemas = {
     resolutions: told(list(text), 'Proposals to resolve it.'),
   }),
   Disputes: shape<Disputes>({
+    name: text,
     asAt: count,
     latest: count,
     disputes: list(ref<DisputeRow>('DisputeRow')),
   }),
-  DisputeAnswer: shape<{ asAt: number; latest: number; dispute: DisputeRow }>({
+  DisputeAnswer: shape<Omit<Disputes, 'disputes'> & { dispute: DisputeRow }>({
+    name: text,
     asAt: count,
     latest: count,
     dispute: ref<DisputeRow>('DisputeRow'),

@@ -44,6 +44,8 @@ export interface DisputeRow extends DisputeTold {
 }
 
 export interface Disputes {
+  /** Of the alliance. */
+  readonly name: string;
   readonly asAt: number;
   readonly latest: number;
   readonly disputes: readonly DisputeRow[];

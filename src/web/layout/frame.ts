@@ -2,6 +2,7 @@
 import type { Clocks } from '../../queries/answers.js';
 import {
   allianceLink,
+  disputesLink,
   eventLink,
   historyLink,
   positionLink,
@@ -30,7 +31,7 @@ export interface Frame {
   readonly landscape?: boolean;
 }
 
-export type Section = 'position' | 'history' | 'terms';
+export type Section = 'position' | 'disputes' | 'history' | 'terms';
 
 /** The lens that an answer was given under: what its links carry. */
 export const lensOf = ({ alliance, period, asAt, termsAsked }: Clocks): PageLens => ({
@@ -57,6 +58,7 @@ export const frameOf = (name: string, lens: PageLens, placed: Placed): Frame => 
   alliance: { name, href: allianceLink(lens.alliance) },
   nav: [
     { text: 'Position', href: positionLink(lens), ...current('position', placed) },
+    { text: 'Disputes', href: disputesLink(lens), ...current('disputes', placed) },
     { text: 'History', href: historyLink(lens), ...current('history', placed) },
     { text: 'Terms', href: termsLink(lens), ...current('terms', placed) },
   ],

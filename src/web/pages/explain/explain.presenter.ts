@@ -1,5 +1,6 @@
 /** How a figure came about: the steps in order, each with its clause, its decision and its inputs. */
 import { periodInWords } from '../../../domain/period/period.js';
+import type { DisputeBearing } from '../../../queries/disputes/answers.js';
 import type {
   ExplainedInput,
   ExplainedStep,
@@ -9,6 +10,7 @@ import type {
 import { clockedFrame, lensOf } from '../../layout/frame.js';
 import { lensWords, type LensLine } from '../../layout/lens-line.js';
 import {
+  disputesLink,
   eventLink,
   explainLink,
   linesLink,
@@ -27,6 +29,13 @@ export interface ExplainPage {
   readonly heading: string;
   readonly amount: Amount;
   readonly lens: LensLine;
+  /** Open disputes about the figure, or about what it rests on. */
+  readonly disputes: readonly {
+    readonly lead: string;
+    readonly words: string;
+    readonly text: string;
+    readonly href: string;
+  }[];
   readonly otherScope: { readonly text: string; readonly href: string };
   /** Steps under the cumulative run that they belong to; one group where there is one run. */
   readonly groups: readonly StepGroup[];
@@ -83,6 +92,7 @@ export const explainPage = (explanation: Explanation, names: Names): PageView<Ex
       heading: explanation.title,
       amount: amountOf(explanation.amount),
       lens: lensWords(clocks),
+      disputes: (explanation.disputes ?? []).map((one) => disputeShown(one, lens)),
       otherScope: otherScope(explanation, lens),
       groups: groupsOf(explanation, lens, names),
       foot: {
@@ -95,6 +105,16 @@ export const explainPage = (explanation: Explanation, names: Names): PageView<Ex
     },
   };
 };
+
+const disputeShown = (
+  { dispute, itself, words }: DisputeBearing,
+  lens: PageLens,
+): ExplainPage['disputes'][number] => ({
+  lead: itself ? 'In dispute.' : 'It rests on what is in dispute.',
+  words: withMinus(words),
+  text: `dispute ${dispute}`,
+  href: `${disputesLink(lens)}#${dispute}`,
+});
 
 const otherScope = ({ figure, scope }: Explanation, lens: PageLens): ExplainPage['otherScope'] =>
   scope === 'to-date'

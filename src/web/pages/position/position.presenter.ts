@@ -3,11 +3,12 @@ import { contractYearOf, periodInWords, periodsOf } from '../../../domain/period
 import type { Clocks, Position, TermsApplied } from '../../../queries/answers.js';
 import { clockedFrame, lensOf } from '../../layout/frame.js';
 import { lensWords, type LensLine } from '../../layout/lens-line.js';
-import { closingLink, linesLink, positionLink } from '../../links.js';
+import { closingLink, linesLink, positionLink, type PageLens } from '../../links.js';
 import type { PageView } from '../../renderer.js';
 import type { Table, Tag } from '../../table.js';
 import { amountOf, isNil, type Amount } from '../../words/amounts.js';
 import { periodTitle } from '../../words/clocks.js';
+import { disputedByPartner, disputesTable } from './disputes.tables.js';
 import { bearingTable, marksOf, poolsTable, type Mark } from './pools.tables.js';
 import { positionSentences } from './position.sentences.js';
 import { drawsTable, reinvestmentTable, reservesTable } from './reserves.tables.js';
@@ -27,6 +28,8 @@ export interface PositionPage {
   readonly reserves: Table;
   readonly draws?: Table;
   readonly reinvestment?: Table;
+  /** What is in dispute, where anything is. */
+  readonly disputes: readonly Table[];
   /** The closing statement, where there is one. */
   readonly closing?: string;
   readonly checks: readonly Check[];
@@ -93,10 +96,20 @@ export const positionPage = (
       reserves: reservesTable(position, lens),
       ...(draws.rows.length > 0 ? { draws } : {}),
       ...(reinvestment.rows.length > 0 ? { reinvestment } : {}),
+      disputes: disputesOf(position, lens),
       ...(hasClosing ? { closing: closingLink(lens) } : {}),
       checks: checksOf(position),
     },
   };
+};
+
+const disputesOf = (position: Position, lens: PageLens): Table[] => {
+  const { open, partners } = position.disputes;
+  if (open.length === 0) return [];
+  return [
+    disputesTable(position, lens),
+    ...(partners.length === 0 ? [] : [disputedByPartner(position)]),
+  ];
 };
 
 const monthsBeside = (clocks: Clocks): MonthLink[] => {

@@ -1,0 +1,114 @@
+/** Every dispute: what, by whom, the money, how it stands, and all that has happened to it. */
+import type { Names } from '../../../domain/sharing/names.js';
+import type { DisputeRow, Disputes, DisputeTold } from '../../../queries/disputes/answers.js';
+import { frameOf } from '../../layout/frame.js';
+import { eventLink, explainLink, linesLink, type PageLens } from '../../links.js';
+import type { PageView } from '../../renderer.js';
+import { figures, money, text, words, type Row, type Table, type Tag } from '../../table.js';
+import { withMinus } from '../../words/amounts.js';
+import { periodTitle } from '../../words/clocks.js';
+
+export interface DisputesPage {
+  readonly heading: string;
+  readonly lead: string;
+  readonly table: Table;
+  readonly histories: readonly DisputeShown[];
+}
+
+export interface DisputeShown {
+  readonly id: string;
+  readonly title: string;
+  readonly tag: Tag;
+  readonly steps: readonly {
+    readonly event: string;
+    readonly href: string;
+    readonly words: string;
+  }[];
+}
+
+export const disputesPage = (
+  { name, disputes }: Disputes,
+  lens: PageLens,
+  names: Names,
+): PageView<DisputesPage> => {
+  const open = disputes.filter(({ status }) => status === 'open').length;
+  return {
+    frame: frameOf(name, lens, { title: 'Disputes', section: 'disputes' }),
+    page: {
+      heading: 'Disputes',
+      lead: `As known at event ${lens.asAt}: ${open === 1 ? '1 dispute is' : `${open} disputes are`} open. Money in dispute is no part of any figure: it stands beside the position until the dispute is withdrawn, or the alliance resolves it.`,
+      table: {
+        id: 'disputes',
+        caption: 'All disputes',
+        note: 'In pounds.',
+        columns: [
+          words('Dispute'),
+          words('What is disputed'),
+          figures('Money in dispute'),
+          words('Claimed'),
+          words('Standing'),
+        ],
+        rows: disputes.map((one) => rowOf(one, lens, names)),
+        empty: 'Nothing has been disputed.',
+      },
+      histories: disputes.map((one) => shown(one, lens)),
+    },
+  };
+};
+
+const rowOf = (one: DisputeRow, lens: PageLens, names: Names): Row => ({
+  cells: [
+    { ...text(one.dispute, `#${one.dispute}`), under: names.partner(one.partner) },
+    { text: one.what, ...opens(one, lens), under: periodTitle(one.period) },
+    money(one.amount),
+    text(claimOf(one, names)),
+    { text: '', tags: [tagOf(one)] },
+  ],
+});
+
+const claimOf = ({ claimedBy, claimedFrom }: DisputeTold, names: Names): string => {
+  if (claimedBy === undefined) return 'Not said';
+  const from = claimedFrom === undefined ? '' : ` from ${names.partner(claimedFrom)}`;
+  return `by ${names.partner(claimedBy)}${from}`;
+};
+
+/** Where what is disputed can be seen; a figure as it was known when it was disputed. */
+const opens = (
+  { about, period, asAt }: DisputeTold,
+  lens: PageLens,
+): { readonly href?: string } => {
+  switch (about.of) {
+    case 'posting':
+      return { href: eventLink(lens, about.event) };
+    case 'submission':
+      return { href: linesLink({ ...lens, period }, { submission: about.submission }) };
+    case 'figure': {
+      const then = { alliance: lens.alliance, period, asAt: asAt ?? lens.asAt };
+      return { href: explainLink(then, about.figure, about.scope) };
+    }
+    case 'adjustment':
+      return {};
+  }
+};
+
+const ENDS = {
+  upheld: { text: 'Upheld', colour: 'green' },
+  'not-upheld': { text: 'Not upheld', colour: 'grey' },
+  settled: { text: 'Settled', colour: 'blue' },
+} as const;
+
+const tagOf = ({ status, outcome }: DisputeTold): Tag => {
+  if (status === 'open') return { text: 'Open', colour: 'orange' };
+  return outcome === undefined ? { text: 'Withdrawn', colour: 'grey' } : ENDS[outcome];
+};
+
+const shown = (one: DisputeRow, lens: PageLens): DisputeShown => ({
+  id: one.dispute,
+  title: `${one.dispute}, ${one.what}`,
+  tag: tagOf(one),
+  steps: one.history.map(({ event, words: says }) => ({
+    event: `event ${event}`,
+    href: eventLink(lens, event),
+    words: withMinus(says),
+  })),
+});
