@@ -33,6 +33,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, () => Promise<Co
     position: () => import('./commands/position.js'),
     explain: () => import('./commands/explain.js'),
     lines: () => import('./commands/lines.js'),
+    moved: () => import('./commands/moved.js'),
     'what-if': () => import('./commands/what-if.js'),
   },
   'Closing a month, and the year:': {

@@ -7,6 +7,7 @@ import { DisputesController } from './resources/disputes.controller.js';
 import { HealthController } from './resources/health.controller.js';
 import { HistoryController } from './resources/history.controller.js';
 import { ImportsController } from './resources/imports.controller.js';
+import { MovedController } from './resources/moved.controller.js';
 import { PartnersController } from './resources/partners.controller.js';
 import { PeriodsController } from './resources/periods.controller.js';
 import { PositionController } from './resources/position.controller.js';
@@ -31,6 +32,7 @@ import { Writes } from './writes.js';
     ImportsController,
     TemplatesController,
     PositionController,
+    MovedController,
     WhatIfController,
     HistoryController,
     HealthController,

@@ -42,11 +42,11 @@ export const leftOutAt = async (
   { event: number, line }: LeftOutAddress,
   past: Past,
 ): Promise<LeftOut> => {
-  const recorded = number <= state.last ? await eventAt(number, past) : undefined;
-  if (recorded === undefined) {
+  if (number > state.last) {
     const facts = { event: String(number), alliance: state.alliance!.id };
     throw unanswerable('EVENT_NOT_THERE', { ...facts, latest: String(state.last) });
   }
+  const recorded = await recordedAt(number, past);
   const { event } = recorded;
   if (isBatch(event)) {
     const lines = event.data.cell.length;
@@ -84,9 +84,10 @@ const lineNotThere = (event: number, line: number, because: string): Unanswerabl
 
 const isBatch = (event: RecordedEvent['event']): event is BatchEvent => 'cell' in event.data;
 
-const eventAt = async (number: number, { read }: Past): Promise<RecordedEvent | undefined> => {
-  for await (const [recorded] of read(number, number)) return recorded;
-  return undefined;
+/** An event that there is. */
+export const recordedAt = async (number: number, { read }: Past): Promise<RecordedEvent> => {
+  for await (const [recorded] of read(number, number)) if (recorded) return recorded;
+  throw new Error(`event ${number} cannot be read`);
 };
 
 const batchesOf = async (

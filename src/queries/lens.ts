@@ -115,7 +115,8 @@ export const latestPeriod = (state: LedgerState): string | undefined => {
   return latest ?? (year === undefined ? undefined : periodOf(year, 1));
 };
 
-const underTerms = (state: LedgerState, period: string, version: string): LedgerState => {
+/** The state with one version for the whole year of a period. @throws Unanswerable where there is none */
+export const underTerms = (state: LedgerState, period: string, version: string): LedgerState => {
   const contractYear = contractYearOf(period);
   const ofYear = state.versions.filter(({ terms }) => terms.contractYear === contractYear);
   const asked = ofYear.find((agreed) => String(agreed.version) === version);

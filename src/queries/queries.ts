@@ -37,7 +37,10 @@ import { journalOf } from './journal.js';
 import { explain } from './explain/explain.js';
 import { historyLine } from './history.js';
 import { knownState, latestPeriod, look, termsApplied, type Known, type Lens } from './lens.js';
+import type { Past } from './left-out.js';
 import { linesOf, type Page } from './lines.js';
+import type { Moved } from './moved-by/answers.js';
+import { movedBy } from './moved-by/moved-by.js';
 import { positionOf } from './position.js';
 import { unanswerable } from './unanswerable.js';
 import type { SupposingWith } from './suppose/suppose.js';
@@ -139,6 +142,12 @@ export class Queries {
   }
 
   /** @param files the rows of files that are supposed to have come */
+  /** @param address `EVENT` or `EVENT/LINE`: every figure that it moved, then and now */
+  async moved(alliance: string, lens: Lens, address: string, scope: Scope): Promise<Moved> {
+    const sight = await look(this.states, alliance, lens);
+    return movedBy(sight, lens, { address, scope }, this.past(alliance));
+  }
+
   async whatIf(
     alliance: string,
     lens: Lens,
@@ -305,6 +314,10 @@ export class Queries {
       at: (event) => this.states.at(alliance, event),
       latest: () => this.states.latest(alliance),
       partsOf: (sha256) => files.find((file) => file.sha256 === sha256)?.parts ?? [],
+  private past(alliance: string): Past {
+    return {
+      read: (from, to) => this.read(alliance, from, to),
+      at: (event) => this.states.at(alliance, event),
     };
   }
 

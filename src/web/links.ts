@@ -61,6 +61,9 @@ export const eventLink = (lens: PageLens, event: number): string =>
 
 export const disputesLink = (lens: PageLens): string =>
   `${base(lens)}/disputes${query(lensParams(lens))}`;
+/** `address`: `EVENT` or `EVENT/LINE`. */
+export const movedLink = (lens: PageLens, address: string, scope: Scope): string =>
+  `${base(lens)}/moved/${address}${query({ scope, ...lensParams(lens) })}`;
 
 export const historyLink = (lens: PageLens, before?: number): string =>
   `${base(lens)}/history${query({ before, ...lensParams(lens) })}`;

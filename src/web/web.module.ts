@@ -9,6 +9,7 @@ import { EventController } from './pages/event/event.controller.js';
 import { ExplainController } from './pages/explain/explain.controller.js';
 import { HistoryController } from './pages/history/history.controller.js';
 import { LinesController } from './pages/lines/lines.controller.js';
+import { MovedController } from './pages/moved/moved.controller.js';
 import { PositionController } from './pages/position/position.controller.js';
 import { TermsController } from './pages/terms/terms.controller.js';
 import { Renderer } from './renderer.js';
@@ -24,6 +25,7 @@ export const ASSETS = Symbol('assets');
     DisputesPageController,
     ExplainController,
     LinesController,
+    MovedController,
     TermsController,
     HistoryController,
     EventController,

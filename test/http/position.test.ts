@@ -85,6 +85,22 @@ test('a figure is explained in steps that add to it, down to its lines', async (
   expect((await ask(`lines?${query}`)).total.moved).toBe(actual.steps[0].inputs[0].value);
 });
 
+test('an event, and a posted line, say every figure that they moved', async () => {
+  const { body, headers } = await api.get(`${HARBOUR}/events/11/moved?period=2026-27-M01`);
+  expect(body.of).toMatchObject({ address: '11', type: 'SubmissionPosted' });
+  const north = (figures: { figure: string; moved: string }[]) =>
+    figures.find(({ figure }) => figure === 'partner/north/net')?.moved;
+  expect(north(body.recorded.figures)).toBe(north(body.now.figures));
+  expect(headers['etag']).toBe(`"${body.clocks.latest}"`);
+  const line = await ask('lines/10/0/moved?period=2026-27-M01&scope=in-month');
+  expect(line).toMatchObject({ scope: 'in-month', of: { address: '10/0', line: 0 } });
+  const refused = async (path: string) => problemIn(await api.get(`${HARBOUR}/${path}`));
+  expect(await refused('events/9999/moved')).toEqual([404, 'EVENT_NOT_THERE']);
+  expect(await refused('lines/10/99/moved')).toEqual([404, 'LINE_NOT_THERE']);
+  expect(await refused('events/x/moved')).toEqual([422, 'NOT_AN_ADDRESS']);
+  expect(await refused('events/11/moved?scope=ever')).toEqual([422, 'REQUEST_INVALID']);
+});
+
 test('lines come in pages that lead on, and total over all of them', async () => {
   const all = await ask('lines');
   expect(all.lines.map(({ change }: { change: string }) => change).sort()).toEqual([

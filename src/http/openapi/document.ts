@@ -59,6 +59,7 @@ const PARTS: Readonly<Record<string, readonly [description: string, example: str
   reserve: ['Id of the reserve in the terms.', 'cost-risk-reserve'],
   period: ['Contract period.', '2026-27-M06'],
   event: ['Event number.', '41'],
+  line: ['Line of the event, from 0.', '3'],
   problem: ['The last part of the type of a problem.', 'money-unmapped'],
 };
 

@@ -3,6 +3,7 @@ import { clockSchemas } from './clock-schemas.js';
 import { fileSchemas } from './file-schemas.js';
 import { closingSchemas } from './closing-schemas.js';
 import { disputeSchemas } from './dispute-schemas.js';
+import { movedSchemas } from './moved-schemas.js';
 import { positionSchemas } from './position-schemas.js';
 import { recordSchemas } from './record-schemas.js';
 import type { Field } from './shapes.js';
@@ -12,6 +13,7 @@ const ANSWERS = {
   ...positionSchemas,
   ...closingSchemas,
   ...disputeSchemas,
+  ...movedSchemas,
   ...recordSchemas,
   ...fileSchemas,
 };

@@ -8,6 +8,7 @@ import type { Scope } from '../answers.js';
 import type { Sight } from '../lens.js';
 import { stepAt } from './contributions.js';
 import type { Figure } from './figure.js';
+import { reserveMoney } from './figure-amounts.js';
 
 /** Undefined where there is no such step in the settlement. */
 export const amountOf = (figure: Figure, sight: Sight, scope: Scope): Money | undefined => {
@@ -36,7 +37,7 @@ const reserveAmount = (
   { id, column }: Extract<Figure, { of: 'reserve' }>,
   { state }: Sight,
   period: string,
-): Money =>
-  reserveDrawdowns.read(state, period).find(({ reserve }) => reserve === id)?.[
-    column === 'brought-forward' ? 'broughtForward' : column
-  ] ?? Money.zero;
+): Money => {
+  const row = reserveDrawdowns.read(state, period).find(({ reserve }) => reserve === id);
+  return row ? reserveMoney(row, column) : Money.zero;
+};

@@ -1,18 +1,22 @@
 /** One event, whole: what happened, who did it, for whom, and how it is sealed into the history. */
 import type { RecordedEvent } from '../../../domain/events.js';
 import type { HistoryLine } from '../../../queries/answers.js';
+import type { Moved } from '../../../queries/moved-by/answers.js';
 import { frameOf } from '../../layout/frame.js';
 import { eventLink, historyLink, linesLink, positionLink, type PageLens } from '../../links.js';
 import type { PageView } from '../../renderer.js';
 import { countOf, withMinus } from '../../words/amounts.js';
 import { instantInWords, periodTitle } from '../../words/clocks.js';
 import type { Names } from '../../../domain/sharing/names.js';
+import { movedSection, type MovedSection } from '../moved/moved.presenter.js';
 import { dataAsText } from './event-data.js';
 
 export interface EventPage {
   readonly heading: string;
   readonly words: string;
   readonly facts: readonly Fact[];
+  /** Left out where no position can be read. */
+  readonly moved?: MovedSection;
   readonly data: string;
   readonly asAt: { readonly text: string; readonly href: string };
   readonly previous?: string;
@@ -39,6 +43,7 @@ export const eventPage = (
   answer: EventAnswer,
   lens: PageLens,
   names: Names,
+  moved?: Moved,
 ): PageView<EventPage> => {
   const { name, line, recorded } = answer;
   const { number } = recorded;
@@ -52,6 +57,7 @@ export const eventPage = (
       heading: `Event ${number}`,
       words: withMinus(line.words),
       facts: factsOf(answer, lens, names),
+      ...(moved ? { moved: movedSection(moved, lens) } : {}),
       data: dataAsText(recorded.event.data),
       asAt: {
         text: `See the position as known at event ${number}`,

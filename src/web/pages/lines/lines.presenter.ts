@@ -2,7 +2,7 @@
 import type { Lines, LinesFilter, PostedLine } from '../../../queries/answers.js';
 import { clockedFrame, lensOf } from '../../layout/frame.js';
 import { lensWords, type LensLine } from '../../layout/lens-line.js';
-import { eventLink, linesLink, positionLink, type PageLens } from '../../links.js';
+import { eventLink, linesLink, movedLink, positionLink, type PageLens } from '../../links.js';
 import type { PageView } from '../../renderer.js';
 import {
   code,
@@ -83,7 +83,7 @@ const linesTable = ({ lines, filter }: Lines, lens: PageLens, names: Names): Tab
   id: 'lines',
   wide: true,
   caption: 'Lines, as they were recorded',
-  note: 'In pounds. A line that restates or withdraws another says what it was; moved is now less was.',
+  note: 'In pounds. A line that restates or withdraws another says what it was; moved is now less was, and opens every figure that the line moved.',
   columns: COLUMNS,
   rows: lines.map((line) => rowOf(line, filter, lens, names)),
   empty: 'No posted line answers to this.',
@@ -98,7 +98,7 @@ const rowOf = (line: PostedLine, filter: LinesFilter, lens: PageLens, names: Nam
     activityCell(line),
     money(line.wasPrice),
     money(line.price),
-    money(line.moved),
+    money(line.moved, movedLink(lens, line.address, 'to-date')),
   ],
 });
 

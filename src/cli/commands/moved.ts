@@ -1,0 +1,89 @@
+/** `moved`: backward, from an event or a posted line to every figure that it moved. */
+import { Option, type Command } from 'commander';
+import type { Scope } from '../../queries/answers.js';
+import type { Moved, MovedFigure, Reading } from '../../queries/moved-by/answers.js';
+import { clocksText } from '../clocks.js';
+import { does, type Cli } from '../desk.js';
+import { instant } from '../figures.js';
+import { paragraph } from '../layout.js';
+import { csv, lens } from '../options.js';
+import { money, moved, textTable, words, type Column } from '../table.js';
+import type { Terminal } from '../terminal.js';
+
+export const register = (program: Command, cli: Cli): Command =>
+  csv(
+    lens(
+      program
+        .command('moved')
+        .summary('what an event or a posted line moved')
+        .description(
+          'Every figure that an event, or one posted line, moved, and by how much; read twice. When it ' +
+            'was recorded: the position at the event from which it counts, less the one before. Now: ' +
+            'the position asked for, less the same with it left out; later files keep what they ' +
+            'recorded. --csv lists the figures of both.',
+        )
+        .argument('<address>', 'an event, as 231, or a posted line, as 231/14')
+        .addOption(
+          new Option('--scope <scope>', 'the month alone, or the year to date')
+            .choices(['in-month', 'to-date'])
+            .default('to-date'),
+        ),
+    ),
+  ).action(
+    does<{ scope: Scope }>(cli, async (desk) => {
+      const { queries } = await desk.books();
+      const [address = ''] = desk.args;
+      const alliance = await desk.alliance();
+      const answer = await queries.moved(alliance, desk.lens(), address, desk.options.scope);
+      await desk.show(answer, {
+        text: () => movedText(answer, desk.terminal),
+        csv: () => ({ columns: CSV_COLUMNS, rows: rowsOf(answer) }),
+      });
+    }),
+  );
+
+interface ReadFigure extends MovedFigure {
+  readonly reading: 'recorded' | 'now';
+  readonly at: Reading;
+}
+
+const rowsOf = (answer: Moved): ReadFigure[] =>
+  (['recorded', 'now'] as const).flatMap((reading) =>
+    answer[reading].figures.map((figure) => ({ ...figure, reading, at: answer[reading] })),
+  );
+
+const FIGURES: readonly Column<MovedFigure>[] = [
+  words('Figure', 'figure', ({ figure }) => figure),
+  money('Without', 'was', ({ was }) => was),
+  money('With', 'is', ({ is }) => is),
+  moved('Moved', 'moved', (one) => one.moved),
+];
+
+const CSV_COLUMNS: readonly Column<ReadFigure>[] = [
+  words('Reading', 'reading', ({ reading }) => reading),
+  words('Period', 'period', ({ at }) => at.period ?? ''),
+  words('As at', 'as_at', ({ at }) => String(at.asAt ?? '')),
+  ...FIGURES,
+];
+
+export const movedText = (
+  { clocks, scope, of, recorded, now }: Moved,
+  { width, bold }: Pick<Terminal, 'width' | 'bold'>,
+): string => {
+  const who = of.partner === undefined ? of.by : `${of.by} for ${of.partner}`;
+  const reading = (title: string, { words: told, figures }: Reading): string[] => [
+    '',
+    bold(`${title}, ${scope === 'in-month' ? 'in the month' : 'year to date'} (pounds)`),
+    paragraph(told, 0, width),
+    ...(figures.length === 0 ? [] : [textTable(FIGURES, figures, width, bold)]),
+  ];
+  return [
+    clocksText(clocks, width, bold),
+    '',
+    bold(`${of.line === undefined ? 'Event' : 'Line'} ${of.address}: ${of.type}`),
+    paragraph(of.words, 0, width),
+    `Recorded ${instant(of.recordedAt)} by ${who}`,
+    ...reading('When it was recorded', recorded),
+    ...reading('Now', now),
+  ].join('\n');
+};
