@@ -309,11 +309,13 @@ export class Queries {
     files: readonly HandedFile[],
   ): Omit<SupposingWith, 'state' | 'period'> {
     return {
-      read: (from, to) => this.read(alliance, from, to),
+      ...this.past(alliance),
       readTerms: this.readTerms,
-      at: (event) => this.states.at(alliance, event),
       latest: () => this.states.latest(alliance),
       partsOf: (sha256) => files.find((file) => file.sha256 === sha256)?.parts ?? [],
+    };
+  }
+
   private past(alliance: string): Past {
     return {
       read: (from, to) => this.read(alliance, from, to),
