@@ -4,7 +4,7 @@
  */
 import { partnersDeciding, ruleFor } from '../src/domain/decision/decide.js';
 import { ruleInWords } from '../src/domain/decision/rule.js';
-import type { Proposal, Voice } from '../src/domain/decision/state.js';
+import type { Overriding, Proposal, Voice } from '../src/domain/decision/state.js';
 import type { LedgerState } from '../src/domain/ledger.js';
 import type { ReadModel } from './ledger.js';
 import { proposalInWords } from './words.js';
@@ -16,6 +16,8 @@ export interface ProposalRow {
   readonly proposedBy: Voice;
   readonly supports: readonly Voice[];
   readonly declines: readonly Voice[];
+  /** Where one partner decided alone. */
+  readonly overridden?: Overriding;
   readonly status: Proposal['status'];
   readonly endedAt?: number;
   /** While it is open: the decision rule in words, and the partners who have not spoken. */
@@ -25,6 +27,7 @@ export interface ProposalRow {
 
 export const proposalRow = (state: LedgerState, proposal: Proposal): ProposalRow => {
   const { id, proposed, proposedBy, supports, declines, status, endedAt } = proposal;
+  const { overridden } = proposal;
   const spoken = new Set([...supports, ...declines].map(({ partner }) => partner));
   return {
     proposal: id,
@@ -33,6 +36,7 @@ export const proposalRow = (state: LedgerState, proposal: Proposal): ProposalRow
     proposedBy,
     supports,
     declines,
+    ...(overridden === undefined ? {} : { overridden }),
     status,
     ...(endedAt === undefined ? {} : { endedAt }),
     rule: ruleInWords(ruleFor(state, proposed)),

@@ -111,8 +111,12 @@ const TOLD: Told = {
     `${partnerName(partner, known)} declines ${proposal}: ${reason}`,
   ProposalWithdrawn: ({ proposal, partner, reason }, known) =>
     `${partnerName(partner, known)} withdraws ${proposal}: ${reason}`,
-  ProposalRejected: ({ proposal }) =>
-    `${proposal} is rejected: its decision rule can no longer be met`,
+  ProposalOverridden: ({ proposal, partner, outcome, reason }, known) =>
+    `${partnerName(partner, known)} overrides the alliance: ${proposal} is ${outcome}. ${reason}`,
+  ProposalRejected: ({ proposal }, { proposals }) =>
+    proposals.get(proposal)?.overridden === undefined
+      ? `${proposal} is rejected: its decision rule can no longer be met`
+      : `${proposal} is rejected by the override`,
   SubmissionOpened: ({ file, provider, commissioner, reportingType, months }, known) =>
     `${file.name} opened: ${partnerName(provider, known)} for ${partnerName(commissioner, known)}, ` +
     `${reportingType || 'no reporting type'}, ${span(months)}`,

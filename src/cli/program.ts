@@ -25,6 +25,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, () => Promise<Co
     propose: () => import('./commands/propose.js'),
     support: () => import('./commands/support.js'),
     decline: () => import('./commands/decline.js'),
+    override: () => import('./commands/override.js'),
     withdraw: () => import('./commands/withdraw.js'),
     proposals: () => import('./commands/proposals.js'),
     dispute: () => import('./commands/dispute.js'),

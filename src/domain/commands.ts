@@ -3,6 +3,7 @@
  * which come as files. Who acts, and for which partner, comes with every command.
  */
 import type { Role } from './alliance/events.js';
+import type { OverrideOutcome } from './decision/events.js';
 import type { DisputeAbout, DisputeOutcome } from './dispute/events.js';
 import type { Terms } from './sharing/terms.js';
 
@@ -124,6 +125,14 @@ export interface WithdrawProposal {
   readonly reason: string;
 }
 
+/** What the alliance was to decide together, decided by a commissioner to whom the terms grant it. */
+export interface OverrideProposal {
+  readonly command: 'OverrideProposal';
+  readonly proposal: string;
+  readonly outcome: OverrideOutcome;
+  readonly reason: string;
+}
+
 export interface ClosePeriod {
   readonly command: 'ClosePeriod';
   readonly period: string;
@@ -145,6 +154,7 @@ export type Command =
   | SupportProposal
   | DeclineProposal
   | WithdrawProposal
+  | OverrideProposal
   | ClosePeriod
   | RaiseDispute
   | WithdrawDispute;

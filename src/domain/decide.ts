@@ -14,6 +14,7 @@ import {
   voiceOf,
   withdrawProposal,
 } from './decision/decide.js';
+import { overrideProposal } from './decision/override.js';
 import type { ProposingEvent } from './decision/state.js';
 import type { LineRecorded } from './dispute/about.js';
 import { proposeResolution, raiseDispute, withdrawDispute } from './dispute/decide.js';
@@ -50,6 +51,8 @@ export const decide = (
       return declineProposal(command, state, state.alliance, acting);
     case 'WithdrawProposal':
       return withdrawProposal(command, state, state.alliance, acting);
+    case 'OverrideProposal':
+      return overrideProposal(command, state, state.alliance, acting);
     case 'ClosePeriod':
     case 'RaiseDispute':
     case 'WithdrawDispute': {

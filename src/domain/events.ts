@@ -36,6 +36,7 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   ProposalSupported: 1,
   ProposalDeclined: 1,
   ProposalWithdrawn: 1,
+  ProposalOverridden: 1,
   ProposalRejected: 1,
   SubmissionOpened: 1,
   ActivityPosted: 1,

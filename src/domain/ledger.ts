@@ -98,6 +98,7 @@ const SUBJECTS: Readonly<Record<LedgerEvent['type'], Subject>> = {
   ProposalSupported: 'decision',
   ProposalDeclined: 'decision',
   ProposalWithdrawn: 'decision',
+  ProposalOverridden: 'decision',
   ProposalRejected: 'decision',
   SubmissionOpened: 'activity',
   ActivityPosted: 'activity',

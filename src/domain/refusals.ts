@@ -45,6 +45,8 @@ export const REFUSALS = {
   PROPOSAL_ALREADY_DECLINED: (f: Facts) => `${f['partner']} has declined ${f['proposal']} already.`,
   PROPOSAL_OF_ANOTHER_PARTNER: (f: Facts) =>
     `${f['proposal']} was made by ${f['proposer']}; only they can withdraw it. You may decline it.`,
+  OVERRIDE_NOT_GRANTED: (f: Facts) =>
+    `The terms do not let ${f['partner']} override the alliance on ${f['proposal']}: ${f['granted']}. It can be supported or declined.`,
 
   // Terms
   TERMS_FAULTY: (f: Facts) => `The terms cannot be carried out: ${f['fault']}`,

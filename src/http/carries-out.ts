@@ -19,6 +19,7 @@ const RECORDED_AS: Readonly<Record<Command['command'], readonly EventType[]>> = 
   SupportProposal: ['ProposalSupported'],
   DeclineProposal: ['ProposalDeclined'],
   WithdrawProposal: ['ProposalWithdrawn'],
+  OverrideProposal: ['ProposalOverridden'],
   ClosePeriod: ['PeriodClosed'],
   RaiseDispute: ['DisputeRaised'],
   WithdrawDispute: ['DisputeWithdrawn'],

@@ -5,6 +5,9 @@
 import type { Role } from '../domain/alliance/events.js';
 import type { Part } from '../domain/sharing/statement.js';
 import type { DisputeBearing, DisputesBeside } from './disputes/answers.js';
+import type { DecisionTrace } from './explain/decided.js';
+
+export type { DecisionTrace };
 
 /** The three clocks of an answer, always stated: effective, known, terms. */
 export interface Clocks {
@@ -204,19 +207,6 @@ export interface ExplainedInput {
   /** Posted lines that sum to it. */
   readonly lines?: LinesFilter;
   readonly event?: number;
-}
-
-export interface DecisionTrace {
-  readonly proposal: string;
-  readonly what: string;
-  readonly proposedBy: { readonly partner: string; readonly by: string; readonly event: number };
-  readonly agreedAt: number;
-  readonly supports: readonly {
-    readonly partner: string;
-    readonly by: string;
-    readonly event: number;
-    readonly recordedAt: string;
-  }[];
 }
 
 /** Which posted lines; everything left out is not a filter. Periods: M01 through `through`, or only `period`. */

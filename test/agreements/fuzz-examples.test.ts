@@ -108,6 +108,8 @@ const MAY_BE_LEFT_OUT = new Set([
   'paysFor',
   // One that opens with nothing says nothing of it.
   'opensWith',
+  // Decisions that nobody may override say nothing of it.
+  'override',
   // The last band is open.
   'clauses.*.under.*.to',
   'clauses.*.over.*.to',

@@ -57,6 +57,25 @@ test('an explanation, in a hundred columns', () => {
   expect(tooWide).toEqual([]);
 });
 
+test('an explanation of what one partner decided alone says who, why and under which clause', () => {
+  const overridden = {
+    partner: 'moor-icb',
+    by: 'Amina Yusuf',
+    event: 8,
+    recordedAt: '2026-04-03T09:00:00.000Z',
+    reason: 'Winter will not wait',
+    version: 1,
+    clause: { ref: '9.3', text: 'The commissioner may override.' },
+  };
+  const steps = explanation.steps.map((step) =>
+    step.decision === undefined ? step : { ...step, decision: { ...step.decision, overridden } },
+  );
+  const text = explanationText({ ...explanation, steps }, { ...terminal, width: 400 });
+  expect(text).toContain(
+    ', carried by override of moor-icb (Amina Yusuf, event 8, 2026-04-03 09:00:00 UTC) under clause 9.3 ("The commissioner may override."): Winter will not wait',
+  );
+});
+
 test('an explanation on a narrow terminal stays within it', () => {
   const text = explanationText(explanation, { ...terminal, width: 60 });
   const tooWide = text.split('\n').filter((line) => [...line].length > 60);

@@ -40,6 +40,11 @@ const SAMPLES: Readonly<Record<RefusalCode, Facts>> = {
   PROPOSAL_ALREADY_SUPPORTED: { ...P7, partner: 'north' },
   PROPOSAL_ALREADY_DECLINED: { ...P7, partner: 'north' },
   PROPOSAL_OF_ANOTHER_PARTNER: { ...P7, proposer: 'icb' },
+  OVERRIDE_NOT_GRANTED: {
+    partner: 'north',
+    proposal: 'P2',
+    granted: 'they grant one to icb, of variations and adjustments',
+  },
   TERMS_FAULTY: { fault: 'No clause takes what is left of pool "urgent".' },
   TERMS_PARTNERS_DIFFER: { difference: 'south is missing; east is no partner' },
   TERMS_START_OUTSIDE_YEAR: { contractYear: '2026-27', fromPeriod: '2027-28-M01' },

@@ -218,6 +218,77 @@ test('later terms of the year are a variation, and each version can be shown', a
   ]);
 });
 
+describe('overriding the alliance', () => {
+  const proposals = `${HARBOUR}/proposals`;
+  const override = (body: object, partner = 'icb', query = '') =>
+    api.post(`${proposals}/P2/override${query}`, partner).send(body);
+  const WINTER = { outcome: 'carried', reason: 'Winter will not wait' };
+
+  beforeEach(async () => {
+    await api.close();
+    api = await openApi();
+    await underTerms(api, {
+      decisions: {
+        rule: 'unanimous',
+        override: {
+          partners: ['icb'],
+          of: ['adjustments'],
+          clause: { ref: '9.3', text: 'The commissioner may override, with its reasons.' },
+        },
+      },
+    });
+    await api
+      .post(`${HARBOUR}/adjustments`, 'north')
+      .send({
+        effectiveOn: '2026-04-15',
+        payer: 'icb',
+        payee: 'north',
+        amount: '250.00',
+        reason: 'Beds',
+      })
+      .expect(201);
+  });
+
+  test('carries a proposal at once, and the explanation says who, why and under which clause', async () => {
+    const tried = await override(WINTER, 'icb', '?dryRun=true').expect(200);
+    expect(tried.body.outcome).toBe('previewed');
+    const done = await override(WINTER).expect(200);
+    expect(done.body.events.map(({ type }: { type: string }) => type)).toEqual([
+      'ProposalOverridden',
+      'AdjustmentAgreed',
+    ]);
+    const { body } = await api.get(`${proposals}/P2`).expect(200);
+    expect(body.proposal).toMatchObject({
+      status: 'agreed',
+      overridden: { partner: 'icb', by: 'Jo Patel', outcome: 'carried', version: 1 },
+    });
+    const explained = await api
+      .get(`${HARBOUR}/explanation?figure=partner/north/adjustment&period=2026-27-M01`)
+      .expect(200);
+    expect(explained.body.steps[0].decision.overridden).toMatchObject({
+      partner: 'icb',
+      event: done.body.first,
+      reason: 'Winter will not wait',
+      clause: { ref: '9.3', text: 'The commissioner may override, with its reasons.' },
+    });
+  });
+
+  test('rejects one, with a reason, and is nobody else’s', async () => {
+    expect(problemIn(await override(WINTER, 'south'))).toEqual([403, 'OVERRIDE_NOT_GRANTED']);
+    expect(problemIn(await override({ outcome: 'carried' }))).toEqual([422, 'REQUEST_INVALID']);
+    expect(problemIn(await override({ ...WINTER, outcome: 'lost' }))).toEqual([
+      422,
+      'REQUEST_INVALID',
+    ]);
+    await override({ outcome: 'rejected', reason: 'Paid already' }).expect(200);
+    const history = await api.get(`${HARBOUR}/events`).expect(200);
+    expect(history.body.events.slice(0, 2).map(({ words }: { words: string }) => words)).toEqual([
+      'P2 is rejected by the override',
+      'Harbour ICB overrides the alliance: P2 is rejected. Paid already',
+    ]);
+  });
+});
+
 describe('changes of plan by themselves', () => {
   const PRICES = `title: Pay award
 planChanges:

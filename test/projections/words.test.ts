@@ -107,6 +107,19 @@ const TOLD: Readonly<Record<LedgerEvent['type'], readonly [LedgerEvent, string]>
     { type: 'ProposalWithdrawn', data: { proposal: 'P3', partner: 'icb', reason: 'A slip' } },
     'Harbour ICB withdraws P3: A slip',
   ],
+  ProposalOverridden: [
+    {
+      type: 'ProposalOverridden',
+      data: {
+        proposal: 'P3',
+        partner: 'icb',
+        outcome: 'rejected',
+        reason: 'It comes too late',
+        version: 1,
+      },
+    },
+    'Harbour ICB overrides the alliance: P3 is rejected. It comes too late',
+  ],
   ProposalRejected: [
     { type: 'ProposalRejected', data: { proposal: 'P3' } },
     'P3 is rejected: its decision rule can no longer be met',

@@ -90,6 +90,30 @@ test('who decided is told once, with names and events; later steps point there',
   expect(steps[1]?.decidedAs).toEqual({ text: 'as step 1', href: '#step-1' });
 });
 
+test('what one partner decided alone is told with its clause and its reason', () => {
+  const overridden = {
+    partner: 'moor-icb',
+    by: 'Amina Yusuf',
+    event: 8,
+    recordedAt: '2026-04-03T09:00:00.000Z',
+    reason: 'Winter will not wait',
+    version: 1,
+    clause: { ref: '9.3', text: 'The commissioner may override.' },
+  };
+  const alone = explanation.steps.map((step) =>
+    step.decision === undefined ? step : { ...step, decision: { ...step.decision, overridden } },
+  );
+  const [first] = explainPage({ ...explanation, steps: alone }, names).page.groups.flatMap(
+    (group) => group.steps,
+  );
+  expect(
+    first?.decision?.slice(-2).map(({ text: said, event }) => `${said}: ${event.text}`),
+  ).toEqual([
+    'Carried by override of Amina Yusuf for Moor Integrated Care Board on 3 April 2026, under clause 9.3 (“The commissioner may override.”): Winter will not wait: event 8',
+    'Agreed by that override: event 9',
+  ]);
+});
+
 test('rounding is shown to the last digit, and left out where there is none', () => {
   expect(steps[0]?.rounding?.digits).toBe('0.0001');
   expect(steps[1]?.rounding).toBeUndefined();

@@ -137,7 +137,7 @@ const firstUnder = (
 };
 
 const decisionText = (
-  { proposal, what, proposedBy, agreedAt, supports }: DecisionTrace,
+  { proposal, what, proposedBy, agreedAt, supports, overridden }: DecisionTrace,
   toldAt: number | undefined,
 ): string => {
   if (toldAt !== undefined) return `agreed at event ${agreedAt}: ${proposal}, see step ${toldAt}`;
@@ -148,8 +148,22 @@ const decisionText = (
     .join(', ');
   return (
     `agreed at event ${agreedAt}: ${proposal}, ${what}, proposed by ${partner} (${by}, event ${event})` +
-    (supported === '' ? '' : `, supported by ${supported}`)
+    (supported === '' ? '' : `, supported by ${supported}`) +
+    (overridden === undefined ? '' : `, ${overriddenText(overridden)}`)
   );
+};
+
+/** `carried by override of icb (Jo Patel, event 14, 2026-05-01 10:00:00 UTC) under clause 9.3: Winter` */
+const overriddenText = ({
+  partner,
+  by,
+  event,
+  recordedAt,
+  clause,
+  reason,
+}: NonNullable<DecisionTrace['overridden']>): string => {
+  const under = clause === undefined ? '' : ` under clause ${clause.ref} ("${clause.text}")`;
+  return `carried by override of ${partner} (${by}, event ${event}, ${instant(recordedAt)})${under}: ${reason}`;
 };
 
 const inputText = (input: ExplainedInput, under: string, width: number): string => {

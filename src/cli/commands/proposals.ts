@@ -40,10 +40,12 @@ const partnersOf = (voices: readonly { readonly partner: string }[]): string =>
   voices.map(({ partner }) => partner).join(' ');
 
 /** `open, awaiting leeds` or `agreed at event 12`. */
-const standing = ({ status, awaiting, endedAt }: ProposalRow): string => {
+const standing = ({ status, awaiting, endedAt, overridden }: ProposalRow): string => {
   if (status === 'open')
     return awaiting.length > 0 ? `open, awaiting ${awaiting.join(', ')}` : 'open';
-  return endedAt === undefined ? status : `${status} at event ${endedAt}`;
+  if (endedAt === undefined) return status;
+  const alone = overridden === undefined ? '' : `, overridden by ${overridden.partner}`;
+  return `${status} at event ${endedAt}${alone}`;
 };
 
 const COLUMNS: readonly Column<ProposalRow>[] = [
@@ -61,6 +63,7 @@ const CSV_COLUMNS: readonly Column<ProposalRow>[] = [
   numbered('Ended', 'ended_at', ({ endedAt }) => endedAt),
   words('Supports', 'supports', ({ supports }) => partnersOf(supports)),
   words('Declines', 'declines', ({ declines }) => partnersOf(declines)),
+  words('Overridden', 'overridden', ({ overridden }) => overridden?.partner ?? ''),
   words('Awaiting', 'awaiting', ({ awaiting }) => awaiting.join(' ')),
   words('What', 'title', ({ title }) => title),
 ];

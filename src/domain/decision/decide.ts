@@ -36,7 +36,7 @@ export const partnersDeciding = (state: LedgerState, { partners }: Alliance): st
 };
 
 /** Why a partner has no say any more. */
-const succeededFault = (partner: string, { versions }: LedgerState): Refusal | undefined => {
+export const succeededFault = (partner: string, { versions }: LedgerState): Refusal | undefined => {
   const terms = versions.at(-1)?.terms;
   const successor = terms ? successorIn(terms, partner) : partner;
   return successor === partner ? undefined : refuse('PARTNER_SUCCEEDED', { partner, successor });
@@ -135,7 +135,7 @@ export const withdrawProposal = (
   return [{ type: 'ProposalWithdrawn', data: { proposal, partner, reason } }];
 };
 
-const openProposal = (id: string, { proposals }: LedgerState): Proposal | Refusal => {
+export const openProposal = (id: string, { proposals }: LedgerState): Proposal | Refusal => {
   const proposal = proposals.get(id);
   if (!proposal) return refuse('PROPOSAL_UNKNOWN', { proposal: id });
   if (proposal.status === 'open') return proposal;

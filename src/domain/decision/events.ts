@@ -19,7 +19,23 @@ export interface ProposalWithdrawn {
   readonly data: { readonly proposal: string; readonly partner: string; readonly reason: string };
 }
 
-/** Declined by so many that the agreement's decision rule can no longer be met. */
+export type OverrideOutcome = 'carried' | 'rejected';
+
+/** Decided by one partner, to whom the terms grant it: the fact, or the rejection, follows it. */
+// WARNING: stored name. Kept for ever.
+export interface ProposalOverridden {
+  readonly type: 'ProposalOverridden';
+  readonly data: {
+    readonly proposal: string;
+    readonly partner: string;
+    readonly outcome: OverrideOutcome;
+    readonly reason: string;
+    /** The version of the terms that grants it. */
+    readonly version: number;
+  };
+}
+
+/** Declined by so many that the agreement's decision rule can no longer be met, or overridden. */
 // WARNING: stored name. Kept for ever.
 export interface ProposalRejected {
   readonly type: 'ProposalRejected';
@@ -27,4 +43,4 @@ export interface ProposalRejected {
 }
 
 export type DecisionEvent =
-  ProposalSupported | ProposalDeclined | ProposalWithdrawn | ProposalRejected;
+  ProposalSupported | ProposalDeclined | ProposalWithdrawn | ProposalOverridden | ProposalRejected;

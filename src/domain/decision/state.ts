@@ -1,6 +1,7 @@
 /** Proposals: what was proposed, who has said what, and how it ended. */
 import type { AdjustmentEvent } from '../adjustment/events.js';
 import type { Recorded } from '../decider.js';
+import type { OverrideOutcome } from './events.js';
 import type { DisputeEvent } from '../dispute/events.js';
 import type { LedgerEvent, RecordedEvent } from '../events.js';
 import type { PeriodEvent } from '../period/events.js';
@@ -46,6 +47,13 @@ export interface Voice {
   readonly reason?: string;
 }
 
+/** The voice of one partner that decided alone. */
+export interface Overriding extends Voice {
+  readonly outcome: OverrideOutcome;
+  /** The version of the terms that grants it. */
+  readonly version: number;
+}
+
 export interface Proposal {
   readonly id: string;
   /** The event that made it, whole. */
@@ -53,6 +61,7 @@ export interface Proposal {
   readonly proposedBy: Voice;
   readonly supports: readonly Voice[];
   readonly declines: readonly Voice[];
+  readonly overridden?: Overriding;
   readonly status: 'open' | 'agreed' | 'rejected' | 'withdrawn';
   /** Event number of the end of it. */
   readonly endedAt?: number;
@@ -113,6 +122,11 @@ export const evolveProposals = (proposals: Proposals, recorded: RecordedEvent): 
         declines: [...proposal.declines, voice(recorded, event.data.partner, event.data.reason)],
         supports: proposal.supports.filter(({ partner }) => partner !== event.data.partner),
       }));
+    case 'ProposalOverridden': {
+      const { proposal: id, partner, reason, outcome, version } = event.data;
+      const overridden = { ...voice(recorded, partner, reason), outcome, version };
+      return change(proposals, id, (proposal) => ({ ...proposal, overridden }));
+    }
     case 'ProposalWithdrawn':
       return end(proposals, event.data.proposal, 'withdrawn', recorded.number);
     case 'ProposalRejected':

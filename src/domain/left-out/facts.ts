@@ -62,6 +62,7 @@ export const whyItStays = (
     case 'ProposalSupported':
     case 'ProposalDeclined':
     case 'ProposalWithdrawn':
+    case 'ProposalOverridden':
     case 'ProposalRejected': {
       const proposal = proposals.get(data.proposal);
       return proposal?.status === 'agreed'
@@ -86,7 +87,7 @@ export const whyItStays = (
 const reopen = ({ proposals }: LedgerState, id: string, number: number): void => {
   const proposal = proposals.get(id);
   if (proposal?.endedAt !== number) return;
-  const { endedAt: _, ...open } = proposal;
+  const { endedAt: _, overridden: __, ...open } = proposal;
   proposals.set(id, { ...open, status: 'open' });
 };
 
@@ -98,6 +99,7 @@ const take = (
 ): void => {
   switch (type) {
     case 'TermsAgreed':
+    case 'DisputeResolved':
       return;
     case 'VariationAgreed':
       state.versions = state.versions.filter(({ agreedAt }) => agreedAt !== number);

@@ -6,6 +6,7 @@ import { paymentsInWords } from './closing/payments.js';
 import { lateDataInWords, planInWords, reserveInWords, takesInWords } from './document-words.js';
 import { namesIn } from './names.js';
 import type { Names } from './names.js';
+import { overrideInWords } from './override.js';
 import { planChangeInWords } from './plan-changes.js';
 import { clauseInWords } from './rules.js';
 import { successionInWords } from './successions.js';
@@ -31,6 +32,9 @@ export const readingOf = (terms: Terms): string[] => {
       (reserve) => `Reserve ${reserve.name} (${reserve.id}): ${reserveInWords(reserve, names)}`,
     ),
     `A proposal is agreed when ${ruleInWords(terms.decisions)}.`,
+    ...(terms.decisions.override === undefined
+      ? []
+      : [overrideInWords(terms.decisions.override, names)]),
     lateDataInWords(terms.lateData),
     `Money is rounded ${roundingInWords(terms.rounding)}.`,
     ...(terms.payments === undefined ? [] : [paymentsInWords(terms.payments, names)]),

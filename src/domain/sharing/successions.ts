@@ -76,7 +76,7 @@ export const withSuccessors = (document: Terms): Terms => {
   const terms: Terms = {
     ...rest,
     partners: partners.filter(({ id }) => !gone.has(id)),
-    decisions: named(decisions),
+    decisions: withOverride(named(decisions), (id) => successorIn(document, id)),
     pools: named(pools).map((pool) => ({
       ...pool,
       plan: { ...pool.plan, lines: broughtTogether(pool.plan.lines) },
@@ -94,6 +94,18 @@ const NAME_ONE = new Set(['commissioner', 'provider', 'partner', 'rest', 'throug
 const NAME_EACH = new Set(['weights', 'contributions', 'parts', 'targets', 'amounts']);
 
 type Rename = (id: string) => string;
+
+/** The right of an override passes to the successor too. */
+const withOverride = (
+  { override, ...decisions }: Terms['decisions'],
+  rename: Rename,
+): Terms['decisions'] =>
+  override === undefined
+    ? decisions
+    : {
+        ...decisions,
+        override: { ...override, partners: [...new Set(override.partners.map(rename))] },
+      };
 
 const renamed = (value: unknown, field: string, rename: Rename): unknown => {
   if (typeof value === 'string') return NAME_ONE.has(field) ? rename(value) : value;

@@ -7,6 +7,7 @@
 import type { Role } from '../alliance/events.js';
 import type { Rounding } from '../money/money.js';
 import type { Payments } from './closing/payments.js';
+import type { Override } from './override.js';
 import type { PlanChange } from './plan-changes.js';
 import type { BandsClause } from './rules/bands.js';
 import type { Succession } from './successions.js';
@@ -42,7 +43,10 @@ export interface TermsPartner {
 }
 
 /** When a proposal becomes a fact. Every partner has a say; the proposer's own support counts. */
-export type DecisionRule =
+export type DecisionRule = {
+  /** Who may carry or reject a proposal alone; nobody, where it is not said. */
+  readonly override?: Override;
+} & (
   | { readonly rule: 'unanimous' }
   /** More than half of the partners. */
   | { readonly rule: 'majority' }
@@ -51,7 +55,8 @@ export type DecisionRule =
       readonly rule: 'weighted';
       readonly quorum: string;
       readonly weights: Readonly<Record<string, string>>;
-    };
+    }
+);
 
 /**
  * M14, how a side shares what it bears or receives: in proportion to the plan for the year, to the

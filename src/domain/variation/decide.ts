@@ -49,7 +49,7 @@ export const termsFault = (
   changeFault(fromPeriod, terms, state);
 
 /** What would be carried forward, and where to, if these terms were agreed. */
-export const withTerms = (
+const withTerms = (
   fromPeriod: string,
   terms: Terms,
   { versions, releases, last }: Pick<LedgerState, 'versions' | 'releases' | 'last'>,

@@ -193,6 +193,17 @@ export const positionSchemas = {
         recordedAt: instant,
       }),
     ),
+    overridden: maybe(
+      shape<NonNullable<DecisionTrace['overridden']>>({
+        partner: text,
+        by: text,
+        event: count,
+        recordedAt: instant,
+        reason: text,
+        version: told(count, 'The version of the terms that grants the override.'),
+        clause: maybe(shape<{ ref: string; text: string }>({ ref: text, text })),
+      }),
+    ),
   }),
   LinesFilter: shape<LinesFilter>({
     pool: maybe(text),

@@ -143,6 +143,17 @@ export const recordSchemas = {
     proposedBy: voice,
     supports: list(voice),
     declines: list(voice),
+    overridden: maybe(
+      shape<NonNullable<Proposal['overridden']>>({
+        partner: text,
+        by: text,
+        event: count,
+        recordedAt: instant,
+        reason: maybe(text),
+        outcome: oneOf('carried', 'rejected'),
+        version: told(count, 'The version of the terms that grants the override.'),
+      }),
+    ),
     status: oneOf('open', 'agreed', 'rejected', 'withdrawn'),
     endedAt: maybe(count),
     rule: told(text, 'The decision rule, in words.'),

@@ -3,7 +3,7 @@ import { Body, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { Queries } from '../../queries/queries.js';
 import { unanswerable } from '../../queries/unanswerable.js';
 import { known, type Answered } from '../answered.js';
-import { Text } from '../fields.js';
+import { OneOf, Text } from '../fields.js';
 import { lensOf, AsAtQuery } from '../lens.js';
 import { Question, Write } from '../openapi/told.js';
 import { Writes } from '../writes.js';
@@ -23,6 +23,14 @@ export class DeclineBody extends SupportBody {
 }
 
 export class WithdrawBody {
+  @Text('Why, for the auditor.', { max: 2000 })
+  readonly reason!: string;
+}
+
+export class OverrideBody {
+  @OneOf('What becomes of the proposal.', ['carried', 'rejected'])
+  readonly outcome!: 'carried' | 'rejected';
+
   @Text('Why, for the auditor.', { max: 2000 })
   readonly reason!: string;
 }
@@ -107,6 +115,27 @@ export class ProposalsController {
     return this.writes.write(
       { alliance, writing, query, path },
       { command: 'WithdrawProposal', proposal, reason },
+    );
+  }
+
+  @Post(':proposal/override')
+  @HttpCode(200)
+  @Write({
+    summary: 'Override the alliance on a proposal',
+    description:
+      'A commissioner to whom the terms grant it carries or rejects an open proposal alone, with a reason.',
+    answer: 'Written',
+  })
+  override(
+    @Param() path: ProposalPath,
+    @Body() { outcome, reason }: OverrideBody,
+    @Query() query: WriteQuery,
+    @Acting() writing: Writing,
+  ): Promise<Answered> {
+    const { alliance, proposal } = path;
+    return this.writes.write(
+      { alliance, writing, query, path },
+      { command: 'OverrideProposal', proposal, outcome, reason },
     );
   }
 }

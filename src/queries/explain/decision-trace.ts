@@ -1,5 +1,6 @@
 /** Who agreed: the trace from a step to the proposal and the voices that made it a fact. */
 import { proposalInWords } from '../../../projections/words.js';
+import type { Overriding } from '../../domain/decision/state.js';
 import type { LedgerState } from '../../domain/ledger.js';
 import { contractYearOf } from '../../domain/period/period.js';
 import type { Step } from '../../domain/sharing/statement.js';
@@ -21,6 +22,27 @@ export const decisionTrace = (state: LedgerState, id: string): DecisionTrace | u
       event: voice.event,
       recordedAt: voice.recordedAt,
     })),
+    ...(proposal.overridden === undefined
+      ? {}
+      : { overridden: overridingOf(proposal.overridden, state) }),
+  };
+};
+
+/** Who decided alone and why, under the clause of the terms that grants it. */
+const overridingOf = (
+  { partner, by, event, recordedAt, reason = '', version }: Overriding,
+  { versions }: LedgerState,
+): NonNullable<DecisionTrace['overridden']> => {
+  const granting = versions.find((one) => one.version === version);
+  const clause = granting?.terms.decisions.override?.clause;
+  return {
+    partner,
+    by,
+    event,
+    recordedAt,
+    reason,
+    version,
+    ...(clause === undefined ? {} : { clause }),
   };
 };
 

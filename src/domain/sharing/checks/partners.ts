@@ -35,7 +35,20 @@ export const checkPartners = ({ partners, contractYear }: Terms): TermsFault[] =
   return faults;
 };
 
-export const checkDecisions = ({ decisions, partners }: Terms): TermsFault[] => {
+export const checkDecisions = (terms: Terms): TermsFault[] => [
+  ...checkVotes(terms),
+  ...checkOverride(terms),
+];
+
+/** The right is a commissioner's. */
+const checkOverride = ({ decisions, partners }: Terms): TermsFault[] => {
+  const commissioners = partners.filter(({ role }) => role === 'commissioner').map(({ id }) => id);
+  return (decisions.override?.partners ?? []).flatMap((id, place) =>
+    unknown('commissioner', id, commissioners, ['decisions', 'override', 'partners', place]),
+  );
+};
+
+const checkVotes = ({ decisions, partners }: Terms): TermsFault[] => {
   if (decisions.rule !== 'weighted') return [];
   const ids = partners.map(({ id }) => id);
   const { weights } = decisions;

@@ -10,7 +10,7 @@ export interface Said {
 }
 
 export const decisionSentences = (
-  { what, proposedBy, supports, agreedAt }: DecisionTrace,
+  { what, proposedBy, supports, agreedAt, overridden }: DecisionTrace,
   names: Names,
   lens: PageLens,
 ): Said[] => {
@@ -26,6 +26,19 @@ export const decisionSentences = (
     ...supports.map(({ partner, by, event, recordedAt }) =>
       said(`Supported by ${by} for ${names.partner(partner)} on ${dayInWords(recordedAt)}`, event),
     ),
-    said('Agreed by the rule of the agreement', agreedAt),
+    ...(overridden === undefined
+      ? [said('Agreed by the rule of the agreement', agreedAt)]
+      : [
+          said(overridingSentence(overridden, names), overridden.event),
+          said('Agreed by that override', agreedAt),
+        ]),
   ];
+};
+
+const overridingSentence = (
+  { by, partner, recordedAt, clause, reason }: NonNullable<DecisionTrace['overridden']>,
+  names: Names,
+): string => {
+  const under = clause === undefined ? '' : `, under clause ${clause.ref} (“${clause.text}”)`;
+  return `Carried by override of ${by} for ${names.partner(partner)} on ${dayInWords(recordedAt)}${under}: ${reason}`;
 };

@@ -6,6 +6,7 @@ import {
   takesInWords,
 } from '../../../domain/sharing/document-words.js';
 import { roundingInWords, splitInWords } from '../../../domain/sharing/words.js';
+import { overrideInWords } from '../../../domain/sharing/override.js';
 import { paymentsInWords } from '../../../domain/sharing/closing/payments.js';
 import { successionInWords } from '../../../domain/sharing/successions.js';
 import { ruleInWords } from '../../../domain/decision/rule.js';
@@ -28,6 +29,9 @@ export const documentFacts = (
 ): Said[] => [
   ...successions.map((one) => said('Succession', successionInWords(one, names))),
   said('A proposal is agreed when', ruleInWords(decisions)),
+  ...(decisions.override === undefined
+    ? []
+    : [said('Override', overrideInWords(decisions.override, names))]),
   said('Late data', lateDataInWords(lateData)),
   said('Rounding', `${upperFirst(roundingInWords(rounding))}.`),
   ...(payments === undefined ? [] : [said('Payments', paymentsInWords(payments, names))]),
