@@ -3,13 +3,16 @@
  * the new one's, is explained from one into the other, and moves when the old year is restated.
  */
 import { Money } from '../../src/domain/money/money.js';
+import { lateDataOf } from '../../src/domain/period/late.js';
 import type { Reserve } from '../../src/domain/sharing/terms.js';
 import { hledgerText } from '../../src/queries/exports/hledger.js';
 import type { Explanation } from '../../src/queries/answers.js';
 import { ALLIANCE, as } from '../support/given.js';
 import { withHistory, type LedgerOnDisk } from '../support/ledger-on-disk.js';
-import { recordedAll, type Told } from '../support/recorded.js';
+import { recordedAll, stateAfter, type Told } from '../support/recorded.js';
 import {
+  closed,
+  closedThrough,
   M,
   made,
   RISK,
@@ -63,9 +66,8 @@ const nextTerms = termsWith({
   ),
 });
 
-/** The year ends on plan for nobody: nothing is posted, and the 90,000 of the reserve are untouched. */
-const released: readonly Told[] = [
-  ...underTerms({ reserves: [CARRIED], payments: held('icb') }),
+const rolling = (first: readonly Told[], next = nextTerms): readonly Told[] => [
+  ...first,
   ...made('icb', {
     type: 'ReserveReleaseProposed',
     data: { proposal: 'P2', reserve: 'risk', period: M(12), reason: 'Year end' },
@@ -75,13 +77,16 @@ const released: readonly Told[] = [
     type: 'ReserveReleased',
     data: { proposal: 'P2', reserve: 'risk', period: M(12) },
   }),
-  ...made('icb', termsProposed(nextTerms, { proposal: 'P3' })),
+  ...made('icb', termsProposed(next, { proposal: 'P3' })),
   ...as('north', supported('P3', 'north')),
   ...as('south', supported('P3', 'south'), {
     type: 'TermsAgreed',
     data: { proposal: 'P3', version: 2, fromPeriod: FIRST },
   }),
 ];
+/** The year ends on plan for nobody: nothing is posted, and the 90,000 of the reserve are untouched. */
+const THIS_YEAR = { reserves: [CARRIED], payments: held('icb') };
+const released = rolling(underTerms(THIS_YEAR));
 /** 100,000 over the plan of the year in the old year: 20,000 of the reserve is drawn after all. */
 const RESTATED = [...released, ...submission('north', [activity(1, 'NEL', '2500000.00', '30')])];
 
@@ -188,6 +193,32 @@ test('late data of the old year moves the opening balance; what was known before
     expect(now).toEqual(['47666.67', '46666.67', '1000.00', '0.00', '0.00', '47666.67']);
     const then = (await reserveOf(opened, FIRST, String(released.length - 1))).reserve;
     expect(then[1]).toBe('60000.00');
+  });
+});
+
+describe('late data that is ignored under a threshold', () => {
+  const lateData = { rule: 'ignore-under', threshold: '9000000.00' } as const;
+  const late = [
+    ...rolling([...underTerms({ ...THIS_YEAR, lateData }), ...closedThrough(12)], {
+      ...nextTerms,
+      lateData,
+    }),
+    ...as('icb', { ...closed(12), data: { ...closed(12).data, period: FIRST } }),
+    ...submission('north', [activity(1, 'NEL', '2500000.00', '30')]),
+  ];
+
+  test('does not move the opening balance of the next year either', async () => {
+    await open(late, async (opened) => {
+      expect((await reserveOf(opened, FIRST)).reserve[1]).toBe('60000.00');
+    });
+  });
+
+  test('is judged in the next year on the opening balance that counts', () => {
+    const more = submission('south', [activity(FIRST, 'NEL', '310000.00', '30')]);
+    // 110,000 over plan: the reserve of 61,000 meets the 55,000 that providers bear of it.
+    const moves = lateDataOf(stateAfter(late, more), NEXT)!.moves;
+    const providers = moves.filter(({ partner }) => partner !== 'icb');
+    expect(Money.sum(providers.map(({ amount }) => amount)).toString()).toBe('210000.00');
   });
 });
 

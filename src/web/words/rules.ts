@@ -6,7 +6,7 @@ const STEPS: Readonly<Record<string, string>> = {
   plan: 'The plan is paid',
   contribution: 'The reserve is filled',
   release: 'The reserve is released',
-  'brought-forward': 'What is brought forward',
+  'brought-forward': 'The reserve opens with what is brought forward',
   adjustment: 'An agreed adjustment',
 };
 
