@@ -5,6 +5,7 @@
 import { Money } from '../../src/domain/money/money.js';
 import { lateDataOf } from '../../src/domain/period/late.js';
 import type { Reserve } from '../../src/domain/sharing/terms.js';
+import { allFigures } from '../../src/queries/explain/figure.js';
 import { hledgerText } from '../../src/queries/exports/hledger.js';
 import type { Explanation } from '../../src/queries/answers.js';
 import { ALLIANCE, as } from '../support/given.js';
@@ -286,5 +287,18 @@ test('whoever held the funds of the old year hands over what is brought forward'
       );
     expect(await funds(M(12))).toEqual({ icb: '90000.00', north: '0.00', south: '0.00' });
     expect(await funds(FIRST)).toEqual({ icb: '-60000.00', north: '61000.00', south: '0.00' });
+  });
+});
+
+test('every figure of both years is the sum of its steps', async () => {
+  const drawn = submission('south', [activity(FIRST, 'NEL', '310000.00', '30')]);
+  await open([...RESTATED, ...drawn], async ({ queries, views }) => {
+    const state = await views.states.latest(ALLIANCE);
+    for (const period of [M(12), FIRST]) {
+      for (const figure of allFigures(state, period)) {
+        const { unexplained } = await queries.explain(ALLIANCE, { period }, figure, 'to-date');
+        expect([period, figure, unexplained]).toEqual([period, figure, '0.00']);
+      }
+    }
   });
 });

@@ -91,6 +91,12 @@ const decisions = fc.oneof(
     proposal: proposalFrom(state, pick),
     reason: 'A slip',
   })),
+  commanded(fc.nat(100), (pick, state) => ({
+    command: 'OverrideProposal',
+    proposal: proposalFrom(state, pick),
+    outcome: pick % 3 === 0 ? 'rejected' : 'carried',
+    reason: pick === 0 ? '' : 'It cannot wait',
+  })),
 );
 
 const proposals = fc.oneof(

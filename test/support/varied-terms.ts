@@ -151,7 +151,14 @@ const weighted: DecisionRule = {
 const varied = (changes: Partial<Terms>): Terms =>
   termsWith({
     partners: PARTNERS,
-    decisions: { rule: 'majority' },
+    decisions: {
+      rule: 'majority',
+      override: {
+        partners: ['icb'],
+        of: ['variations', 'adjustments', 'releases'],
+        clause: { ref: '9.3', text: 'The commissioner may override, with its reasons.' },
+      },
+    },
     pools: [elective, urgent, drugs],
     reserves: [risk],
     clauses: plain,

@@ -10,7 +10,7 @@
  * of 320 px and a sheet of paper alike, while its words keep their size. Colours, strokes and sizes of
  * type are classes of console.css: there is no style in the markup, as our policy asks.
  */
-import { Money } from '../../domain/money/money.js';
+import { type Money } from '../../domain/money/money.js';
 import { amountOf } from '../words/amounts.js';
 
 export interface Chart {
