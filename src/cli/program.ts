@@ -35,6 +35,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, () => Promise<Co
     explain: () => import('./commands/explain.js'),
     lines: () => import('./commands/lines.js'),
     moved: () => import('./commands/moved.js'),
+    bridge: () => import('./commands/bridge.js'),
     'what-if': () => import('./commands/what-if.js'),
   },
   'Closing a month, and the year:': {

@@ -160,6 +160,10 @@ export const REFUSALS = {
     `There is no version ${f['version']} of the terms of ${f['contractYear']} as known then. Versions: ${f['versions']}.`,
   FIGURE_UNKNOWN: (f: Facts) =>
     `There is no figure ${f['figure']}. Figures look like pool/ID/actual, partner/ID/net or reserve/ID/drawn; near ones: ${f['near']}.`,
+  PERIODS_OF_TWO_YEARS: (f: Facts) =>
+    `${f['from']} and ${f['to']} are of two contract years, and nothing leads from one to the other: each year is settled by itself. Choose two months of one year.`,
+  NO_MONTH_BEFORE: (f: Facts) =>
+    `${f['period']} is the first month of its year: no month before it to compare it with. Say from which position: another month, event or version of the terms.`,
   NOTHING_TO_SHIFT: (f: Facts) =>
     `No activity of ${f['pool']} stands from ${f['fromPeriod']} on. Choose another pool or an earlier month.`,
   NOT_A_PERCENTAGE: (f: Facts) =>

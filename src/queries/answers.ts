@@ -209,7 +209,8 @@ export interface ExplainedInput {
   readonly event?: number;
 }
 
-/** Which posted lines; everything left out is not a filter. Periods: M01 through `through`, or only `period`. */
+/** Which posted lines; what is left out is no filter. Months `from` through `through`, or `period` alone. */
+/** Which posted lines; what is left out is no filter. Months `from` through `through`, or `period` alone. */
 export interface LinesFilter {
   readonly pool?: string;
   /** `true`: only lines that map to no pool. */
@@ -219,6 +220,7 @@ export interface LinesFilter {
   readonly provider?: string;
   readonly commissioner?: string;
   readonly period?: string;
+  readonly from?: string;
   readonly through?: string;
   readonly submission?: string;
   /** `true`: without late lines of closed months that do not count. */

@@ -150,6 +150,7 @@ const cellFilter = (
         (filter.provider === undefined || now(provider) === filter.provider) &&
         (filter.commissioner === undefined || now(commissioner) === filter.commissioner) &&
         (filter.period === undefined || month === filter.period) &&
+        (filter.from === undefined || month >= filter.from) &&
         (filter.through === undefined || month <= filter.through) &&
         (filter.kind === undefined || kind === filter.kind) &&
         (filter.item === undefined || cell[8] === filter.item) &&

@@ -30,6 +30,9 @@ import type {
   TermsApplied,
   WhatIf,
 } from './answers.js';
+import type { Bridge } from './bridge/answers.js';
+import { bridgeOf } from './bridge/bridge.js';
+import { endsOf, type FromLens } from './bridge/ends.js';
 import { closingStatementOf } from './closing.js';
 import type { Disputes } from './disputes/answers.js';
 import { disputeRows } from './disputes/disputes.js';
@@ -134,6 +137,16 @@ export class Queries {
 
   async explain(alliance: string, lens: Lens, figure: string, scope: Scope): Promise<Explanation> {
     return explain(await look(this.states, alliance, lens), figure, scope);
+  }
+
+  /**
+   * The movement between two positions, by effect, each with its events.
+   * @param from what is left out is as in `to`; nothing said: the month before
+   * @param figure address of one figure; default: every partner's net
+   */
+  async bridge(alliance: string, from: FromLens, to: Lens, figure?: string): Promise<Bridge> {
+    const ends = await endsOf(this.states, alliance, from, to);
+    return bridgeOf(ends, figure, (first, last) => this.read(alliance, first, last));
   }
 
   async lines(alliance: string, lens: Lens, filter: LinesFilter, page: Page = {}): Promise<Lines> {

@@ -1,6 +1,7 @@
 /** Whole answers in plain text, as a terminal of a hundred columns shows them. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { bridgeText } from '../../src/cli/commands/bridge.js';
 import { closingText } from '../../src/cli/commands/closing.js';
 import { explanationText } from '../../src/cli/commands/explain.js';
 import { linesText } from '../../src/cli/commands/lines.js';
@@ -8,6 +9,7 @@ import { figuresOf, positionText } from '../../src/cli/commands/position.js';
 import { payoffsText } from '../../src/cli/payoff-text.js';
 import { payoffsOf } from '../../src/domain/sharing/payoff/payoff.js';
 import { root } from '../house/tracked-files.js';
+import { bridge } from '../support/bridge.js';
 import { termsWith } from '../support/small-alliance.js';
 import { closedPosition, closing, explanation, lines, position } from '../support/answers.js';
 
@@ -47,6 +49,8 @@ test('a closing statement, with months for which nothing has been posted', () =>
   const row = { pool: 'unscheduled', name: 'Unscheduled care', periods: [], words };
   golden('closing.txt', closingText({ ...closing, unposted: [row] }, terminal));
 });
+
+test('a bridge', () => golden('bridge.txt', bridgeText(bridge, terminal)));
 
 test('posted lines', () => golden('lines.txt', linesText(lines, terminal)));
 

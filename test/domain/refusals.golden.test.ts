@@ -122,6 +122,8 @@ const SAMPLES: Readonly<Record<RefusalCode, Facts>> = {
   NOT_A_KNOWLEDGE_POINT: { value: 'yesterday' },
   TERMS_VERSION_UNKNOWN: { version: '9', contractYear: '2026-27', versions: '1, 2' },
   FIGURE_UNKNOWN: { figure: 'pool/urgnt/actual', near: 'pool/urgent/actual, pool/urgent/plan' },
+  PERIODS_OF_TWO_YEARS: { from: '2025-26-M11', to: '2026-27-M02' },
+  NO_MONTH_BEFORE: { period: '2026-27-M01' },
   NOTHING_TO_SHIFT: { pool: 'urgent', fromPeriod: '2026-27-M07' },
   NOT_A_PERCENTAGE: { value: 'five' },
   CLAUSE_UNKNOWN: { clause: 'urgent-cap', clauses: 'urgent-share, urgent-rest' },

@@ -26,6 +26,7 @@ export const register = (program: Command, cli: Cli): Command =>
             'it was and what it moved. What the lines moved sums to what stands.',
         )
         .option('--in-month', 'only lines of the period itself')
+        .option('--from <period>', 'only lines of this month and of later ones')
         .option('--pool <id>', 'only lines that map to this pool')
         .option('--unmapped', 'only lines that map to no pool')
         .option('--counted', 'without late lines of closed months that do not count')
@@ -51,6 +52,7 @@ export const register = (program: Command, cli: Cli): Command =>
   );
 
 const FILTERS = [
+  'from',
   'pool',
   'unmapped',
   'counted',

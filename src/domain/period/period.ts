@@ -61,6 +61,10 @@ export const periodsOf = (contractYear: string): string[] =>
 export const yearToDate = (period: string): string[] =>
   periodsOf(contractYearOf(period)).slice(0, monthOf(period));
 
+/** Of the same contract year, and no later. */
+export const isWithin = (period: string, through: string): boolean =>
+  contractYearOf(period) === contractYearOf(through) && period <= through;
+
 /** The contract period that a day (YYYY-MM-DD) falls in. */
 export const periodOfDay = (day: string): string => {
   const year = Number(day.slice(0, 4));

@@ -14,7 +14,7 @@
  * difference of two cumulative runs under the version in force for it.
  */
 import { Money } from '../money/money.js';
-import { contractYearOf, lastOf, periodOf, yearBefore } from '../period/period.js';
+import { contractYearOf, isWithin, lastOf, periodOf, yearBefore } from '../period/period.js';
 import { poolAccount } from './accounts.js';
 import { balanceOf } from './book.js';
 import type { Book } from './book.js';
@@ -128,9 +128,6 @@ const checkNil = (book: Book): void => {
 
 const adjustmentsOf = ({ agreed }: YearFacts, through: string): Facts['adjustments'] =>
   agreed.adjustments.filter(({ period }) => isWithin(period, through));
-
-const isWithin = (period: string, through: string): boolean =>
-  contractYearOf(period) === contractYearOf(through) && period <= through;
 
 const isReleased = (year: YearFacts, reserve: string, through: string): boolean =>
   year.agreed.releases.some((one) => one.reserve === reserve && isWithin(one.period, through));

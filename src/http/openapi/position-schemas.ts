@@ -214,6 +214,7 @@ export const positionSchemas = {
     provider: maybe(text),
     commissioner: maybe(text),
     period: maybe(told(text, 'Only this month: `month` in a query.')),
+    from: maybe(text),
     through: maybe(text),
     submission: maybe(text),
     version: maybe(text),

@@ -52,6 +52,9 @@ export class LinesQuery extends LensQuery {
   })
   readonly month?: string;
 
+  @Text('Lines of months from this one on.', { optional: true, example: '2026-27-M06' })
+  readonly from?: string;
+
   @Text('Lines from month 1 through this one.', { optional: true, example: '2026-27-M06' })
   readonly through?: string;
 
@@ -150,8 +153,8 @@ export class PositionController {
 }
 
 const filterOf = ({ unmapped, counted, month, ...query }: LinesQuery): LinesFilter => {
-  const { pool, kind, item, provider, commissioner, through, submission, version } = query;
-  const named = { pool, kind, item, provider, commissioner, through, submission, version };
+  const { pool, kind, item, provider, commissioner, from, through, submission, version } = query;
+  const named = { pool, kind, item, provider, commissioner, from, through, submission, version };
   return {
     ...(Object.fromEntries(
       Object.entries(named).filter(([, value]) => value !== undefined),

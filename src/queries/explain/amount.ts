@@ -10,8 +10,11 @@ import { stepAt } from './contributions.js';
 import type { Figure } from './figure.js';
 import { reserveMoney } from './figure-amounts.js';
 
+/** A state, read for a period. */
+type Read = Pick<Sight, 'state' | 'period'>;
+
 /** Undefined where there is no such step in the settlement. */
-export const amountOf = (figure: Figure, sight: Sight, scope: Scope): Money | undefined => {
+export const amountOf = (figure: Figure, sight: Read, scope: Scope): Money | undefined => {
   const { state, period } = sight;
   switch (figure.of) {
     case 'pool': {
@@ -35,7 +38,7 @@ export const amountOf = (figure: Figure, sight: Sight, scope: Scope): Money | un
 
 const reserveAmount = (
   { id, column }: Extract<Figure, { of: 'reserve' }>,
-  { state }: Sight,
+  { state }: Pick<Read, 'state'>,
   period: string,
 ): Money => {
   const row = reserveDrawdowns.read(state, period).find(({ reserve }) => reserve === id);
