@@ -158,7 +158,8 @@ export interface LateDataTold {
 /**
  * Figures have addresses: `pool/<id>/plan|actual|variance|commissioners|providers|reserves`,
  * `partner/<id>/net|<part>`, `reserve/<id>/brought-forward|contributed|drawn|released|balance`, and a step of a
- * settlement itself: `step/<version>/<through>/<number>`.
+ * settlement itself: `step/<version>/<through>/<number>`; an entry of the journal:
+ * `entry/<period>/<number>`.
  */
 export interface Explanation {
   readonly clocks: Clocks;
@@ -194,6 +195,13 @@ export interface ExplainedStep {
   readonly inputs: readonly ExplainedInput[];
   /** Rounded less exact, where a fraction of a penny was rounded. */
   readonly rounding: string;
+  /** In one month: what the same step came to through the month before, which is taken off. */
+  readonly before?: {
+    readonly through: string;
+    readonly amount: string;
+    /** The step is no more: all that it came to goes. */
+    readonly gone?: true;
+  };
   /** The cumulative run that the step belongs to. */
   readonly run?: { readonly version: number; readonly through: string; readonly sign: 1 | -1 };
 }
@@ -373,6 +381,8 @@ export interface Journal {
 }
 
 export interface JournalEntry {
+  /** `entry/2026-27-M06/17`: `explain` opens it. */
+  readonly address: string;
   readonly period: string;
   /** The last day of the period. */
   readonly date: string;

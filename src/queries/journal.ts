@@ -3,7 +3,7 @@
  * accounts, for one reason. A month is the difference of two settlements, so that the entries of the
  * months through a period sum to the position of that period, account by account.
  */
-import { monthBefore, signedEntries, statementOf } from '../../projections/settlement.js';
+import { monthBefore, statementOf } from '../../projections/settlement.js';
 import { nameOf } from '../domain/alliance/state.js';
 import type { LedgerState } from '../domain/ledger.js';
 import { Money } from '../domain/money/money.js';
@@ -13,6 +13,7 @@ import { carriedIn } from '../domain/sharing/accounts.js';
 import type { Account, Entry, Step } from '../domain/sharing/statement.js';
 import { inForce } from '../domain/sharing/versions.js';
 import type { Journal, JournalEntry } from './answers.js';
+import type { Contribution } from './explain/contributions.js';
 import type { Sight } from './lens.js';
 import { unanswerable } from './unanswerable.js';
 
@@ -34,36 +35,69 @@ export const journalOf = ({ state, period, clocks }: Sight, partner?: string): J
   };
 };
 
+/** An entry of a month, and the steps that made it: through the month, and through the one before. */
+export interface EntryMade {
+  readonly entry: JournalEntry;
+  readonly now: readonly Contribution[];
+  readonly before: readonly Contribution[];
+  /** The month before, where it is under terms. */
+  readonly earlier?: string;
+}
+
+const entriesOf = (state: LedgerState, month: string): JournalEntry[] =>
+  entriesMade(state, month).map(({ entry }) => entry);
+
 /** What a month moved, in the order of the steps. */
-const entriesOf = (state: LedgerState, month: string): JournalEntry[] => {
+export const entriesMade = (state: LedgerState, month: string): EntryMade[] => {
   const before = monthBefore(month);
   const earlier = before !== undefined && inForce(state.versions, before) ? before : undefined;
   const moved = new Map<string, Moved>();
   addAll(moved, state, month, 1);
   if (earlier !== undefined) addAll(moved, state, earlier, -1);
-  return [...moved.values()].flatMap(({ step, entry, amount }) => {
-    if (amount.isZero()) return [];
-    const [from, to] = amount.isNegative() ? [entry.to, entry.from] : [entry.from, entry.to];
-    return [
-      {
-        period: month,
-        date: lastDayOf(month),
-        part: entry.part,
-        rule: step.rule,
-        ...(step.clause === undefined ? {} : { clause: step.clause }),
-        ...(step.pool === undefined ? {} : { pool: step.pool }),
-        from: { account: from, name: accountName(state, from) },
-        to: { account: to, name: accountName(state, to) },
-        amount: amount.abs().toString(),
-      },
-    ];
-  });
+  return [...moved.values()]
+    .filter(({ amount }) => !amount.isZero())
+    .map((one, place) => {
+      const way = one.amount.isNegative() ? -1 : 1;
+      return {
+        entry: entryOf(state, month, place + 1, one),
+        now: along(one.now, way),
+        before: along(one.before, way),
+        ...(earlier === undefined ? {} : { earlier }),
+      };
+    });
+};
+
+/** The way that the money went in all. */
+const along = (made: readonly Contribution[], way: 1 | -1): Contribution[] =>
+  made.map((one) => (way === 1 ? one : { ...one, amount: one.amount.negated() }));
+
+const entryOf = (
+  state: LedgerState,
+  month: string,
+  number: number,
+  { step, entry, amount }: Moved,
+): JournalEntry => {
+  const [from, to] = amount.isNegative() ? [entry.to, entry.from] : [entry.from, entry.to];
+  return {
+    address: `entry/${month}/${number}`,
+    period: month,
+    date: lastDayOf(month),
+    part: entry.part,
+    rule: step.rule,
+    ...(step.clause === undefined ? {} : { clause: step.clause }),
+    ...(step.pool === undefined ? {} : { pool: step.pool }),
+    from: { account: from, name: accountName(state, from) },
+    to: { account: to, name: accountName(state, to) },
+    amount: amount.abs().toString(),
+  };
 };
 
 interface Moved {
   readonly step: Step;
   readonly entry: Entry;
   readonly amount: Money;
+  readonly now: Contribution[];
+  readonly before: Contribution[];
 }
 
 const addAll = (
@@ -72,18 +106,26 @@ const addAll = (
   period: string,
   sign: 1 | -1,
 ): void => {
-  for (const { step, entry, sign: own } of signedEntries(statementOf(state, period))) {
-    // One account is always named first, so that what goes there and back is one movement.
-    const [one, other] = [entry.from, entry.to].sort() as [Account, Account];
-    const way = (entry.from === one ? 1 : -1) * own * sign;
-    const key = [step.rule, step.clause, step.pool, entry.part, one, other].join('|');
-    const known = moved.get(key) ?? {
-      step,
-      entry: { ...entry, from: one, to: other },
-      amount: Money.zero,
-    };
-    const amount = way === 1 ? known.amount.plus(entry.amount) : known.amount.minus(entry.amount);
-    moved.set(key, { ...known, amount });
+  for (const run of statementOf(state, period).runs) {
+    for (const step of run.steps) {
+      for (const entry of step.entries) {
+        // One account is always named first, so that what goes there and back is one movement.
+        const [one, other] = [entry.from, entry.to].sort() as [Account, Account];
+        const way = entry.from === one ? run.sign : -run.sign;
+        const key = [step.rule, step.clause, step.pool, entry.part, one, other].join('|');
+        const known = moved.get(key) ?? {
+          step,
+          entry: { ...entry, from: one, to: other },
+          amount: Money.zero,
+          now: [],
+          before: [],
+        };
+        const amount = way === 1 ? entry.amount : entry.amount.negated();
+        (sign === 1 ? known.now : known.before).push({ run, step, amount });
+        const sum = sign === 1 ? known.amount.plus(amount) : known.amount.minus(amount);
+        moved.set(key, { ...known, amount: sum });
+      }
+    }
   }
 };
 

@@ -25,7 +25,7 @@ export interface Page {
   readonly limit?: number;
 }
 
-type Batch = Extract<
+export type Batch = Extract<
   ActivityEvent,
   { type: 'ActivityPosted' | 'ActivityRestated' | 'ActivityWithdrawn' }
 >;
@@ -97,7 +97,7 @@ const afterOf = ({ after }: Page): readonly [number, number] => {
 };
 
 /** The batches that count, by event number and in that order, each with its submission. */
-const batchesOf = ({ state }: Sight, filter: LinesFilter): Map<number, Submission> => {
+export const batchesOf = ({ state }: Sight, filter: LinesFilter): Map<number, Submission> => {
   const wanted = [...state.activity.submissions.values()].filter(
     ({ status, provider, commissioner, submission }) =>
       status === 'standing' &&
@@ -118,7 +118,7 @@ const mayBe = ({ versions }: Sight['state'], partner: string, asked: string | un
   partner === asked ||
   versions.some(({ terms }) => successorIn(terms, partner) === asked);
 
-interface Taken {
+export interface Taken {
   readonly pool: string;
 }
 
@@ -126,7 +126,7 @@ interface Taken {
 const POOLED: ReadonlySet<PostingKind> = new Set(['activity', 'cost']);
 
 /** Whether a cell is asked for, and the pool that takes it. */
-const cellFilter = (
+export const cellFilter = (
   { state, period }: Sight,
   filter: LinesFilter,
 ): ((event: number, submission: Submission) => (cell: Cell) => Taken | undefined) => {
@@ -188,13 +188,13 @@ const gatherBatch = (
   });
 };
 
-const movedOf = ({ type, data }: Batch, line: number, of: 'price' | 'activity'): number => {
+export const movedOf = ({ type, data }: Batch, line: number, of: 'price' | 'activity'): number => {
   const was = of === 'price' ? 'wasPrice' : 'wasActivity';
   const now = type === 'ActivityWithdrawn' ? 0 : data[of][line]!;
   return now - (type === 'ActivityPosted' ? 0 : data[was][line]!);
 };
 
-const postedLine = (
+export const postedLine = (
   line: Line,
   event: number,
   recordedAt: string,

@@ -38,6 +38,9 @@ import type { Disputes } from './disputes/answers.js';
 import { disputeRows } from './disputes/disputes.js';
 import { journalOf } from './journal.js';
 import { explain } from './explain/explain.js';
+import type { ExplanationTree } from './explain/tree/answers.js';
+import { explanationTree } from './explain/tree/tree.js';
+import { periodOfAddress } from './explain/figure.js';
 import { historyLine } from './history.js';
 import { knownState, latestPeriod, look, termsApplied, type Known, type Lens } from './lens.js';
 import type { Past } from './left-out.js';
@@ -94,6 +97,8 @@ export type Verified =
   | { readonly ok: true; readonly events: number; readonly head: string }
   | { readonly ok: false; readonly event: number; readonly reason: string };
 
+const LINES_PER_NODE = 20;
+const MOST_LINES_PER_NODE = 1000;
 const EVENTS_PER_PAGE = 50;
 const MOST_EVENTS_PER_PAGE = 1000;
 
@@ -136,7 +141,25 @@ export class Queries {
   }
 
   async explain(alliance: string, lens: Lens, figure: string, scope: Scope): Promise<Explanation> {
-    return explain(await look(this.states, alliance, lens), figure, scope);
+    const period = lens.period ?? periodOfAddress(figure);
+    const asked = period === undefined ? lens : { ...lens, period };
+    return explain(await look(this.states, alliance, asked), figure, scope);
+  }
+
+  /** The whole of it, down to posted lines. @param lines how many are written out below each amount */
+  async explainTree(
+    alliance: string,
+    lens: Lens,
+    figure: string,
+    scope: Scope,
+    lines = LINES_PER_NODE,
+  ): Promise<ExplanationTree> {
+    const period = lens.period ?? periodOfAddress(figure);
+    const asked = period === undefined ? lens : { ...lens, period };
+    const sight = await look(this.states, alliance, asked);
+    const limit = Math.max(0, Math.min(lines, MOST_LINES_PER_NODE));
+    const { read } = this.past(alliance);
+    return explanationTree(sight, { figure, scope, lines: limit }, read);
   }
 
   /**

@@ -82,6 +82,7 @@ const journal: Journal = {
   clocks,
   entries: [
     {
+      address: 'entry/2026-27-M01/4',
       period: '2026-27-M01',
       date: '2026-04-30',
       part: 'share',
@@ -93,6 +94,7 @@ const journal: Journal = {
       amount: '1250.00',
     },
     {
+      address: 'entry/2026-27-M02/1',
       period: '2026-27-M02',
       date: '2026-05-31',
       part: 'release',
@@ -102,6 +104,7 @@ const journal: Journal = {
       amount: '20.50',
     },
     {
+      address: 'entry/2026-27-M02/2',
       period: '2026-27-M02',
       date: '2026-05-31',
       part: 'release',
@@ -117,15 +120,15 @@ test('a transaction has a date, says what it is for, and names its accounts as t
   expect(hledgerText(journal).split('\n').slice(2)).toEqual([
     'commodity 1000.00 GBP',
     '',
-    '2026-04-30 share | share | urgent',
+    '2026-04-30 share | share | urgent  ; entry/2026-27-M01/4',
     '    partner:north  -1250.00 GBP',
     '    pool:urgent     1250.00 GBP',
     '',
-    '2026-05-31 release | release',
+    '2026-05-31 release | release  ; entry/2026-27-M02/1',
     '    reserve:risk   -20.50 GBP',
     '    partner:north   20.50 GBP',
     '',
-    '2026-05-31 release | release',
+    '2026-05-31 release | release  ; entry/2026-27-M02/2',
     '    reserve:risk                 -7.00 GBP',
     '    reinvestment:beds, and more   7.00 GBP',
     '',

@@ -10,13 +10,16 @@ import type {
   Scope,
 } from '../../queries/answers.js';
 import { clocksText } from '../clocks.js';
-import { does, type Cli } from '../desk.js';
+import { does, type Cli, type Desk } from '../desk.js';
+import { EXIT, Stop } from '../exit.js';
 import { bearingText } from '../disputes-text.js';
 import { grouped, instant, isNil } from '../figures.js';
-import { padEnd, padStart, paragraph, widthOf, wrapped } from '../layout.js';
-import { csv, lens } from '../options.js';
+import { padEnd, paragraph } from '../layout.js';
+import { csv, lens, wholeNumber } from '../options.js';
 import { money, numbered, words, type Column } from '../table.js';
 import type { Terminal } from '../terminal.js';
+import { row } from '../row.js';
+import { treeText } from '../tree-text.js';
 
 export const register = (program: Command, cli: Cli): Command =>
   csv(
@@ -38,12 +41,22 @@ export const register = (program: Command, cli: Cli): Command =>
           new Option('--scope <scope>', 'the month alone, or the year to date')
             .choices(['in-month', 'to-date'])
             .default('to-date'),
+        )
+        .option('--tree', 'all of it at once, down to posted lines, clauses and decisions')
+        .option(
+          '--lines <n>',
+          'with --tree: posted lines written out below each amount',
+          wholeNumber,
         ),
     ),
   ).action(
-    does<{ scope: Scope }>(cli, async (desk) => {
+    does<ExplainOptions>(cli, async (desk) => {
       const { queries } = await desk.books();
       const [figure = ''] = desk.args;
+      if (desk.options.tree) return showTree(desk, figure);
+      if (desk.options.lines !== undefined) {
+        throw new Stop(EXIT.usage, '--lines says how much of a tree is written out: add --tree.');
+      }
       const explanation = await queries.explain(
         await desk.alliance(),
         desk.lens(),
@@ -56,6 +69,22 @@ export const register = (program: Command, cli: Cli): Command =>
       });
     }),
   );
+
+interface ExplainOptions {
+  readonly scope: Scope;
+  readonly tree?: boolean;
+  readonly lines?: number;
+}
+
+const showTree = async (desk: Desk<ExplainOptions>, figure: string): Promise<void> => {
+  const { scope, lines, csv: asCsv } = desk.options;
+  if (asCsv)
+    throw new Stop(EXIT.usage, 'A tree is no table: choose --json, or the steps as --csv.');
+  const { queries } = await desk.books();
+  const alliance = await desk.alliance();
+  const tree = await queries.explainTree(alliance, desk.lens(), figure, scope, lines);
+  await desk.show(tree, { text: () => treeText(tree, desk.terminal) });
+};
 
 const STEP_COLUMNS: readonly Column<ExplainedStep>[] = [
   numbered('Step', 'step', ({ n }) => n),
@@ -87,19 +116,6 @@ export const explanationText = (
     total('Sum of the steps', sum),
     total('unexplained', unexplained).trimEnd(),
   ].join('\n');
-};
-
-/** Words on the left, wrapped; the amount on the right of the last line. */
-const row = (text: string, amount: string, width: number, indent = 0): string => {
-  const lines = wrapped(text, width - indent - widthOf(amount) - 2);
-  return lines
-    .map((line, place) => {
-      const left = ' '.repeat(indent) + line;
-      return place < lines.length - 1
-        ? left
-        : left + padStart(amount, Math.max(widthOf(amount) + 2, width - widthOf(left)));
-    })
-    .join('\n');
 };
 
 const stepText = (

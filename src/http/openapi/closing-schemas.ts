@@ -57,6 +57,7 @@ export const closingSchemas = {
   }),
   Journal: shape<Journal>({ clocks, entries: list(ref<JournalEntry>('JournalEntry')) }),
   JournalEntry: shape<JournalEntry>({
+    address: told(text, 'Opened by an explanation, as any figure.'),
     period: text,
     date: told(text, 'The last day of the period.'),
     part: oneOf(...PARTS),

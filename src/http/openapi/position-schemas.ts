@@ -164,6 +164,16 @@ export const positionSchemas = {
     decision: maybe(ref<DecisionTrace>('DecisionTrace')),
     inputs: list(ref<ExplainedInput>('ExplainedInput')),
     rounding: decimal,
+    before: maybe(
+      told(
+        shape<NonNullable<ExplainedStep['before']>>({
+          through: text,
+          amount: decimal,
+          gone: maybe(oneOf(true)),
+        }),
+        'In one month: what the step came to through the month before, which is taken off.',
+      ),
+    ),
     run: maybe(
       shape<NonNullable<ExplainedStep['run']>>({
         version: count,

@@ -6,6 +6,7 @@ import { disputeSchemas } from './dispute-schemas.js';
 import { movedSchemas } from './moved-schemas.js';
 import { positionSchemas } from './position-schemas.js';
 import { recordSchemas } from './record-schemas.js';
+import { treeSchemas } from './tree-schemas.js';
 import type { Field } from './shapes.js';
 
 const ANSWERS = {
@@ -14,6 +15,7 @@ const ANSWERS = {
   ...closingSchemas,
   ...disputeSchemas,
   ...movedSchemas,
+  ...treeSchemas,
   ...recordSchemas,
   ...fileSchemas,
 };

@@ -19,6 +19,15 @@ export class ExplanationQuery extends LensQuery {
   readonly scope?: Scope;
 }
 
+export class TreeQuery extends ExplanationQuery {
+  @Whole('Posted lines written out below each amount; the others are counted and summed.', {
+    min: 0,
+    max: 1000,
+    example: 20,
+  })
+  readonly lines?: number;
+}
+
 export class JournalQuery extends LensQuery {
   @Text('Only the entries of this partner.', { optional: true, example: 'hill-trust' })
   readonly partner?: string;
@@ -131,6 +140,18 @@ export class PositionController {
   ): Promise<Answered> {
     const { figure, scope = 'to-date' } = query;
     return known(await this.queries.explain(alliance, lensOf(query), figure, scope));
+  }
+
+  @Get('explanation-tree')
+  @Question({
+    summary: 'The whole of how a figure came about, in one document',
+    description:
+      'From the figure down to leaves: posted lines, clauses, decisions, roundings. Every node is the sum of what its parts add. docs/explain.md tells the shape, which has a version.',
+    answer: 'ExplanationTree',
+  })
+  async tree(@Param('alliance') alliance: string, @Query() query: TreeQuery): Promise<Answered> {
+    const { figure, scope = 'to-date', lines } = query;
+    return known(await this.queries.explainTree(alliance, lensOf(query), figure, scope, lines));
   }
 
   @Get('lines')

@@ -7,6 +7,7 @@ import { Money } from '../../domain/money/money.js';
 import type { Scope } from '../answers.js';
 import type { Sight } from '../lens.js';
 import { stepAt } from './contributions.js';
+import { entryAt } from './entry.js';
 import type { Figure } from './figure.js';
 import { reserveMoney } from './figure-amounts.js';
 
@@ -30,6 +31,10 @@ export const amountOf = (figure: Figure, sight: Read, scope: Scope): Money | und
       const now = reserveAmount(figure, sight, period);
       const before = scope === 'in-month' ? monthBefore(period) : undefined;
       return before === undefined ? now : now.minus(reserveAmount(figure, sight, before));
+    }
+    case 'entry': {
+      const made = entryAt(figure, state);
+      return made && Money.of(made.entry.amount);
     }
     case 'step':
       return stepAt(figure, state, period)[0]?.amount;

@@ -15,18 +15,23 @@ import { Money } from '../../domain/money/money.js';
 import { contractYearOf, periodsOf } from '../../domain/period/period.js';
 import type { Account, Entry, Run, Step } from '../../domain/sharing/statement.js';
 import type { Scope } from '../answers.js';
-import type { Figure, ReserveColumn } from './figure.js';
+import type { Figure, ReserveColumn, TableFigure } from './figure.js';
 
 export interface Contribution {
   readonly run: Run;
   readonly step: Step;
   readonly amount: Money;
   /** What the same step came to through the month before, in an explanation of one month. */
-  readonly before?: { readonly through: string; readonly amount: Money };
+  readonly before?: {
+    readonly through: string;
+    readonly amount: Money;
+    /** The step was there in the month before, and is no more. */
+    readonly gone?: true;
+  };
 }
 
 export const contributionsTo = (
-  figure: Exclude<Figure, { of: 'step' }>,
+  figure: TableFigure,
   state: LedgerState,
   period: string,
   scope: Scope,
@@ -34,11 +39,23 @@ export const contributionsTo = (
   const now = through(figure, state, period);
   const earlier = scope === 'in-month' ? monthBefore(period) : undefined;
   if (earlier === undefined) return now;
-  const before = through(figure, state, earlier);
+  return inOneMonth(now, through(figure, state, earlier), earlier);
+};
+
+/** Steps through a month, each less the same step through the month before. */
+export const inOneMonth = (
+  now: readonly Contribution[],
+  earlier: readonly Contribution[],
+  through: string,
+): Contribution[] => {
+  const before = [...earlier];
   return [
-    ...now.map((one) => lessBefore(one, take(before, one), earlier)),
-    // What stood in the month before and is gone now.
-    ...before.map((one) => lessBefore({ ...one, amount: Money.zero }, one, earlier)),
+    ...now.map((one) => lessBefore(one, take(before, one), through)),
+    ...before.map((one) => ({
+      ...one,
+      amount: one.amount.negated(),
+      before: { through, amount: one.amount, gone: true as const },
+    })),
   ].filter(({ amount }) => !amount.isZero());
 };
 
@@ -62,11 +79,7 @@ export const stepAt = (
 
 type StepFigure = Extract<Figure, { of: 'step' }>;
 
-const through = (
-  figure: Exclude<Figure, { of: 'step' }>,
-  state: LedgerState,
-  period: string,
-): Contribution[] => {
+const through = (figure: TableFigure, state: LedgerState, period: string): Contribution[] => {
   const weigh = weighing(figure, rolesOf(state));
   const all = statementOf(state, period).runs.flatMap((run) =>
     run.steps.flatMap((step) => {
@@ -81,7 +94,7 @@ const through = (
  * Where a variation came into force, the months before it are added under the old version and taken
  * off under the new one. Steps that both settle alike cancel, and say nothing: they are left out.
  */
-const withoutWhatCancels = (all: readonly Contribution[]): Contribution[] => {
+export const withoutWhatCancels = (all: readonly Contribution[]): Contribution[] => {
   const cancelled = new Set<Contribution>();
   for (const off of all.filter(({ run }) => run.sign === -1)) {
     const on = all.find(
@@ -100,10 +113,7 @@ const withoutWhatCancels = (all: readonly Contribution[]): Contribution[] => {
 type Weigh = (run: Run, step: Step, entry: Entry) => Money | undefined;
 
 /** What an entry adds to a figure; undefined where it has nothing to do with it. */
-const weighing = (
-  figure: Exclude<Figure, { of: 'step' }>,
-  roles: ReadonlyMap<string, Role>,
-): Weigh => {
+const weighing = (figure: TableFigure, roles: ReadonlyMap<string, Role>): Weigh => {
   switch (figure.of) {
     case 'partner': {
       const account: Account = `partner:${figure.id}`;

@@ -16,6 +16,7 @@ import { contributionsTo, stepAt, type Contribution } from './contributions.js';
 import { decisionOf } from './decision-trace.js';
 import { figureAt, noSuchFigure, type Figure } from './figure.js';
 import { amountOf } from './amount.js';
+import { entryAt, entryContributions } from './entry.js';
 import { inputOf } from './inputs.js';
 import { poolSteps } from './pool-steps.js';
 import { titleOf } from './title.js';
@@ -25,10 +26,10 @@ type Drafted = Omit<ExplainedStep, 'n'>;
 export const explain = (sight: Sight, address: string, asked: Scope): Explanation => {
   const { state, period, clocks } = sight;
   const figure = figureAt(address, state, period);
-  // A step of a settlement is cumulative in itself.
-  const scope = figure.of === 'step' ? 'to-date' : asked;
+  const scope = scopeOf(figure, asked);
   const drafted = stepsOf(figure, sight, scope);
-  if (figure.of === 'step' && drafted.length === 0) throw noSuchFigure(address, state, period);
+  if ((figure.of === 'step' || figure.of === 'entry') && drafted.length === 0)
+    throw noSuchFigure(address, state, period);
   const steps = drafted.map((step, place) => ({ n: place + 1, ...step }));
   const sum = Money.sum(steps.map(({ amount }) => Money.of(amount)));
   const amount = amountOf(figure, sight, scope) ?? sum;
@@ -46,9 +47,14 @@ export const explain = (sight: Sight, address: string, asked: Scope): Explanatio
   };
 };
 
+/** A step of a settlement is cumulative in itself; an entry is of its month. */
+const scopeOf = ({ of }: Figure, asked: Scope): Scope =>
+  of === 'step' ? 'to-date' : of === 'entry' ? 'in-month' : asked;
+
 const stepsOf = (figure: Figure, { state, period }: Sight, scope: Scope): readonly Drafted[] => {
   const drafted = (one: Contribution): Drafted => explained(one, state, figure);
   if (figure.of === 'step') return stepAt(figure, state, period).map(drafted);
+  if (figure.of === 'entry') return entryContributions(figure, state).map(drafted);
   const own = figure.of === 'pool' ? poolSteps(figure, state, period, scope) : undefined;
   return own ?? contributionsTo(figure, state, period, scope).map(drafted);
 };
@@ -57,6 +63,7 @@ const explained = (one: Contribution, state: LedgerState, figure: Figure): Draft
   const { run, step, amount } = one;
   const decision = decisionOf(state, step, run.version);
   const clause = clauseOf(state, run.version, step);
+  const partners = partnersOf(figure, state);
   return {
     rule: step.rule,
     words: inContext(one, state, figure),
@@ -64,18 +71,28 @@ const explained = (one: Contribution, state: LedgerState, figure: Figure): Draft
     ...(clause ? { clause } : {}),
     ...(decision ? { decision } : {}),
     inputs: step.inputs
-      .filter(({ source }) => concerns(source, figure))
+      .filter(({ source }) => concerns(source, partners))
       .map((input) => inputOf(input, step, run, state)),
     rounding: step.rounding.toString(),
+    ...(one.before ? { before: { ...one.before, amount: one.before.amount.toString() } } : {}),
     run: { version: run.version, through: run.through, sign: run.sign },
   };
 };
 
-/** The postings of other partners add nothing to a partner's own figure. */
-const concerns = (source: Source, figure: Figure): boolean =>
-  figure.of !== 'partner' ||
+/** The partners that a figure is about, where it is about some. */
+const partnersOf = (figure: Figure, state: LedgerState): readonly string[] => {
+  if (figure.of === 'partner') return [figure.id];
+  const entry = figure.of === 'entry' ? entryAt(figure, state)?.entry : undefined;
+  return [entry?.from.account, entry?.to.account].flatMap((account) =>
+    account?.startsWith('partner:') ? [account.slice('partner:'.length)] : [],
+  );
+};
+
+/** The postings of other partners add nothing to what is a partner's own. */
+const concerns = (source: Source, partners: readonly string[]): boolean =>
   source.from !== 'postings' ||
-  [source.provider ?? figure.id, source.commissioner ?? figure.id].includes(figure.id);
+  partners.length === 0 ||
+  partners.some((id) => [source.provider ?? id, source.commissioner ?? id].includes(id));
 
 const inContext = (
   { run, step, amount, before }: Contribution,

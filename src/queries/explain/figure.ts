@@ -12,6 +12,9 @@ import { unanswerable, type Unanswerable } from '../unanswerable.js';
 
 export type { PoolColumn, ReserveColumn };
 
+/** A figure of the tables of a position. */
+export type TableFigure = Exclude<Figure, { of: 'step' } | { of: 'entry' }>;
+
 export type Figure =
   | { readonly of: 'pool'; readonly id: string; readonly column: PoolColumn }
   | { readonly of: 'partner'; readonly id: string; readonly column: 'net' | Part }
@@ -21,12 +24,19 @@ export type Figure =
       readonly version: number;
       readonly through: string;
       readonly step: number;
-    };
+    }
+  /** An entry of the journal, by its month and its place in it, from 1. */
+  | { readonly of: 'entry'; readonly period: string; readonly entry: number };
 
 /** @throws Unanswerable where the alliance has no such figure in that period */
 export const figureAt = (address: string, state: LedgerState, period: string): Figure => {
   const [of, id = '', ...rest] = address.split('/');
-  const figure = of === 'step' ? stepFigure(id, rest) : tableFigure(address, state, period);
+  const figure =
+    of === 'step'
+      ? stepFigure(id, rest)
+      : of === 'entry'
+        ? entryFigure(id, rest, period)
+        : tableFigure(address, state, period);
   if (figure) return figure;
   throw noSuchFigure(address, state, period);
 };
@@ -40,6 +50,18 @@ const stepFigure = (version: string, [through = '', step = '']: string[]): Figur
   /^\d{1,6}$/.test(version) && isPeriod(through) && /^\d{1,6}$/.test(step)
     ? { of: 'step', version: Number(version), through, step: Number(step) }
     : undefined;
+
+/** An entry is of its own month, and of no other position. */
+const entryFigure = (of: string, [entry = '']: string[], period: string): Figure | undefined =>
+  of === period && /^[1-9]\d{0,5}$/.test(entry)
+    ? { of: 'entry', period, entry: Number(entry) }
+    : undefined;
+
+/** The month of an entry's address: what is asked for where no month is named. */
+export const periodOfAddress = (address: string): string | undefined => {
+  const [of, period = ''] = address.split('/');
+  return of === 'entry' && isPeriod(period) ? period : undefined;
+};
 
 const tableFigure = (address: string, state: LedgerState, period: string): Figure | undefined => {
   if (!allFigures(state, period).includes(address)) return undefined;

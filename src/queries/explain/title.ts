@@ -5,6 +5,7 @@ import type { LedgerState } from '../../domain/ledger.js';
 import { contractYearOf, periodInWords } from '../../domain/period/period.js';
 import type { Part } from '../../domain/sharing/statement.js';
 import type { Scope } from '../answers.js';
+import { entryAt } from './entry.js';
 import type { Figure, PoolColumn, ReserveColumn } from './figure.js';
 
 const POOL_TITLES: Readonly<Record<PoolColumn, string>> = {
@@ -47,6 +48,7 @@ export const titleOf = (
   if (figure.of === 'step') {
     return `Step ${figure.step} of the settlement through ${periodInWords(figure.through)}, version ${figure.version} of the terms`;
   }
+  if (figure.of === 'entry') return entryTitle(figure, state);
   const year = contractYearOf(period).replace('-', '/');
   const when =
     scope === 'to-date'
@@ -69,4 +71,12 @@ export const titleOf = (
       return `${RESERVE_TITLES[figure.column]}: ${name}, ${when}`;
     }
   }
+};
+
+const entryTitle = (figure: Extract<Figure, { of: 'entry' }>, state: LedgerState): string => {
+  const entry = entryAt(figure, state)?.entry;
+  const what = entry
+    ? `: ${PART_TITLES[entry.part]}, from ${entry.from.name} to ${entry.to.name}`
+    : '';
+  return `Entry ${figure.entry} of ${periodInWords(figure.period)}${what}`;
 };

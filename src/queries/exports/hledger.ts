@@ -3,7 +3,7 @@
  * Account names are those of the ledger, so that `hledger balance` shows its figures: received less
  * paid, with everything together at nil.
  *
- *     2026-04-30 share | share | urgent
+ *     2026-04-30 share | share | urgent  ; entry/2026-27-M01/4
  *         partner:north      -250.00 GBP
  *         pool:urgent         250.00 GBP
  */
@@ -20,7 +20,7 @@ export const hledgerText = ({ clocks, entries }: Journal): string =>
   ].join('\n');
 
 const transaction = (entry: JournalEntry): string => {
-  const { date, part, clause, rule, pool, from, to, amount } = entry;
+  const { address, date, part, clause, rule, pool, from, to, amount } = entry;
   const accounts = [accountName(from.account), accountName(to.account)] as const;
   const amounts = [Money.of(amount).negated().toString(), Money.of(amount).toString()] as const;
   const name = Math.max(...accounts.map((one) => one.length));
@@ -28,7 +28,7 @@ const transaction = (entry: JournalEntry): string => {
   const posting = (place: 0 | 1): string =>
     `    ${accounts[place].padEnd(name)}  ${amounts[place].padStart(digits)} GBP`;
   const said = [part, clause ?? rule, ...(pool === undefined ? [] : [pool])].map(inOneLine);
-  return `${date} ${said.join(' | ')}\n${posting(0)}\n${posting(1)}\n`;
+  return `${date} ${said.join(' | ')}  ; ${address}\n${posting(0)}\n${posting(1)}\n`;
 };
 
 /** Two blanks would end the name of an account, and a semicolon begins a comment. */

@@ -8,6 +8,7 @@ export const JOURNAL_FIELDS = {
   part: 'what the entry is for',
   clause: 'the clause, where one moved the money',
   pool: 'the pool',
+  entry: 'the address of the entry, which explain opens',
   counterparty: 'the other account, by its name',
   description: 'all of it in a few words',
   amount: 'plus is received, minus is paid',

@@ -46,7 +46,7 @@ const valueOf = (
   partner: string,
   { accounts }: ColumnMap,
 ): string => {
-  const { date, period, part, clause, pool, from, to, amount } = entry;
+  const { address, date, period, part, clause, pool, from, to, amount } = entry;
   const receives = to.account === accountOf(partner);
   const other = receives ? from : to;
   switch (field) {
@@ -62,6 +62,8 @@ const valueOf = (
       return clause ?? '';
     case 'pool':
       return pool ?? '';
+    case 'entry':
+      return address;
     case 'counterparty':
       return other.name;
     case 'description':
