@@ -9,7 +9,7 @@ import { nameOf } from '../../domain/alliance/state.js';
 import { Money } from '../../domain/money/money.js';
 import { poolsToDate, reservesToDate } from '../../domain/sharing/to-date.js';
 import { amountOf } from '../explain/amount.js';
-import { allFigures, figureAt, noSuchFigure, type Figure } from '../explain/figure.js';
+import { allFigures, figureAt, noSuchFigure, type Figure, type TableFigure } from '../explain/figure.js';
 import { titleOf } from '../explain/title.js';
 import type { ReadEvents } from '../reading.js';
 import type { Bridge, BridgeBar, FigureMoved } from './answers.js';
@@ -85,7 +85,7 @@ const decisionsOf = (
 
 interface AskedFigure {
   readonly address: string;
-  readonly figure: Exclude<Figure, { of: 'step' }>;
+  readonly figure: TableFigure;
 }
 
 const figuresOf = (ends: Ends, address: string | undefined): AskedFigure[] => {
@@ -111,7 +111,7 @@ const tableFigure = (
   period: string,
 ): AskedFigure['figure'] => {
   const figure = figureAt(address, state, period);
-  if (figure.of === 'step') throw noSuchFigure(address, state, period);
+  if (figure.of === 'step' || figure.of === 'entry') throw noSuchFigure(address, state, period);
   return figure;
 };
 
