@@ -3,6 +3,7 @@ import { ExecuteCommandHandler, ImportFileHandler } from '../commands/execute-co
 import { AdjustmentsController } from './resources/adjustments.controller.js';
 import { AgreementsController } from './resources/agreements.controller.js';
 import { AlliancesController } from './resources/alliances.controller.js';
+import { BridgeController } from './resources/bridge.controller.js';
 import { DisputesController } from './resources/disputes.controller.js';
 import { HealthController } from './resources/health.controller.js';
 import { HistoryController } from './resources/history.controller.js';
@@ -32,6 +33,7 @@ import { Writes } from './writes.js';
     ImportsController,
     TemplatesController,
     PositionController,
+    BridgeController,
     MovedController,
     WhatIfController,
     HistoryController,

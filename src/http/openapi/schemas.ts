@@ -1,4 +1,5 @@
 /** The schemas of every answer, by the names under which the OpenAPI document has them. */
+import { bridgeSchemas } from './bridge-schemas.js';
 import { clockSchemas } from './clock-schemas.js';
 import { fileSchemas } from './file-schemas.js';
 import { closingSchemas } from './closing-schemas.js';
@@ -12,6 +13,7 @@ import type { Field } from './shapes.js';
 const ANSWERS = {
   ...clockSchemas,
   ...positionSchemas,
+  ...bridgeSchemas,
   ...closingSchemas,
   ...disputeSchemas,
   ...movedSchemas,

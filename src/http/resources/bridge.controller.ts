@@ -1,0 +1,68 @@
+/** Why figures moved between two positions. */
+import { Get, Param, Query } from '@nestjs/common';
+import { Queries } from '../../queries/queries.js';
+import { Answered, etagOf } from '../answered.js';
+import { Text } from '../fields.js';
+import { lensOf, LensQuery } from '../lens.js';
+import { Question } from '../openapi/told.js';
+import { Resource } from '../resource.js';
+
+export class BridgeQuery extends LensQuery {
+  @Text(
+    'The month to come from. Left out: that of the other end; where nothing at all is said of this end, the month before.',
+    { optional: true, example: '2026-27-M05' },
+  )
+  readonly 'from-period'?: string;
+
+  @Text(
+    'What was known then: an event number, a day or an instant. Left out: as at the other end.',
+    {
+      optional: true,
+      example: '36',
+    },
+  )
+  readonly 'from-asat'?: string;
+
+  @Text(
+    'The version of the terms to come from; in-force for those in force. Left out: as at the other end.',
+    { optional: true, example: '1' },
+  )
+  readonly 'from-terms'?: string;
+
+  @Text('One figure, by its address. Left out: the net of every partner.', {
+    optional: true,
+    example: 'pool/urgent/variance',
+  })
+  readonly figure?: string;
+}
+
+/** Both ends named by the numbers of their events: what is said then can never be otherwise. */
+const EVENT = /^\d{1,15}$/;
+const FOR_GOOD = { 'Cache-Control': 'private, max-age=86400' };
+
+@Resource('api/v1/alliances/:alliance', 'Position')
+export class BridgeController {
+  constructor(private readonly queries: Queries) {}
+
+  @Get('bridge')
+  @Question({
+    summary: 'Why figures moved between two positions',
+    description:
+      'Two months, two points of knowledge, two versions of the terms, or any mixture within one contract year. One bar for each effect, in an order that is always the same: late and restated activity, price, plan of new months, new activity, adjustments and reversals, terms, reserves, rounding. The bars sum to the movement, and each lists its events. `period`, `asat` and `terms` are of the position that is led to.',
+    answer: 'Bridge',
+  })
+  async bridge(
+    @Param('alliance') alliance: string,
+    @Query() query: BridgeQuery,
+  ): Promise<Answered> {
+    const { figure, 'from-period': period, 'from-asat': asAt, 'from-terms': terms } = query;
+    const from = {
+      ...(period === undefined ? {} : { period }),
+      ...(asAt === undefined ? {} : { asAt }),
+      ...(terms === undefined ? {} : { terms }),
+    };
+    const bridge = await this.queries.bridge(alliance, from, lensOf(query), figure);
+    const exact = [asAt, query.asat].every((each) => each !== undefined && EVENT.test(each));
+    return new Answered(bridge, { ETag: etagOf(bridge.to), ...(exact ? FOR_GOOD : {}) });
+  }
+}
