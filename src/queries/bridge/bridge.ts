@@ -9,7 +9,13 @@ import { nameOf } from '../../domain/alliance/state.js';
 import { Money } from '../../domain/money/money.js';
 import { poolsToDate, reservesToDate } from '../../domain/sharing/to-date.js';
 import { amountOf } from '../explain/amount.js';
-import { allFigures, figureAt, noSuchFigure, type Figure, type TableFigure } from '../explain/figure.js';
+import {
+  allFigures,
+  figureAt,
+  noSuchFigure,
+  type Figure,
+  type TableFigure,
+} from '../explain/figure.js';
 import { titleOf } from '../explain/title.js';
 import type { ReadEvents } from '../reading.js';
 import type { Bridge, BridgeBar, FigureMoved } from './answers.js';
