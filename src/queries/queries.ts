@@ -67,6 +67,8 @@ export interface HistoryPage extends Known {
 export interface History {
   readonly alliance: string;
   readonly name: string;
+  /** The last event that is known as asked. */
+  readonly asAt: number;
   readonly latest: number;
   readonly events: readonly HistoryLine[];
   /** `before` of the next older page, where there is one. */
@@ -214,7 +216,7 @@ export class Queries {
     }
     if (backwards) events.reverse();
     const older = backwards && to > 0 && events.length > 0 ? { older: to } : {};
-    return { alliance, name, latest, events, ...older };
+    return { alliance, name, asAt: last, latest, events, ...older };
   }
 
   /**
@@ -337,7 +339,7 @@ export class Queries {
   async receipt(
     alliance: string,
     period: string,
-    known: Pick<Known, 'atLeast'> = {},
+    known: Known = {},
   ): Promise<Receipt> {
     const { state } = await knownState(this.states, alliance, known);
     if (!isPeriod(period)) throw unanswerable('NOT_A_PERIOD', { value: period });
