@@ -5,6 +5,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Imports } from './commands/import.js';
 import { Ledger } from './commands/ledger.js';
+import { Scenarios } from './commands/scenarios.js';
 import { configureHttp } from './http/configure-http.js';
 import { HttpModule } from './http/http.module.js';
 import { Queries } from './queries/queries.js';
@@ -14,10 +15,11 @@ import type { Application } from './wiring.js';
 
 @Module({})
 export class AppModule {
-  static over({ ledger, imports, queries }: Application): DynamicModule {
+  static over({ ledger, imports, scenarios, queries }: Application): DynamicModule {
     const providers = [
       { provide: Ledger, useValue: ledger },
       { provide: Imports, useValue: imports },
+      { provide: Scenarios, useValue: scenarios },
       { provide: Queries, useValue: queries },
     ];
     return {

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Imports } from './commands/import.js';
 import { Ledger } from './commands/ledger.js';
+import { Scenarios } from './commands/scenarios.js';
 import type { ReadTerms } from './domain/scenario/commands.js';
 import { Queries, type Verified } from './queries/queries.js';
 import { SettingsError, type Settings } from './settings.js';
@@ -22,6 +23,7 @@ export interface Application {
   readonly store: EventStore;
   readonly ledger: Ledger;
   readonly imports: Imports;
+  readonly scenarios: Scenarios;
   readonly queries: Queries;
   readonly views: Views;
   readonly close: () => Promise<void>;
@@ -66,6 +68,7 @@ export const openApplication = async (settings: Settings): Promise<Application> 
     store,
     ledger,
     imports: new Imports(ledger),
+    scenarios: new Scenarios(ledger, readTerms),
     queries: new Queries(store, views.states, verifyStream, readTerms),
     views,
     close: async () => {

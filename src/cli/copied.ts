@@ -37,8 +37,9 @@ export const copyWords = (
 
 const AGAIN = 'Stop writing there, and run the same command again.';
 
-/** What an alliance's stream is called by everybody else. */
-const allianceOf = (stream: string): string => stream.replace(/^alliance-/, '');
+/** What a stream is called by everybody else: an alliance by its id, a scenario by its alliance and id. */
+const allianceOf = (stream: string): string =>
+  stream.replace(/^alliance-/, '').replace(/^scenario-([^:]+):(.+)$/, '$1, scenario $2');
 
 export const faultEnding = (fault: CopyFault, from: string, to: string): Stop => {
   const [code, sentence] = endingOf(fault, from, to);

@@ -8,6 +8,7 @@ import type { Command as CommandLine } from 'commander';
 import type { JournalSource, JournalTarget } from '../commands/copy-journal.js';
 import type { Imports } from '../commands/import.js';
 import type { CommandContext, Ledger } from '../commands/ledger.js';
+import type { Scenarios } from '../commands/scenarios.js';
 import type { Lens } from '../queries/lens.js';
 import type { Queries } from '../queries/queries.js';
 import { EXIT, Stop } from './exit.js';
@@ -19,6 +20,7 @@ import type { Terminal } from './terminal.js';
 export interface Books {
   readonly ledger: Pick<Ledger, 'execute'>;
   readonly imports: Pick<Imports, 'check' | 'commit' | 'read'>;
+  readonly scenarios: Pick<Scenarios, 'save' | 'change' | 'rebase' | 'adopt' | 'discard'>;
   readonly queries: Queries;
   readonly views: Views;
   readonly settings: { readonly journalName: string };
@@ -127,12 +129,13 @@ const deskFor = <O extends object>(
     return onlyOne(await queries.alliances(), settings.journalName);
   },
   lens: () => {
-    const { period, asAt, atLeast, terms } = options;
+    const { period, asAt, atLeast, terms, scenario } = options;
     return {
       ...(period === undefined ? {} : { period }),
       ...(asAt === undefined ? {} : { asAt }),
       ...(atLeast === undefined ? {} : { atLeast }),
       ...(terms === undefined ? {} : { terms }),
+      ...(scenario === undefined ? {} : { scenario }),
     };
   },
   context: (part) => contextOf(options, env, part),

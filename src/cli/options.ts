@@ -10,6 +10,7 @@ export interface Options {
   readonly asAt?: string;
   readonly atLeast?: number;
   readonly terms?: string;
+  readonly scenario?: string;
   readonly as?: string;
   readonly by?: string;
   readonly at?: string;
@@ -29,18 +30,21 @@ export const everywhere = (program: Command): Command =>
     .option('--journal <where>', 'the journal to open, instead of what JOURNAL says')
     .option('--json', 'the result as JSON, with money as decimal text');
 
-/** For questions to which the version of the terms makes no difference. */
-export const periodAndKnown = (command: Command): Command =>
+/** The lens: the three clocks of a question. */
+export const lens = (command: Command): Command =>
   asAt(
     command.option(
       '--period <period>',
       'effective: the contract period, as 2026-27-M06 (default: the latest)',
     ),
-  );
+  ).option('--terms <version>', 'the version of the terms to apply (default: those in force)');
 
-/** The lens: the three clocks of a question. */
-export const lens = (command: Command): Command =>
-  periodAndKnown(command).option('--terms <version>', 'the version of the terms to apply (default: those in force)');
+/** The lens, for questions that can be put to a saved what-if as well. */
+export const scenarioLens = (command: Command): Command =>
+  lens(command).option(
+    '--scenario <scenario>',
+    'as a saved what-if has it, as S1: on its own base and terms (default: as the ledger has it)',
+  );
 
 /** For questions that only knowledge bears on. */
 export const asAt = (command: Command): Command =>

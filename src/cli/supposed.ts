@@ -1,5 +1,5 @@
 /** What is supposed, line by line; and what the ledger would refuse of it, with its reason. */
-import type { WhatIf } from '../queries/answers.js';
+import type { WhatIf } from '../queries/suppose/answers.js';
 import { hanging } from './layout.js';
 
 export const supposedText = (

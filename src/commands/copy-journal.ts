@@ -13,6 +13,7 @@ import {
   type EventStore,
   type StoredEvent,
 } from '../store/event-store.js';
+import { scenarioStream } from '../store/codec/scenarios.js';
 import { CopyHalted, type CopyFault } from './copy-fault.js';
 import { batchesAfter } from './copy-reading.js';
 import { eventAt, lastInCommon } from './copy-standing.js';
@@ -21,7 +22,7 @@ export type JournalSource = Pick<EventStore, 'read' | 'head' | 'streams'>;
 export type JournalTarget = Pick<EventStore, 'append' | 'read' | 'head'>;
 
 export interface CopyOptions {
-  /** Only this stream; all of them where it is left out. */
+  /** Only this stream, and the scenarios of its alliance; all of them where it is left out. */
   readonly stream?: string;
   /** How many events the target has, of how many in all. */
   readonly onProgress?: (done: number, of: number) => void;
@@ -62,8 +63,11 @@ export const copyJournal = async (
   options: CopyOptions = {},
 ): Promise<JournalCopied> => {
   const names = await from.streams('');
+  const { stream: only } = options;
   const isAsked = (name: string): boolean =>
-    options.stream === undefined || name === options.stream;
+    only === undefined ||
+    name === only ||
+    name.startsWith(scenarioStream(only.replace(/^alliance-/, ''), ''));
   const goals = await goalsOf(from, names.filter(isAsked));
   const streams: CopiedStream[] = [];
   const fault = await untilFault(async () => {

@@ -8,7 +8,6 @@ import type { AllianceEvent } from './alliance/events.js';
 import type { Recorded } from './decider.js';
 import type { DecisionEvent } from './decision/events.js';
 import type { DisputeEvent } from './dispute/events.js';
-import type { ForecastEvent } from './forecast/events.js';
 import type { PeriodEvent } from './period/events.js';
 import type { ReserveEvent } from './reserve/events.js';
 import type { VariationEvent } from './variation/events.js';
@@ -21,8 +20,7 @@ export type LedgerEvent =
   | AdjustmentEvent
   | ReserveEvent
   | PeriodEvent
-  | DisputeEvent
-  | ForecastEvent;
+  | DisputeEvent;
 
 export type EventType = LedgerEvent['type'];
 
@@ -59,7 +57,6 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   DisputeWithdrawn: 1,
   DisputeResolutionProposed: 1,
   DisputeResolved: 1,
-  ForecastEntered: 1,
 };
 
 export type RecordedEvent = Recorded<LedgerEvent>;

@@ -126,14 +126,6 @@ export const REFUSALS = {
   DISPUTE_OF_ANOTHER_PARTNER: (f: Facts) =>
     `${f['dispute']} was raised by ${f['raiser']}; only they can withdraw it. You may propose how it is resolved.`,
 
-  // Forecasts
-  FORECAST_OF_WHAT: () =>
-    'A forecast is either of the year as a whole or of months of it: give one outturn, or amounts by month.',
-  FORECAST_MONTHS_UNCLEAR: (f: Facts) =>
-    `${f['period']} is no month of ${f['contractYear']}, or is named twice: name each month of one contract year once.`,
-  NOTHING_TO_FORECAST: (f: Facts) =>
-    `${f['partner']} has no plan in ${f['pool']}: a provider forecasts its own activity in a pool.`,
-
   // Submissions
   SUBMISSION_UNKNOWN: (f: Facts) =>
     `There is no open submission ${f['submission']}. Import its file again.`,
@@ -172,8 +164,6 @@ export const REFUSALS = {
     `${f['from']} and ${f['to']} are of two contract years, and nothing leads from one to the other: each year is settled by itself. Choose two months of one year.`,
   NO_MONTH_BEFORE: (f: Facts) =>
     `${f['period']} is the first month of its year: no month before it to compare it with. Say from which position: another month, event or version of the terms.`,
-  FORECAST_METHOD_UNKNOWN: (f: Facts) =>
-    `There is no forecast method ${f['method']}. Methods: ${f['methods']}.`,
   NOTHING_TO_SHIFT: (f: Facts) =>
     `No activity of ${f['pool']} stands from ${f['fromPeriod']} on. Choose another pool or an earlier month.`,
   NOT_A_PERCENTAGE: (f: Facts) =>
@@ -192,6 +182,34 @@ export const REFUSALS = {
     `The ledger has no file or submission ${f['submission']} that counts after event ${f['base']}: see the list of submissions, or suppose the file itself.`,
   SUBMISSION_IN_TIME_ALREADY: (f: Facts) =>
     `${f['submission']} counts since event ${f['event']}, by event ${f['base']} already: there is nothing to suppose.`,
+
+  // Scenarios
+  SCENARIO_UNKNOWN: (f: Facts) =>
+    `There is no scenario ${f['scenario']}. Scenarios: ${f['scenarios']}.`,
+  SCENARIO_DISCARDED: (f: Facts) =>
+    `Scenario ${f['scenario']} was discarded (${f['reason']}). Save it anew to go on.`,
+  SCENARIO_NAME_MISSING: (f: Facts) =>
+    `A scenario needs a name of at most ${f['most']} characters, by which people know it again.`,
+  SCENARIO_RESTS_THERE: (f: Facts) =>
+    `Scenario ${f['scenario']} rests on event ${f['base']} already. Rebase it to another event.`,
+  SCENARIO_STALE: (f: Facts) =>
+    `The ledger has moved on since event ${f['base']}, which scenario ${f['scenario']} rests on: rebase it and look again, or say that you adopt it although it is stale (--although-stale).`,
+  SCENARIO_ADOPTED_ALREADY: (f: Facts) =>
+    `Scenario ${f['scenario']} was adopted already, as ${f['proposals']}. Change or rebase it to adopt it anew.`,
+  SCENARIO_ADOPTS_NOTHING: (f: Facts) =>
+    `Nothing that scenario ${f['scenario']} supposes can be proposed. Change it, and try again.`,
+  SCENARIO_HAS_ITS_CLOCKS: (f: Facts) =>
+    `Scenario ${f['scenario']} rests on event ${f['base']} and has terms of its own: leave out ${f['what']}, or rebase it.`,
+  SCENARIOS_TO_COMPARE: (f: Facts) =>
+    `From one to ${f['most']} scenarios can be compared, not ${f['asked']}: name them by their ids.`,
+  NOT_ADOPTABLE_CLOSE: (f: Facts) =>
+    `Closing ${f['period']} is no proposal: close the month itself when it is time.`,
+  NOT_ADOPTABLE_FILE: (f: Facts) =>
+    `${f['file']} counts once it is imported: its sender imports it, and nobody has to agree.`,
+  NOT_ADOPTABLE_RECORDED: (f: Facts) =>
+    `${f['what']} stays where it is recorded: the history is not changed. What should be put right is an adjustment, or a file that restates.`,
+  NOT_ADOPTABLE_ACTIVITY: () =>
+    `Activity and outcomes are what files say: nobody can agree on them. Agree on an adjustment, or on other terms.`,
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -23,7 +23,6 @@ const RECORDED_AS: Readonly<Record<Command['command'], readonly EventType[]>> = 
   ClosePeriod: ['PeriodClosed'],
   RaiseDispute: ['DisputeRaised'],
   WithdrawDispute: ['DisputeWithdrawn'],
-  EnterForecast: ['ForecastEntered'],
   ProposeResolution: ['DisputeResolutionProposed'],
 };
 

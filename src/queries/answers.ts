@@ -4,6 +4,7 @@
  */
 import type { Role } from '../domain/alliance/events.js';
 import type { Part } from '../domain/sharing/statement.js';
+import type { ScenarioClock } from './scenarios/answers.js';
 import type { DisputeBearing, DisputesBeside } from './disputes/answers.js';
 import type { DecisionTrace } from './explain/decided.js';
 
@@ -29,6 +30,8 @@ export interface Clocks {
   readonly termsAsked?: number;
   /** The close of the period as known at `asAt`. */
   readonly closed?: Closed;
+  /** Where the answer is a what-if: which scenario, on what is known at `asAt`. */
+  readonly scenario?: ScenarioClock;
 }
 
 export interface TermsApplied {
@@ -132,8 +135,6 @@ export interface Position {
   }[];
   /** What has been restated of closed months, where the terms let it be ignored. */
   readonly late?: LateDataTold;
-  /** Months to date with a plan and nothing posted, which count as nil. */
-  readonly unposted: readonly UnpostedRow[];
   /** What is in dispute of the year to date: beside the figures, and no part of them. */
   readonly disputes: DisputesBeside;
   /** Money of standing lines that map to no pool of the terms in force. */
@@ -297,33 +298,6 @@ export interface HistoryLine {
   readonly proposal?: string;
   readonly submission?: string;
   readonly hash: string;
-}
-
-export interface RefusedSupposition {
-  /** What was to be supposed. */
-  readonly words: string;
-  /** Code of the refusal. */
-  readonly code: string;
-  /** The reason, in a sentence. */
-  readonly because: string;
-}
-
-export interface WhatIf {
-  readonly clocks: Clocks;
-  /** What is supposed, in words. */
-  readonly suppositions: readonly string[];
-  /** What was to be supposed as well, and the ledger would refuse. */
-  readonly refused: readonly RefusedSupposition[];
-  readonly actual: Position;
-  readonly supposed: Position;
-  readonly partners: readonly {
-    readonly partner: string;
-    readonly name: string;
-    readonly role: Role;
-    readonly actual: string;
-    readonly supposed: string;
-    readonly difference: string;
-  }[];
 }
 
 /** What is still to be paid, and by whom: the year to date by the agreed payment route. */

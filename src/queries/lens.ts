@@ -21,6 +21,8 @@ export interface Lens {
   readonly atLeast?: number;
   /** A version number of the terms, to apply to the whole year instead of those in force. */
   readonly terms?: string;
+  /** A saved what-if: its base is what is known, its suppositions are taken as if they held. */
+  readonly scenario?: string;
 }
 
 /** The state that a question is put to, and the clocks that its answer states. */

@@ -6,7 +6,6 @@ import { periods, type PeriodRow } from '../../projections/periods.js';
 import { submissions, type Submissions } from '../../projections/submissions.js';
 import { eventInWords } from '../../projections/words.js';
 import type { LedgerEvent, RecordedEvent } from '../domain/events.js';
-import type { ClosedFigures } from '../domain/period/events.js';
 import { isPeriod } from '../domain/period/period.js';
 import { closureOf } from '../domain/period/state.js';
 import type { HandedFile } from '../domain/activity/planned.js';
@@ -28,25 +27,33 @@ import type {
   Position,
   Scope,
   TermsApplied,
-  WhatIf,
 } from './answers.js';
 import type { Bridge } from './bridge/answers.js';
 import { bridgeOf } from './bridge/bridge.js';
 import { endsOf, type FromLens } from './bridge/ends.js';
+import type { WhatIf } from './suppose/answers.js';
 import { closingStatementOf } from './closing.js';
 import type { Disputes } from './disputes/answers.js';
 import { disputeRows } from './disputes/disputes.js';
-import type { EnteredForecasts, Forecast } from './forecast/answers.js';
-import { forecastExplained } from './forecast/explained.js';
-import { enteredRows, forecastOf } from './forecast/forecast.js';
-import { methodNamed } from './forecast/sight.js';
 import { journalOf } from './journal.js';
 import { explain } from './explain/explain.js';
 import type { ExplanationTree } from './explain/tree/answers.js';
 import { explanationTree } from './explain/tree/tree.js';
 import { periodOfAddress } from './explain/figure.js';
 import { historyLine } from './history.js';
-import { knownState, latestPeriod, look, termsApplied, type Known, type Lens } from './lens.js';
+import {
+  knownState,
+  latestPeriod,
+  look,
+  termsApplied,
+  type Known,
+  type Lens,
+  type Sight,
+} from './lens.js';
+import type { ReadEvents } from './reading.js';
+import { ScenarioQueries } from './scenarios/scenario-queries.js';
+import type { Knowing } from './scenarios/sight.js';
+import type { EventShown, History, HistoryPage, Receipt, Verified } from './records.js';
 import type { Past } from './left-out.js';
 import { linesOf, type Page } from './lines.js';
 import type { Moved } from './moved-by/answers.js';
@@ -56,55 +63,11 @@ import { unanswerable } from './unanswerable.js';
 import type { SupposingWith } from './suppose/suppose.js';
 import { whatIf } from './what-if.js';
 
-export interface HistoryPage extends Known {
-  /** Events before this number (exclusive), newest first. */
-  readonly before?: number;
-  /** Events after this number (exclusive), oldest first. */
-  readonly after?: number;
-  readonly limit?: number;
-}
-
-export interface History {
-  readonly alliance: string;
-  readonly name: string;
-  /** The last event that is known as asked. */
-  readonly asAt: number;
-  readonly latest: number;
-  readonly events: readonly HistoryLine[];
-  /** `before` of the next older page, where there is one. */
-  readonly older?: number;
-}
-
-export interface EventShown {
-  readonly line: HistoryLine;
-  readonly recorded: RecordedEvent;
-  /** Hash of the event before. */
-  readonly previous: string;
-  readonly latest: number;
-}
-
-/** What a partner takes away at close: checkable against the journal without us. */
-export interface Receipt {
-  readonly alliance: string;
-  readonly name: string;
-  readonly period: string;
-  readonly asAt: number;
-  readonly chainHead: string;
-  readonly closedAt: number;
-  readonly recordedAt: string;
-  readonly by: string;
-  readonly figures: ClosedFigures;
-  /** SHA-256 (hex) of the figures as canonical JSON (RFC 8785). */
-  readonly figuresHash: string;
-}
-
-/** Whether the history is what was written; where it is not, the first event that shows it. */
-export type Verified =
-  | { readonly ok: true; readonly events: number; readonly head: string }
-  | { readonly ok: false; readonly event: number; readonly reason: string };
+export type { EventShown, History, HistoryPage, Receipt, Verified } from './records.js';
 
 const LINES_PER_NODE = 20;
 const MOST_LINES_PER_NODE = 1000;
+
 const EVENTS_PER_PAGE = 50;
 const MOST_EVENTS_PER_PAGE = 1000;
 
@@ -115,7 +78,17 @@ export class Queries {
     private readonly verifyStream: (stream: string) => Promise<Verified>,
     /** How changed terms are read: as a document that somebody hands in. */
     private readonly readTerms: ReadTerms,
-  ) {}
+  ) {
+    const knowing = (alliance: string): Knowing => ({
+      ...this.past(alliance),
+      readTerms,
+      latest: () => states.latest(alliance),
+    });
+    this.scenarios = new ScenarioQueries(store, states, knowing, verifyStream);
+  }
+
+  /** Saved what-ifs: listed, shown, compared, taken to another event. */
+  readonly scenarios: ScenarioQueries;
 
   async alliances(): Promise<{ alliance: string; name: string; latest: number }[]> {
     const ids = await this.states.alliances();
@@ -133,23 +106,23 @@ export class Queries {
   }
 
   async position(alliance: string, lens: Lens): Promise<Position> {
-    return positionOf(await look(this.states, alliance, lens));
+    return positionOf(await this.sight(alliance, lens));
   }
 
   /** Who still pays whom, by the payment route of the terms in force for the period. */
   async closing(alliance: string, lens: Lens): Promise<ClosingStatement> {
-    return closingStatementOf(await look(this.states, alliance, lens));
+    return closingStatementOf(await this.sight(alliance, lens));
   }
 
   /** Double entries, month by month. @param partner only those of its account */
   async journal(alliance: string, lens: Lens, partner?: string): Promise<Journal> {
-    return journalOf(await look(this.states, alliance, lens), partner);
+    return journalOf(await this.sight(alliance, lens), partner);
   }
 
   async explain(alliance: string, lens: Lens, figure: string, scope: Scope): Promise<Explanation> {
     const period = lens.period ?? periodOfAddress(figure);
     const asked = period === undefined ? lens : { ...lens, period };
-    return explain(await look(this.states, alliance, asked), figure, scope);
+    return explain(await this.sight(alliance, asked), figure, scope);
   }
 
   /** The whole of it, down to posted lines. @param lines how many are written out below each amount */
@@ -162,9 +135,8 @@ export class Queries {
   ): Promise<ExplanationTree> {
     const period = lens.period ?? periodOfAddress(figure);
     const asked = period === undefined ? lens : { ...lens, period };
-    const sight = await look(this.states, alliance, asked);
+    const { read, ...sight } = await this.sight(alliance, asked);
     const limit = Math.max(0, Math.min(lines, MOST_LINES_PER_NODE));
-    const { read } = this.past(alliance);
     return explanationTree(sight, { figure, scope, lines: limit }, read);
   }
 
@@ -179,17 +151,17 @@ export class Queries {
   }
 
   async lines(alliance: string, lens: Lens, filter: LinesFilter, page: Page = {}): Promise<Lines> {
-    const sight = await look(this.states, alliance, lens);
-    return linesOf(sight, filter, page, (from, to) => this.read(alliance, from, to));
+    const { read, ...sight } = await this.sight(alliance, lens);
+    return linesOf(sight, filter, page, read);
   }
 
-  /** @param files the rows of files that are supposed to have come */
   /** @param address `EVENT` or `EVENT/LINE`: every figure that it moved, then and now */
   async moved(alliance: string, lens: Lens, address: string, scope: Scope): Promise<Moved> {
     const sight = await look(this.states, alliance, lens);
     return movedBy(sight, lens, { address, scope }, this.past(alliance));
   }
 
+  /** @param files the rows of files that are supposed to have come */
   async whatIf(
     alliance: string,
     lens: Lens,
@@ -216,7 +188,7 @@ export class Queries {
     }
     if (backwards) events.reverse();
     const older = backwards && to > 0 && events.length > 0 ? { older: to } : {};
-    return { alliance, name, asAt: last, latest, events, ...older };
+    return { alliance, name, latest, events, ...older };
   }
 
   /**
@@ -256,29 +228,6 @@ export class Queries {
     const { state, latest } = await knownState(this.states, alliance, lens);
     const proposals = [...state.proposals.values()].map((one) => proposalRow(state, one));
     return { asAt: state.last, latest, proposals };
-  }
-
-  /** What the year comes to. @param method default: plan for the rest */
-  async forecast(alliance: string, lens: Lens, method?: string): Promise<Forecast> {
-    return forecastOf(await look(this.states, alliance, lens), methodNamed(method));
-  }
-
-  /** How a figure of the forecast is reached. */
-  async forecastExplained(
-    alliance: string,
-    lens: Lens,
-    figure: string,
-    method?: string,
-  ): Promise<Explanation> {
-    const sight = await look(this.states, alliance, lens);
-    return forecastExplained(sight, methodNamed(method), figure);
-  }
-
-  /** Every forecast that was entered by hand, in order. */
-  async enteredForecasts(alliance: string, lens: Lens): Promise<EnteredForecasts> {
-    const { state, latest } = await knownState(this.states, alliance, lens);
-    const { name } = state.alliance!;
-    return { name, asAt: state.last, latest, forecasts: enteredRows(state) };
   }
 
   /** Every dispute, open or ended, with its history. */
@@ -339,7 +288,7 @@ export class Queries {
   async receipt(
     alliance: string,
     period: string,
-    known: Known = {},
+    known: Pick<Known, 'atLeast'> = {},
   ): Promise<Receipt> {
     const { state } = await knownState(this.states, alliance, known);
     if (!isPeriod(period)) throw unanswerable('NOT_A_PERIOD', { value: period });
@@ -379,6 +328,13 @@ export class Queries {
       latest: () => this.states.latest(alliance),
       partsOf: (sha256) => files.find((file) => file.sha256 === sha256)?.parts ?? [],
     };
+  }
+
+  /** The position that a question is put to: of the ledger, or of a scenario on it. */
+  async sight(alliance: string, lens: Lens): Promise<Sight & { readonly read: ReadEvents }> {
+    if (lens.scenario !== undefined) return this.scenarios.sight(alliance, lens.scenario, lens);
+    const sight = await look(this.states, alliance, lens);
+    return { ...sight, read: (from, to) => this.read(alliance, from, to) };
   }
 
   private past(alliance: string): Past {

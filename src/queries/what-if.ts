@@ -5,9 +5,9 @@
 import { appliedIn } from '../../projections/to-date.js';
 import { Money } from '../domain/money/money.js';
 import { closureOf } from '../domain/period/state.js';
-import { sentenceOf } from '../domain/refusals.js';
+import { becauseOf } from './suppose/words.js';
 import type { Supposition } from '../domain/scenario/suppositions.js';
-import type { RefusedSupposition, WhatIf } from './answers.js';
+import type { RefusedSupposition, WhatIf } from './suppose/answers.js';
 import { closedOf, termsApplied, type Sight } from './lens.js';
 import { positionOf } from './position.js';
 import { suppose, type Supposed, type SupposedOne, type SupposingWith } from './suppose/suppose.js';
@@ -27,15 +27,20 @@ export const whatIf = async (
   if (first?.refusal && supposed.suppositions.every(({ refusal }) => refusal)) {
     throw new Unanswerable(first.refusal);
   }
+  return pairOf(sight, supposedSight(sight, supposed), supposed);
+};
+
+/** A position and the supposed one side by side. */
+export const pairOf = (sight: Sight, other: Sight, { suppositions }: Supposed): WhatIf => {
   const actual = positionOf(sight);
-  const other = positionOf(supposedSight(sight, supposed));
+  const supposed = positionOf(other);
   return {
     clocks: sight.clocks,
-    ...toldOf(supposed.suppositions),
+    ...toldOf(suppositions),
     actual,
-    supposed: other,
+    supposed,
     partners: actual.partners.map(({ partner, name, role, toDate }) => {
-      const net = other.partners.find((row) => row.partner === partner)!.toDate.net;
+      const net = supposed.partners.find((row) => row.partner === partner)!.toDate.net;
       const difference = Money.of(net).minus(Money.of(toDate.net)).toString();
       return { partner, name, role, actual: toDate.net, supposed: net, difference };
     }),
@@ -63,6 +68,6 @@ export const toldOf = (
 ): { suppositions: readonly string[]; refused: readonly RefusedSupposition[] } => ({
   suppositions: all.filter(({ refusal }) => refusal === undefined).map(({ words }) => words),
   refused: all.flatMap(({ words, refusal }) =>
-    refusal ? [{ words, code: refusal.refused, because: sentenceOf(refusal) }] : [],
+    refusal ? [{ words, code: refusal.refused, because: becauseOf(refusal) }] : [],
   ),
 });

@@ -2,6 +2,7 @@
 import { readTerms } from '../../src/agreements/written-terms.js';
 import { writeFileSync } from 'node:fs';
 import { Imports } from '../../src/commands/import.js';
+import { Scenarios } from '../../src/commands/scenarios.js';
 import { Ledger } from '../../src/commands/ledger.js';
 import type { Cli } from '../../src/cli/desk.js';
 import { run } from '../../src/cli/main.js';
@@ -50,6 +51,7 @@ const runOver = async (
     open: async () => ({
       ledger,
       imports: new Imports(ledger),
+      scenarios: new Scenarios(ledger, readTerms),
       queries: new Queries(store, views.states, verify, readTerms),
       views,
       settings: { journalName: 'the journal' },

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
-import type { Explanation, Position, WhatIf } from '../../src/queries/answers.js';
+import type { Explanation, Position } from '../../src/queries/answers.js';
+import type { WhatIf } from '../../src/queries/suppose/answers.js';
 import { agreement, emptyHarbour, madeHarbour, readyHarbour } from './harbour.js';
 import { jsonOf, runProgram } from './run-program.js';
 

@@ -20,7 +20,6 @@ const OF_QUESTIONS: readonly RefusalCode[] = [
   'INSTANT_BEFORE_FIRST',
   'NOT_A_KNOWLEDGE_POINT',
   'TERMS_VERSION_UNKNOWN',
-  'FORECAST_METHOD_UNKNOWN',
   'NOTHING_TO_SHIFT',
   'PERIODS_OF_TWO_YEARS',
   'NO_MONTH_BEFORE',
@@ -36,6 +35,20 @@ const OF_QUESTIONS: readonly RefusalCode[] = [
   'SUBMISSION_IN_TIME_ALREADY',
   'PAYMENT_ROUTE_MISSING',
   'FUNDS_HOLDER_MISSING',
+  'SCENARIO_UNKNOWN',
+  'SCENARIO_HAS_ITS_CLOCKS',
+  'SCENARIOS_TO_COMPARE',
+];
+
+/** Reasons why a scenario is not adopted, or in parts only. */
+const OF_SCENARIOS: readonly RefusalCode[] = [
+  'SCENARIO_STALE',
+  'SCENARIO_ADOPTED_ALREADY',
+  'SCENARIO_ADOPTS_NOTHING',
+  'NOT_ADOPTABLE_CLOSE',
+  'NOT_ADOPTABLE_FILE',
+  'NOT_ADOPTABLE_RECORDED',
+  'NOT_ADOPTABLE_ACTIVITY',
 ];
 
 /** The codes that tests of a folder expect, by the name of the expectation. */
@@ -49,14 +62,30 @@ const all = Object.keys(REFUSALS) as RefusalCode[];
 
 test('every refusal that a command can meet is met by a test', () => {
   const met = expectedBy('test/domain', '\\.thenRefused');
-  const ofCommands = all.filter((code) => ![...OF_IMPORTS, ...OF_QUESTIONS].includes(code));
+  const ofCommands = all.filter(
+    (code) => ![...OF_IMPORTS, ...OF_QUESTIONS, ...OF_SCENARIOS].includes(code),
+  );
   expect(ofCommands.filter((code) => !met.has(code))).toEqual([]);
   expect([...OF_IMPORTS, ...OF_QUESTIONS].filter((code) => met.has(code))).toEqual([]);
 });
 
 test('every refusal that a question can meet is met by a test', () => {
-  const met = expectedBy('test/queries', 'expectUnanswerable');
+  const met = new Set(
+    ['test/queries', 'test/commands'].flatMap((folder) => [
+      ...expectedBy(folder, 'expectUnanswerable'),
+    ]),
+  );
   expect(OF_QUESTIONS.filter((code) => !met.has(code))).toEqual([]);
+});
+
+test('every reason not to adopt a scenario is met by a test', () => {
+  const told = trackedFiles('test/commands').filter(({ path }) =>
+    path.endsWith('scenarios.test.ts'),
+  );
+  const silent = OF_SCENARIOS.filter(
+    (code) => linesMatching(told, new RegExp(`'${code}'`)).length === 0,
+  );
+  expect(silent).toEqual([]);
 });
 
 test('every refusal of the list is given somewhere', () => {

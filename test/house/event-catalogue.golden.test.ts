@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { EVENT_VERSIONS } from '../../src/domain/events.js';
+import { SCENARIO_EVENT_VERSIONS } from '../../src/domain/scenario/events.js';
 import { root, trackedFiles } from './tracked-files.js';
 
 /** One space for any white space and no comments, so that only the shape counts. */
@@ -31,11 +32,15 @@ const storedShapes = (): Record<string, string> => {
 test('every stored event keeps its name, its version and its fields', () => {
   const golden = join(root, 'test/golden/event-catalogue.json');
   const shapes = storedShapes();
-  const names = Object.keys(EVENT_VERSIONS).sort();
+  const versions: Readonly<Record<string, number>> = {
+    ...EVENT_VERSIONS,
+    ...SCENARIO_EVENT_VERSIONS,
+  };
+  const names = Object.keys(versions).sort();
   expect(Object.keys(shapes).sort()).toEqual(names);
   const catalogue = names.map((name) => ({
     name,
-    version: EVENT_VERSIONS[name as keyof typeof EVENT_VERSIONS],
+    version: versions[name],
     data: shapes[name],
   }));
   const text = `${JSON.stringify(catalogue, null, 2)}\n`;

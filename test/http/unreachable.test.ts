@@ -9,6 +9,7 @@ import { Imports } from '../../src/commands/import.js';
 import { openApiDocument } from '../../src/http/openapi/document.js';
 import { settingsFrom } from '../../src/settings.js';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.js';
+import { Scenarios } from '../../src/commands/scenarios.js';
 import { Ledger } from '../../src/commands/ledger.js';
 import { Queries } from '../../src/queries/queries.js';
 import { Views } from '../../src/views/views.js';
@@ -54,6 +55,7 @@ beforeEach(async () => {
     store,
     ledger,
     imports: new Imports(ledger),
+    scenarios: new Scenarios(ledger, readTerms),
     queries: new Queries(store, views.states, verify, readTerms),
     views,
     close,

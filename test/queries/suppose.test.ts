@@ -4,7 +4,8 @@ import type { HandedFile } from '../../src/domain/activity/planned.js';
 import type { Command } from '../../src/domain/commands.js';
 import type { RecordedEvent } from '../../src/domain/events.js';
 import type { Supposition } from '../../src/domain/scenario/suppositions.js';
-import type { Position, WhatIf } from '../../src/queries/answers.js';
+import type { Position } from '../../src/queries/answers.js';
+import type { WhatIf } from '../../src/queries/suppose/answers.js';
 import { acting, ALLIANCE, as } from '../support/given.js';
 import { withHistory, type LedgerOnDisk } from '../support/ledger-on-disk.js';
 import { histories } from '../support/random-history.js';
@@ -90,7 +91,7 @@ describe('a variation', () => {
     // Of 50,000 over plan the commissioners bear 37,500 and not 25,000; the reserve pays 5,000 less.
     expect(differences(answer)).toEqual(['-12500.00', '5625.00', '1875.00']);
     expect(answer.supposed.clocks.terms).toMatchObject([
-      { version: 2, title: 'Variation: urgent-share over.commissionersBear 75%' },
+      { version: 2, title: 'urgent-share over.commissionersBear 75%' },
     ]);
   });
 
@@ -335,7 +336,7 @@ describe('files', () => {
           }
         }),
       ),
-      runs(4),
+      { ...runs(8), endOnFailure: true },
     );
   });
 

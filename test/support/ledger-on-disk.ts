@@ -1,6 +1,7 @@
 /** A ledger on files, put together as the program does it: journal, views, commands and questions. */
 import { readTerms } from '../../src/agreements/written-terms.js';
 import { createHash } from 'node:crypto';
+import { Scenarios } from '../../src/commands/scenarios.js';
 import { Ledger } from '../../src/commands/ledger.js';
 import type { RecordedEvent } from '../../src/domain/events.js';
 import { Queries } from '../../src/queries/queries.js';
@@ -16,6 +17,7 @@ import { ALLIANCE } from './given.js';
 export interface LedgerOnDisk {
   readonly store: EventStore;
   readonly ledger: Ledger;
+  readonly scenarios: Scenarios;
   readonly queries: Queries;
   readonly views: Views;
   readonly close: () => Promise<void>;
@@ -33,9 +35,11 @@ export const ledgerOnDisk = (journal: string, viewsPath: string): LedgerOnDisk =
         : ({ ok: true, events, head } as const),
     );
   };
+  const ledger = new Ledger(store, (alliance) => views.states.snapshot(alliance));
   return {
     store,
-    ledger: new Ledger(store, (alliance) => views.states.snapshot(alliance)),
+    ledger,
+    scenarios: new Scenarios(ledger, readTerms),
     queries: new Queries(store, views.states, verify, readTerms),
     views,
     close: async () => {

@@ -15,7 +15,7 @@ import { EXIT, Stop } from '../exit.js';
 import { bearingText } from '../disputes-text.js';
 import { grouped, instant, isNil } from '../figures.js';
 import { padEnd, paragraph } from '../layout.js';
-import { csv, lens, wholeNumber } from '../options.js';
+import { csv, scenarioLens, wholeNumber } from '../options.js';
 import { money, numbered, words, type Column } from '../table.js';
 import type { Terminal } from '../terminal.js';
 import { row } from '../row.js';
@@ -23,7 +23,7 @@ import { treeText } from '../tree-text.js';
 
 export const register = (program: Command, cli: Cli): Command =>
   csv(
-    lens(
+    scenarioLens(
       program
         .command('explain')
         .summary('how a figure was reached, step by step')
@@ -86,7 +86,7 @@ const showTree = async (desk: Desk<ExplainOptions>, figure: string): Promise<voi
   await desk.show(tree, { text: () => treeText(tree, desk.terminal) });
 };
 
-export const STEP_COLUMNS: readonly Column<ExplainedStep>[] = [
+const STEP_COLUMNS: readonly Column<ExplainedStep>[] = [
   numbered('Step', 'step', ({ n }) => n),
   words('Rule', 'rule', ({ rule }) => rule),
   words('Clause', 'clause', ({ clause }) => clause?.ref ?? ''),
@@ -98,16 +98,9 @@ export const STEP_COLUMNS: readonly Column<ExplainedStep>[] = [
 
 const MARGIN = 4;
 
-/** How what a figure rests on is asked for: by which command, and under which clocks. */
-export interface Opening {
-  readonly command: string;
-  readonly lens: (input: ExplainedInput, step: ExplainedStep, clocks: Clocks) => string;
-}
-
 export const explanationText = (
   explanation: Explanation,
   { width, bold }: Pick<Terminal, 'width' | 'bold'>,
-  opening: Opening = EXPLAIN,
 ): string => {
   const { clocks, figure, scope, title, amount, steps, sum, unexplained } = explanation;
   const disputes = bearingText(explanation.disputes ?? [], width);
@@ -119,7 +112,7 @@ export const explanationText = (
     row(title, grouped(amount), width),
     ...disputes,
     '',
-    ...steps.flatMap((step) => [stepText(step, explanation, opening, width, bold), '']),
+    ...steps.flatMap((step) => [stepText(step, explanation, width, bold), '']),
     total('Sum of the steps', sum),
     total('unexplained', unexplained).trimEnd(),
   ].join('\n');
@@ -128,7 +121,6 @@ export const explanationText = (
 const stepText = (
   step: ExplainedStep,
   { clocks, steps }: Explanation,
-  opening: Opening,
   width: number,
   bold: Terminal['bold'],
 ): string => {
@@ -144,14 +136,8 @@ const stepText = (
     ...(clause
       ? [body(`"${clause.text}" (terms version ${clause.version}, ${clause.title})`)]
       : []),
-    ...(decision ? [body(decisionText(decision, firstUnder(decision, step, steps)))] : []),
-    ...inputs.map((input) =>
-      inputText(
-        input,
-        sourceText(input, opening.command, opening.lens(input, step, clocks)),
-        width,
-      ),
-    ),
+    ...(decision ? [body(decisionText(decision, firstUnder(decision, step, steps), clocks))] : []),
+    ...inputs.map((input) => inputText(input, lensOf(input, step, clocks), width)),
     ...(isNil(step.rounding) ? [] : [row('rounding', step.rounding, width, MARGIN)]),
   ].join('\n');
 };
@@ -169,7 +155,10 @@ const firstUnder = (
 const decisionText = (
   { proposal, what, proposedBy, agreedAt, supports, overridden }: DecisionTrace,
   toldAt: number | undefined,
+  { asAt }: Clocks,
 ): string => {
+  // Of a what-if: nobody has proposed it, or said anything of it.
+  if (agreedAt > asAt) return `supposed, and not agreed: ${what}`;
   if (toldAt !== undefined) return `agreed at event ${agreedAt}: ${proposal}, see step ${toldAt}`;
   const { partner, by, event } = proposedBy;
   const supported = supports
@@ -196,7 +185,9 @@ const overriddenText = ({
   return `carried by override of ${partner} (${by}, event ${event}, ${instant(recordedAt)})${under}: ${reason}`;
 };
 
-const inputText = ({ label, value }: ExplainedInput, from: string, width: number): string => {
+const inputText = (input: ExplainedInput, under: string, width: number): string => {
+  const { label, value } = input;
+  const from = sourceText(input, under);
   const shown = row(`- ${label}`, grouped(value), width, MARGIN);
   return from === '' ? shown : `${shown}\n${paragraph(from, MARGIN + 2, width)}`;
 };
@@ -205,26 +196,24 @@ const inputText = ({ label, value }: ExplainedInput, from: string, width: number
 const lensOf = (
   { figure, lines }: ExplainedInput,
   { run }: ExplainedStep,
-  { period, asAt, latest, termsAsked }: Clocks,
+  { period, asAt, latest, termsAsked, scenario }: Clocks,
 ): string =>
   [
     ...(lines
       ? []
       : [` --period ${figure?.startsWith('step/') ? period : (run?.through ?? period)}`]),
-    ...(asAt === latest ? [] : [` --as-at ${asAt}`]),
+    ...(scenario
+      ? [` --scenario ${scenario.scenario}`]
+      : asAt === latest
+        ? []
+        : [` --as-at ${asAt}`]),
     ...(termsAsked === undefined ? [] : [` --terms ${termsAsked}`]),
   ].join('');
 
-const EXPLAIN: Opening = { command: 'explain', lens: lensOf };
-
 /** The command that opens where the input comes from. */
-const sourceText = (
-  { figure, lines, event }: ExplainedInput,
-  command: string,
-  under: string,
-): string =>
+const sourceText = ({ figure, lines, event }: ExplainedInput, under: string): string =>
   [
-    ...(figure === undefined ? [] : [`see ${command} ${figure}${under}`]),
+    ...(figure === undefined ? [] : [`see explain ${figure}${under}`]),
     ...(lines === undefined ? [] : [`see lines ${linesArguments(lines)}${under}`]),
     ...(event === undefined ? [] : [`see event ${event}`]),
   ].join('; ');

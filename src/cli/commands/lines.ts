@@ -1,10 +1,10 @@
 /** `lines`: the posted lines behind a figure, each with its file, row and address. */
 import type { Command } from 'commander';
-import type { Lines, LinesFilter, PostedLine } from '../../queries/answers.js';
+import type { Clocks, Lines, LinesFilter, PostedLine } from '../../queries/answers.js';
 import { clocksText } from '../clocks.js';
 import { does, type Cli, type Desk } from '../desk.js';
 import { grouped, plural } from '../figures.js';
-import { countOf, csv, lens } from '../options.js';
+import { countOf, csv, scenarioLens } from '../options.js';
 import { csvText, money, moved, numbered, textTable, words, type Column } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
@@ -17,7 +17,7 @@ interface LinesOptions extends Omit<LinesFilter, 'period' | 'through'> {
 
 export const register = (program: Command, cli: Cli): Command =>
   csv(
-    lens(
+    scenarioLens(
       program
         .command('lines')
         .summary('posted lines behind a figure, with file and row')
@@ -122,8 +122,11 @@ const exportAll = async (desk: Desk<LinesOptions>): Promise<void> => {
   }
 };
 
-const TEXT_COLUMNS: readonly Column<PostedLine>[] = [
-  words('Line', 'address', ({ address }) => address),
+/** A supposed line has an address that pages go on from, but is at no event of the ledger. */
+const textColumns = ({ asAt }: Clocks): readonly Column<PostedLine>[] => [
+  words('Line', 'address', ({ address, event }) =>
+    event > asAt ? `${address} (supposed)` : address,
+  ),
   words('Change', 'change', ({ change }) => change),
   words('Period', 'period', ({ period }) => period),
   words('Pool', 'pool', ({ pool }) => pool),
@@ -166,7 +169,7 @@ export const linesText = (
   [
     clocksText(clocks, width, bold),
     '',
-    ...(lines.length === 0 ? ['No lines.'] : [textTable(TEXT_COLUMNS, lines, width, bold)]),
+    ...(lines.length === 0 ? ['No lines.'] : [textTable(textColumns(clocks), lines, width, bold)]),
     '',
     `${plural(total.lines, 'line')} in all, which moved ${grouped(total.moved)} ` +
       `and ${grouped(total.activityMoved)} of activity.`,

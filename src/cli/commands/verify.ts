@@ -17,10 +17,19 @@ export const register = (program: Command, cli: Cli): Command =>
       does(cli, async (desk) => {
         const verified = await verify(desk);
         if (verified.ok) {
-          return desk.show(verified, {
+          const scenarios = await ofScenarios(desk, verified.alliance);
+          const answer = scenarios.length === 0 ? verified : { ...verified, scenarios };
+          return desk.show(answer, {
             text: () =>
-              `${verified.alliance}: ${plural(verified.events, 'event')} verified, ` +
-              `chain head ${verified.head}`,
+              [
+                `${verified.alliance}: ${plural(verified.events, 'event')} verified, ` +
+                  `chain head ${verified.head}`,
+                ...scenarios.map(
+                  ({ scenario, events, head }) =>
+                    `${verified.alliance}, scenario ${scenario}: ${plural(events, 'event')} verified, ` +
+                    `chain head ${head}`,
+                ),
+              ].join('\n'),
           });
         }
         if (desk.options.json) await desk.show(verified, { text: () => '' });
@@ -32,6 +41,24 @@ export const register = (program: Command, cli: Cli): Command =>
         );
       }),
     );
+
+/** Each what-if that is kept, by its own chain. */
+const ofScenarios = async (
+  desk: Desk,
+  alliance: string,
+): Promise<{ scenario: string; events: number; head: string }[]> => {
+  const { queries } = await desk.books();
+  const all = await queries.scenarios.verify(alliance);
+  return all.map((one) => {
+    if (one.ok) return one;
+    const { scenario, event, reason } = one;
+    throw new Stop(
+      EXIT.unverified,
+      `${alliance}, scenario ${scenario} does not verify: event ${event}: ` +
+        `${reason.replace(/\.?$/, '.')} The ledger itself does. Restore the journal from a good copy.`,
+    );
+  });
+};
 
 const verify = async (desk: Desk): Promise<Verified & { readonly alliance: string }> => {
   const { queries } = await desk.books();

@@ -53,8 +53,6 @@ export const whyItStays = (
     case 'DisputeResolutionProposed':
     case 'DisputeResolved':
       return 'a dispute moves no money';
-    case 'ForecastEntered':
-      return 'a forecast moves no money';
     case 'TermsProposed':
     case 'VariationProposed':
     case 'AdjustmentProposed':

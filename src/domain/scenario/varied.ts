@@ -140,10 +140,14 @@ const withPlanChanges = (
   ...more.filter(({ id }) => !before.some((old) => old.id === id)),
 ];
 
-/** `Variation: unscheduled-cap limit.percent 1.25%`. */
+/** `unscheduled-cap limit.percent 1.25%`. */
 export const titleOf = ({ title, changes = [], planChanges = [] }: SupposedVariation): string =>
   title ??
-  `Variation: ${[
+  [
     ...changes.map(({ clause, field, to }) => `${clause} ${field} ${valueInWords(to)}`),
     ...planChanges.map(({ id }) => `plan change ${id}`),
-  ].join(', ')}`.slice(0, 200);
+  ]
+    .join(', ')
+    .slice(0, LONGEST_TITLE);
+
+const LONGEST_TITLE = 200;

@@ -1,5 +1,6 @@
 /** Schemas of the three clocks that answers state. */
 import type { Clocks, Closed, TermsApplied } from '../../queries/answers.js';
+import type { ScenarioClock } from '../../queries/scenarios/answers.js';
 import { count, hash, instant, list, maybe, ref, shape, text, told } from './shapes.js';
 
 export const clocks = ref<Clocks>('Clocks');
@@ -17,6 +18,17 @@ export const clockSchemas = {
     terms: told(list(termsApplied), 'Terms: the versions applied in the year to date.'),
     termsAsked: maybe(count),
     closed: maybe(ref<Closed>('Closed')),
+    scenario: maybe(
+      told(
+        shape<ScenarioClock>({
+          scenario: text,
+          name: text,
+          suppositions: list(text),
+          refused: count,
+        }),
+        'Where the answer is a what-if: the scenario, on what is known at `asAt`.',
+      ),
+    ),
   }),
   TermsApplied: shape<TermsApplied>({
     version: count,

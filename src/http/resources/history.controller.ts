@@ -40,7 +40,7 @@ export class HistoryController {
     @Query() query: HistoryQuery,
     @Req() request: Request,
   ): Promise<Answered> {
-    const { before, after, limit } = query;
+    const { before, after, limit, asat } = query;
     const answer = await this.queries.history(alliance, {
       ...(before === undefined ? {} : { before }),
       ...(after === undefined ? {} : { after }),
@@ -48,8 +48,9 @@ export class HistoryController {
       ...lensOf(query),
     });
     const next = cursorAfter(query, answer);
+    const { latest } = answer;
     return new Answered(answer, {
-      ETag: etagOf(answer),
+      ETag: asat === undefined ? `"${latest}"` : `W/"${latest}"`,
       ...(next ? nextPage(request.path, { ...query, ...next }) : {}),
     });
   }

@@ -62,15 +62,22 @@ export const partAsSent = async (
   return { scope, months: submission.months, reportingType, createdOn, rows };
 };
 
-/** What its sender accepted when it was recorded: the months that it speaks for, and strays. */
+/** What its sender accepted when it was recorded: strays, its age, and the months that it speaks for. */
 export const asAccepted = (
-  { months, unmappedPrice = '0' }: Submission,
+  later: LedgerState,
+  submission: Submission,
   { rows }: HandedPart,
-): Accepted => ({
-  acceptUnmapped: !Money.of(unmappedPrice).isZero(),
-  coverage:
-    monthsOf(rows.cells).length === months.length ? 'months-in-file' : 'missing-months-are-nil',
-});
+): Accepted => {
+  const { months, unmappedPrice = '0', createdOn, lastEvent } = submission;
+  return {
+    acceptUnmapped: !Money.of(unmappedPrice).isZero(),
+    acceptOlder: standingIn(later.activity, submission).some(
+      (other) => other.lastEvent < lastEvent && other.createdOn > createdOn,
+    ),
+    coverage:
+      monthsOf(rows.cells).length === months.length ? 'months-in-file' : 'missing-months-are-nil',
+  };
+};
 
 /** The lines that stand in some months, as rows of a file. */
 const rowsOf = (standing: StandingLines, months: ReadonlySet<string>): ActivityRows => {

@@ -159,7 +159,13 @@ const inTime = async (
   let now = before;
   for (const submission of submissions as readonly Submission[]) {
     const part = await partAsSent(later, submission, known.read);
-    const answer = await withFile(now, submission.file, [part], asAccepted(submission, part), read);
+    const answer = await withFile(
+      now,
+      submission.file,
+      [part],
+      asAccepted(later, submission, part),
+      read,
+    );
     if (isRefusal(answer)) return answer as Refusal;
     now = answer as Supposing;
   }

@@ -1,0 +1,79 @@
+/** What can be done with a scenario itself: none of it is a decision of the alliance. */
+import { isPeriod } from '../period/period.js';
+import { refuse, type Refusal } from '../refusals.js';
+import type { AdoptedAs, ScenarioBase, ScenarioEvent } from './events.js';
+import type { ScenarioState } from './state.js';
+import type { Supposition } from './suppositions.js';
+
+export type ScenarioCommand =
+  | {
+      readonly command: 'SaveScenario';
+      readonly scenario: string;
+      readonly alliance: string;
+      readonly name: string;
+      readonly base: ScenarioBase;
+      readonly period: string;
+      readonly suppositions: readonly Supposition[];
+    }
+  /** What is left out stays as it is. */
+  | {
+      readonly command: 'ChangeScenario';
+      readonly name?: string;
+      readonly period?: string;
+      readonly suppositions?: readonly Supposition[];
+    }
+  | { readonly command: 'RebaseScenario'; readonly base: ScenarioBase }
+  | { readonly command: 'NoteAdoption'; readonly proposals: readonly AdoptedAs[] }
+  | { readonly command: 'DiscardScenario'; readonly reason: string };
+
+export const decideScenario = (
+  command: ScenarioCommand,
+  state: ScenarioState,
+): readonly ScenarioEvent[] | Refusal => {
+  if (command.command === 'SaveScenario') {
+    const { command: _, ...data } = command;
+    return contentFault(data) ?? [{ type: 'ScenarioSaved', data }];
+  }
+  const gone = discardedFault(state);
+  if (gone) return gone;
+  switch (command.command) {
+    case 'ChangeScenario': {
+      const { name = state.name, period = state.period } = command;
+      const { suppositions = state.suppositions } = command;
+      const data = { name, period, suppositions };
+      return contentFault(data) ?? [{ type: 'ScenarioChanged', data }];
+    }
+    case 'RebaseScenario': {
+      const { base } = command;
+      const { scenario, base: from } = state;
+      return base.asAt === from.asAt
+        ? refuse('SCENARIO_RESTS_THERE', { scenario, base: String(from.asAt) })
+        : [{ type: 'ScenarioRebased', data: { from, base } }];
+    }
+    case 'NoteAdoption':
+      return [{ type: 'ScenarioAdopted', data: { proposals: command.proposals } }];
+    case 'DiscardScenario':
+      return command.reason.trim() === ''
+        ? refuse('REASON_MISSING', { command: 'Discarding a scenario' })
+        : [{ type: 'ScenarioDiscarded', data: { reason: command.reason } }];
+  }
+};
+
+const contentFault = ({
+  name,
+  period,
+}: {
+  readonly name: string;
+  readonly period: string;
+}): Refusal | undefined => {
+  if (name.trim() === '' || name.length > LONGEST_NAME) {
+    return refuse('SCENARIO_NAME_MISSING', { most: String(LONGEST_NAME) });
+  }
+  return isPeriod(period) ? undefined : refuse('NOT_A_PERIOD', { value: period });
+};
+
+const LONGEST_NAME = 120;
+
+/** Why a scenario cannot be changed, rebased or adopted any more. */
+export const discardedFault = ({ scenario, discarded }: ScenarioState): Refusal | undefined =>
+  discarded && refuse('SCENARIO_DISCARDED', { scenario, reason: discarded.reason });
