@@ -12,7 +12,7 @@ import { evolveLedger, initialLedger, type LedgerState } from '../src/domain/led
 
 export const ledger: Projection<LedgerState, LedgerEvent> = {
   name: 'ledger',
-  version: 3,
+  version: 4,
   initial: initialLedger,
   apply: evolveLedger,
 };

@@ -151,6 +151,19 @@ const TOLD: Told = {
       `(${dispute}): ${inPounds(Money.of(amount))}${claimInWords(data, known)}. ${reason}`
     );
   },
+  ForecastEntered: (
+    { forecast, partner, pool, contractYear, outturn, months = [], reason },
+    known,
+  ) =>
+    `${partnerName(partner, known)} expects ${
+      outturn === undefined
+        ? months
+            .map(
+              ({ period, amount }) => `${inPounds(Money.of(amount))} in ${periodInWords(period)}`,
+            )
+            .join(', ')
+        : `${inPounds(Money.of(outturn))} for ${contractYear}`
+    } of pool ${pool} (${forecast}). ${reason}`,
   DisputeWithdrawn: ({ dispute, partner, reason }, known) =>
     `${partnerName(partner, known)} withdraws dispute ${dispute}: ${reason}`,
   DisputeResolutionProposed: (data, known) =>

@@ -30,14 +30,18 @@ export const everywhere = (program: Command): Command =>
     .option('--journal <where>', 'the journal to open, instead of what JOURNAL says')
     .option('--json', 'the result as JSON, with money as decimal text');
 
-/** The lens: the three clocks of a question. */
-export const lens = (command: Command): Command =>
+/** For questions to which the version of the terms makes no difference. */
+export const periodAndKnown = (command: Command): Command =>
   asAt(
     command.option(
       '--period <period>',
       'effective: the contract period, as 2026-27-M06 (default: the latest)',
     ),
-  ).option('--terms <version>', 'the version of the terms to apply (default: those in force)');
+  );
+
+/** The lens: the three clocks of a question. */
+export const lens = (command: Command): Command =>
+  periodAndKnown(command).option('--terms <version>', 'the version of the terms to apply (default: those in force)');
 
 /** The lens, for questions that can be put to a saved what-if as well. */
 export const scenarioLens = (command: Command): Command =>

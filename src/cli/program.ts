@@ -36,6 +36,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, () => Promise<Co
     lines: () => import('./commands/lines.js'),
     moved: () => import('./commands/moved.js'),
     bridge: () => import('./commands/bridge.js'),
+    forecast: () => import('./commands/forecast.js'),
     'what-if': () => import('./commands/what-if.js'),
     scenario: () => import('./commands/scenario.js'),
   },

@@ -105,6 +105,17 @@ export interface ProposeResolution {
   readonly reason: string;
 }
 
+/** Of the acting partner's own activity in a pool: for the year, or for months of it. */
+export interface EnterForecast {
+  readonly command: 'EnterForecast';
+  readonly pool: string;
+  /** Left out: that of the months, or of the last terms agreed. */
+  readonly contractYear?: string;
+  readonly outturn?: string;
+  readonly months?: readonly { readonly period: string; readonly amount: string }[];
+  readonly reason: string;
+}
+
 /** `partner` says whose voice it is; where it is left out, the acting partner's. */
 export interface SupportProposal {
   readonly command: 'SupportProposal';
@@ -157,7 +168,8 @@ export type Command =
   | OverrideProposal
   | ClosePeriod
   | RaiseDispute
-  | WithdrawDispute;
+  | WithdrawDispute
+  | EnterForecast;
 
 /** Who acts: a person, and the partner they act for. */
 export interface Acting {

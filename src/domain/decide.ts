@@ -19,6 +19,7 @@ import type { ProposingEvent } from './decision/state.js';
 import type { LineRecorded } from './dispute/about.js';
 import { proposeResolution, raiseDispute, withdrawDispute } from './dispute/decide.js';
 import type { LedgerEvent } from './events.js';
+import { enterForecast } from './forecast/decide.js';
 import type { LedgerState } from './ledger.js';
 import { closePeriod, proposeReopening } from './period/decide.js';
 import { refuse, type Refusal } from './refusals.js';
@@ -55,7 +56,8 @@ export const decide = (
       return overrideProposal(command, state, state.alliance, acting);
     case 'ClosePeriod':
     case 'RaiseDispute':
-    case 'WithdrawDispute': {
+    case 'WithdrawDispute':
+    case 'EnterForecast': {
       const partner = voiceOf({}, state.alliance, acting, SPOKEN[command.command]);
       return typeof partner === 'string'
         ? decideFor(partner, command, state, state.alliance, line)
@@ -67,11 +69,15 @@ export const decide = (
 };
 
 /** Done in the name of one partner. */
-type Spoken = Extract<Command, { command: 'ClosePeriod' | 'RaiseDispute' | 'WithdrawDispute' }>;
+type Spoken = Extract<
+  Command,
+  { command: 'ClosePeriod' | 'RaiseDispute' | 'WithdrawDispute' | 'EnterForecast' }
+>;
 const SPOKEN: Readonly<Record<Spoken['command'], string>> = {
   ClosePeriod: 'Closing a month',
   RaiseDispute: 'Raising a dispute',
   WithdrawDispute: 'Withdrawing a dispute',
+  EnterForecast: 'Entering a forecast',
 };
 
 const decideFor = (
@@ -88,6 +94,8 @@ const decideFor = (
       return raiseDispute(command, partner, state, alliance, line);
     case 'WithdrawDispute':
       return withdrawDispute(command, partner, state);
+    case 'EnterForecast':
+      return enterForecast(command, partner, state);
   }
 };
 

@@ -8,6 +8,7 @@ import type { AllianceEvent } from './alliance/events.js';
 import type { Recorded } from './decider.js';
 import type { DecisionEvent } from './decision/events.js';
 import type { DisputeEvent } from './dispute/events.js';
+import type { ForecastEvent } from './forecast/events.js';
 import type { PeriodEvent } from './period/events.js';
 import type { ReserveEvent } from './reserve/events.js';
 import type { VariationEvent } from './variation/events.js';
@@ -20,7 +21,8 @@ export type LedgerEvent =
   | AdjustmentEvent
   | ReserveEvent
   | PeriodEvent
-  | DisputeEvent;
+  | DisputeEvent
+  | ForecastEvent;
 
 export type EventType = LedgerEvent['type'];
 
@@ -57,6 +59,7 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   DisputeWithdrawn: 1,
   DisputeResolutionProposed: 1,
   DisputeResolved: 1,
+  ForecastEntered: 1,
 };
 
 export type RecordedEvent = Recorded<LedgerEvent>;

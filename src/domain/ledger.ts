@@ -18,6 +18,8 @@ import { evolveProposals, type Proposals } from './decision/state.js';
 import type { DisputeEvent } from './dispute/events.js';
 import { evolveDisputes, type Disputes } from './dispute/state.js';
 import type { LedgerEvent, RecordedEvent } from './events.js';
+import type { ForecastEvent } from './forecast/events.js';
+import { evolveForecasts, type EnteredForecast } from './forecast/state.js';
 import { countedCells, evolveCounted, type Counted } from './period/late.js';
 import { evolveClosures, type Closures } from './period/state.js';
 import type { PeriodEvent } from './period/events.js';
@@ -44,6 +46,8 @@ export interface LedgerState {
   /** Of closed months whose late data may be ignored: what counts of them. */
   counted: Counted;
   disputes: Disputes;
+  /** Entered by hand, in order. */
+  forecasts: readonly EnteredForecast[];
   activity: ActivityState;
   /** Lines, by batch, whose amounts were taken off: only in a fork (left-out/), never in a ledger. */
   leftOut?: ReadonlyMap<number, ReadonlySet<number>>;
@@ -65,6 +69,7 @@ export const initialLedger = (): LedgerState => ({
   closures: new Map(),
   counted: new Map(),
   disputes: new Map(),
+  forecasts: [],
   activity: initialActivity(),
   commands: new Map(),
   last: -1,
@@ -85,7 +90,15 @@ export const forkLedger = (state: LedgerState): LedgerState => ({
 });
 
 type Subject =
-  'alliance' | 'terms' | 'decision' | 'activity' | 'adjustment' | 'reserve' | 'period' | 'dispute';
+  | 'alliance'
+  | 'terms'
+  | 'decision'
+  | 'activity'
+  | 'adjustment'
+  | 'reserve'
+  | 'period'
+  | 'dispute'
+  | 'forecast';
 
 const SUBJECTS: Readonly<Record<LedgerEvent['type'], Subject>> = {
   AllianceFormed: 'alliance',
@@ -119,6 +132,7 @@ const SUBJECTS: Readonly<Record<LedgerEvent['type'], Subject>> = {
   DisputeWithdrawn: 'dispute',
   DisputeResolutionProposed: 'dispute',
   DisputeResolved: 'dispute',
+  ForecastEntered: 'forecast',
 };
 
 export const isActivity = (event: LedgerEvent): event is ActivityEvent =>
@@ -154,6 +168,9 @@ export const evolveLedger = (state: LedgerState, recorded: RecordedEvent): Ledge
       break;
     case 'dispute':
       evolveDisputes(state.disputes, recorded as Recorded<DisputeEvent>);
+      break;
+    case 'forecast':
+      state.forecasts = evolveForecasts(state.forecasts, recorded as Recorded<ForecastEvent>);
       break;
     case 'decision':
       break;

@@ -126,6 +126,14 @@ export const REFUSALS = {
   DISPUTE_OF_ANOTHER_PARTNER: (f: Facts) =>
     `${f['dispute']} was raised by ${f['raiser']}; only they can withdraw it. You may propose how it is resolved.`,
 
+  // Forecasts
+  FORECAST_OF_WHAT: () =>
+    'A forecast is either of the year as a whole or of months of it: give one outturn, or amounts by month.',
+  FORECAST_MONTHS_UNCLEAR: (f: Facts) =>
+    `${f['period']} is no month of ${f['contractYear']}, or is named twice: name each month of one contract year once.`,
+  NOTHING_TO_FORECAST: (f: Facts) =>
+    `${f['partner']} has no plan in ${f['pool']}: a provider forecasts its own activity in a pool.`,
+
   // Submissions
   SUBMISSION_UNKNOWN: (f: Facts) =>
     `There is no open submission ${f['submission']}. Import its file again.`,
@@ -164,6 +172,8 @@ export const REFUSALS = {
     `${f['from']} and ${f['to']} are of two contract years, and nothing leads from one to the other: each year is settled by itself. Choose two months of one year.`,
   NO_MONTH_BEFORE: (f: Facts) =>
     `${f['period']} is the first month of its year: no month before it to compare it with. Say from which position: another month, event or version of the terms.`,
+  FORECAST_METHOD_UNKNOWN: (f: Facts) =>
+    `There is no forecast method ${f['method']}. Methods: ${f['methods']}.`,
   NOTHING_TO_SHIFT: (f: Facts) =>
     `No activity of ${f['pool']} stands from ${f['fromPeriod']} on. Choose another pool or an earlier month.`,
   NOT_A_PERCENTAGE: (f: Facts) =>

@@ -8,6 +8,7 @@ import type { Adjustment } from './adjustment/state.js';
 import type { Partner } from './alliance/state.js';
 import type { Proposal } from './decision/state.js';
 import type { Dispute } from './dispute/state.js';
+import type { EnteredForecast } from './forecast/state.js';
 import { initialLedger, type LedgerState } from './ledger.js';
 import type { Closure } from './period/state.js';
 import type { Release } from './reserve/state.js';
@@ -22,6 +23,7 @@ export interface SavedLedger {
   readonly closures: readonly (readonly [string, readonly Closure[]])[];
   readonly counted: readonly (readonly [string, number, readonly SavedTotal[]])[];
   readonly disputes: readonly Dispute[];
+  readonly forecasts: readonly EnteredForecast[];
   readonly activity: SavedActivity;
   readonly commands: readonly (readonly [string, number, number])[];
   readonly last: number;
@@ -64,6 +66,7 @@ export const saveLedger = (state: LedgerState): SavedLedger => ({
         })),
     ]),
   disputes: [...state.disputes.values()],
+  forecasts: state.forecasts,
   activity: saveActivity(state.activity),
   commands: [...state.commands]
     .map(([id, { first, last }]) => [id, first, last] as const)
@@ -105,6 +108,7 @@ export const loadLedger = (saved: SavedLedger): LedgerState => {
         },
       ]),
     ),
+    forecasts: saved.forecasts,
     disputes: new Map(saved.disputes.map((one) => [one.dispute, one])),
     activity: loadActivity(saved.activity),
     commands: new Map(saved.commands.map(([id, first, last]) => [id, { first, last }])),

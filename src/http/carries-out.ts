@@ -23,6 +23,7 @@ const RECORDED_AS: Readonly<Record<Command['command'], readonly EventType[]>> = 
   ClosePeriod: ['PeriodClosed'],
   RaiseDispute: ['DisputeRaised'],
   WithdrawDispute: ['DisputeWithdrawn'],
+  EnterForecast: ['ForecastEntered'],
   ProposeResolution: ['DisputeResolutionProposed'],
 };
 

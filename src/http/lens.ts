@@ -18,13 +18,16 @@ export class AsAtQuery extends AtLeastQuery {
   readonly asat?: string;
 }
 
-export class LensQuery extends AsAtQuery {
+/** For questions to which the version of the terms makes no difference. */
+export class PeriodQuery extends AsAtQuery {
   @Text('Effective: the contract period. Left out: the latest month with postings.', {
     example: '2026-27-M06',
     optional: true,
   })
   readonly period?: string;
+}
 
+export class LensQuery extends PeriodQuery {
   @Text('Terms: a version to apply to the whole year. Left out: the versions in force.', {
     example: '2',
     optional: true,

@@ -135,6 +135,8 @@ export interface Position {
   }[];
   /** What has been restated of closed months, where the terms let it be ignored. */
   readonly late?: LateDataTold;
+  /** Months to date with a plan and nothing posted, which count as nil. */
+  readonly unposted: readonly UnpostedRow[];
   /** What is in dispute of the year to date: beside the figures, and no part of them. */
   readonly disputes: DisputesBeside;
   /** Money of standing lines that map to no pool of the terms in force. */

@@ -1,6 +1,5 @@
 /** The closing statement of a period: per partner, and the payments that settle it. */
 import { closingIn } from '../../projections/closing-statements.js';
-import { unpostedMonths, type UnpostedMonths } from '../../projections/unposted-months.js';
 import { nameOf } from '../domain/alliance/state.js';
 import { Money } from '../domain/money/money.js';
 import { monthOf, periodInWords, periodOf, contractYearOf } from '../domain/period/period.js';
@@ -8,10 +7,10 @@ import type { Payment } from '../domain/sharing/closing/fewest-payments.js';
 import { paymentsInWords } from '../domain/sharing/closing/payments.js';
 import { namesIn } from '../domain/sharing/names.js';
 import { inForce } from '../domain/sharing/versions.js';
-import { listInWords } from '../domain/sharing/words.js';
-import type { ClosingStatement, PaymentRow, UnpostedRow } from './answers.js';
+import type { ClosingStatement, PaymentRow } from './answers.js';
 import type { Sight } from './lens.js';
 import { unanswerable } from './unanswerable.js';
+import { unpostedTold } from './unposted.js';
 
 export const closingStatementOf = ({ state, period, clocks }: Sight): ClosingStatement => {
   const closing = closingIn(state, period);
@@ -36,7 +35,7 @@ export const closingStatementOf = ({ state, period, clocks }: Sight): ClosingSta
     clocks,
     final,
     standing: standingOf(period, final),
-    unposted: unpostedMonths(state, period).map(unpostedTold),
+    unposted: unpostedTold(state, period, 'what is due'),
     route: paymentsInWords(closing.payments, { ...names, partner: name }),
     clause: closing.payments.clause,
     partners: closing.accounts.map(({ partner, position, funds, onAccount, due }) => ({
@@ -57,25 +56,6 @@ export const closingStatementOf = ({ state, period, clocks }: Sight): ClosingSta
     onAccount: closing.onAccount.map(row),
     settlement: closing.settlement.map(row),
   };
-};
-
-const unpostedTold = ({ pool, name, basis, periods }: UnpostedMonths): UnpostedRow => {
-  const [what, nil] = basis === 'cost' ? ['No cost', 'nil cost'] : ['Nothing', 'nil activity'];
-  const words = `${what} has been posted for ${monthsInWords(periods)} of ${name}: what is due counts ${periods.length === 1 ? 'it' : 'them'} as ${nil}.`;
-  return { pool, name, periods, words };
-};
-
-/** `Month 1 and Month 3 to Month 12`: what follows on each other is said as one. */
-const monthsInWords = (periods: readonly string[]): string => {
-  const stretches: [number, number][] = [];
-  for (const month of periods.map(monthOf)) {
-    const last = stretches.at(-1);
-    if (last?.[1] === month - 1) last[1] = month;
-    else stretches.push([month, month]);
-  }
-  return listInWords(
-    stretches.map(([from, to]) => (from === to ? `Month ${from}` : `Month ${from} to Month ${to}`)),
-  );
 };
 
 const sum = (amounts: readonly Money[]): string => Money.sum(amounts).toString();

@@ -18,6 +18,7 @@ import { inForce } from '../domain/sharing/versions.js';
 import { disputesBeside } from './disputes/disputes.js';
 import type { LateDataTold, PoolFigures, Position, ShareFigures } from './answers.js';
 import type { Sight } from './lens.js';
+import { unpostedTold } from './unposted.js';
 
 export const positionOf = ({ state, period, clocks }: Sight): Position => {
   const pools = poolBalances.read(state, period);
@@ -66,6 +67,7 @@ export const positionOf = ({ state, period, clocks }: Sight): Position => {
         : [{ ...into, amount: amount.toString() }];
     }),
     ...lateTold(state, period),
+    unposted: unpostedTold(state, period, 'the position'),
     disputes: disputesBeside(state, period),
     unmapped: {
       price: Money.scaled(

@@ -35,6 +35,10 @@ import type { WhatIf } from './suppose/answers.js';
 import { closingStatementOf } from './closing.js';
 import type { Disputes } from './disputes/answers.js';
 import { disputeRows } from './disputes/disputes.js';
+import type { EnteredForecasts, Forecast } from './forecast/answers.js';
+import { forecastExplained } from './forecast/explained.js';
+import { enteredRows, forecastOf } from './forecast/forecast.js';
+import { methodNamed } from './forecast/sight.js';
 import { journalOf } from './journal.js';
 import { explain } from './explain/explain.js';
 import type { ExplanationTree } from './explain/tree/answers.js';
@@ -188,7 +192,7 @@ export class Queries {
     }
     if (backwards) events.reverse();
     const older = backwards && to > 0 && events.length > 0 ? { older: to } : {};
-    return { alliance, name, latest, events, ...older };
+    return { alliance, name, asAt: last, latest, events, ...older };
   }
 
   /**
@@ -228,6 +232,29 @@ export class Queries {
     const { state, latest } = await knownState(this.states, alliance, lens);
     const proposals = [...state.proposals.values()].map((one) => proposalRow(state, one));
     return { asAt: state.last, latest, proposals };
+  }
+
+  /** What the year comes to. @param method default: plan for the rest */
+  async forecast(alliance: string, lens: Lens, method?: string): Promise<Forecast> {
+    return forecastOf(await look(this.states, alliance, lens), methodNamed(method));
+  }
+
+  /** How a figure of the forecast is reached. */
+  async forecastExplained(
+    alliance: string,
+    lens: Lens,
+    figure: string,
+    method?: string,
+  ): Promise<Explanation> {
+    const sight = await look(this.states, alliance, lens);
+    return forecastExplained(sight, methodNamed(method), figure);
+  }
+
+  /** Every forecast that was entered by hand, in order. */
+  async enteredForecasts(alliance: string, lens: Lens): Promise<EnteredForecasts> {
+    const { state, latest } = await knownState(this.states, alliance, lens);
+    const { name } = state.alliance!;
+    return { name, asAt: state.last, latest, forecasts: enteredRows(state) };
   }
 
   /** Every dispute, open or ended, with its history. */
@@ -288,7 +315,7 @@ export class Queries {
   async receipt(
     alliance: string,
     period: string,
-    known: Pick<Known, 'atLeast'> = {},
+    known: Known = {},
   ): Promise<Receipt> {
     const { state } = await knownState(this.states, alliance, known);
     if (!isPeriod(period)) throw unanswerable('NOT_A_PERIOD', { value: period });

@@ -15,6 +15,8 @@ export interface HistoryPage extends Known {
 export interface History {
   readonly alliance: string;
   readonly name: string;
+  /** The last event that is known as asked. */
+  readonly asAt: number;
   readonly latest: number;
   readonly events: readonly HistoryLine[];
   /** `before` of the next older page, where there is one. */

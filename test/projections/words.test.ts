@@ -197,6 +197,20 @@ const TOLD: Readonly<Record<LedgerEvent['type'], readonly [LedgerEvent, string]>
     },
     'North Trust disputes file north-1.csv in Month 2 (May 2026) (D1): £12,500.00, claimed from Harbour ICB. Counted twice.',
   ],
+  ForecastEntered: [
+    {
+      type: 'ForecastEntered',
+      data: {
+        forecast: 'F1',
+        partner: 'north',
+        pool: 'urgent',
+        contractYear: '2026-27',
+        outturn: '1900000.00',
+        reason: 'A hard winter.',
+      },
+    },
+    'North Trust expects £1,900,000.00 for 2026-27 of pool urgent (F1). A hard winter.',
+  ],
   DisputeWithdrawn: [
     { type: 'DisputeWithdrawn', data: { dispute: 'D1', partner: 'north', reason: 'Found.' } },
     'North Trust withdraws dispute D1: Found.',
@@ -227,6 +241,24 @@ test.each([
   ],
 ] as const)('what is disputed, %j, is told in words', (about, words) => {
   expect(aboutInWords(about, known)).toBe(words);
+});
+
+test('a forecast by month is told month by month', () => {
+  const months = [
+    { period: M(7), amount: '100.00' },
+    { period: M(8), amount: '200.00' },
+  ];
+  const data = {
+    forecast: 'F2',
+    partner: 'south',
+    pool: 'drugs',
+    contractYear: '2026-27',
+    months,
+    reason: 'As ordered.',
+  };
+  expect(eventInWords({ type: 'ForecastEntered', data }, known)).toBe(
+    'South Trust expects £100.00 in Month 7 (October 2026), £200.00 in Month 8 (November 2026) of pool drugs (F2). As ordered.',
+  );
 });
 
 test('a claim is told as far as it is said', () => {

@@ -128,6 +128,7 @@ export const position: Position = {
       toDate: shares('3000000.00', { activity: '3000000.00' }),
     },
   ],
+  unposted: [],
   disputes: { open: [], amount: '0.00', partners: [] },
   reserves: [
     {

@@ -194,6 +194,13 @@ const disputing = commanded(
   },
 );
 
+const forecasting = commanded(fc.tuple(early, pence), ([m, amount]): Command => ({
+  command: 'EnterForecast',
+  pool: 'urgent',
+  ...(m === 1 ? { outturn: amount } : { months: [{ period: M(m + 5), amount }] }),
+  reason: 'As we see it',
+}));
+
 const CODES = ['DC', 'DC', 'NEL', 'NEL', 'EL', 'AE', 'OPFA', 'DRUG'];
 const price = fc.oneof(
   fc.integer({ min: -2_000_000, max: 12_000_000 }).map((units) => decimals(units, 2)),
@@ -310,6 +317,7 @@ export const wishes = (maxLength: number): fc.Arbitrary<readonly Wish[]> =>
             { weight: 9, arbitrary: decisions },
             { weight: 2, arbitrary: others },
             { weight: 1, arbitrary: disputing },
+            { weight: 1, arbitrary: forecasting },
           ),
           { minLength: Math.ceil(maxLength / 2), maxLength },
         )

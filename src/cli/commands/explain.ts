@@ -86,7 +86,7 @@ const showTree = async (desk: Desk<ExplainOptions>, figure: string): Promise<voi
   await desk.show(tree, { text: () => treeText(tree, desk.terminal) });
 };
 
-const STEP_COLUMNS: readonly Column<ExplainedStep>[] = [
+export const STEP_COLUMNS: readonly Column<ExplainedStep>[] = [
   numbered('Step', 'step', ({ n }) => n),
   words('Rule', 'rule', ({ rule }) => rule),
   words('Clause', 'clause', ({ clause }) => clause?.ref ?? ''),
@@ -98,9 +98,16 @@ const STEP_COLUMNS: readonly Column<ExplainedStep>[] = [
 
 const MARGIN = 4;
 
+/** How what a figure rests on is asked for: by which command, and under which clocks. */
+export interface Opening {
+  readonly command: string;
+  readonly lens: (input: ExplainedInput, step: ExplainedStep, clocks: Clocks) => string;
+}
+
 export const explanationText = (
   explanation: Explanation,
   { width, bold }: Pick<Terminal, 'width' | 'bold'>,
+  opening: Opening = EXPLAIN,
 ): string => {
   const { clocks, figure, scope, title, amount, steps, sum, unexplained } = explanation;
   const disputes = bearingText(explanation.disputes ?? [], width);
@@ -112,7 +119,7 @@ export const explanationText = (
     row(title, grouped(amount), width),
     ...disputes,
     '',
-    ...steps.flatMap((step) => [stepText(step, explanation, width, bold), '']),
+    ...steps.flatMap((step) => [stepText(step, explanation, opening, width, bold), '']),
     total('Sum of the steps', sum),
     total('unexplained', unexplained).trimEnd(),
   ].join('\n');
@@ -121,6 +128,7 @@ export const explanationText = (
 const stepText = (
   step: ExplainedStep,
   { clocks, steps }: Explanation,
+  opening: Opening,
   width: number,
   bold: Terminal['bold'],
 ): string => {
@@ -137,7 +145,13 @@ const stepText = (
       ? [body(`"${clause.text}" (terms version ${clause.version}, ${clause.title})`)]
       : []),
     ...(decision ? [body(decisionText(decision, firstUnder(decision, step, steps), clocks))] : []),
-    ...inputs.map((input) => inputText(input, lensOf(input, step, clocks), width)),
+    ...inputs.map((input) =>
+      inputText(
+        input,
+        sourceText(input, opening.command, opening.lens(input, step, clocks)),
+        width,
+      ),
+    ),
     ...(isNil(step.rounding) ? [] : [row('rounding', step.rounding, width, MARGIN)]),
   ].join('\n');
 };
@@ -185,9 +199,7 @@ const overriddenText = ({
   return `carried by override of ${partner} (${by}, event ${event}, ${instant(recordedAt)})${under}: ${reason}`;
 };
 
-const inputText = (input: ExplainedInput, under: string, width: number): string => {
-  const { label, value } = input;
-  const from = sourceText(input, under);
+const inputText = ({ label, value }: ExplainedInput, from: string, width: number): string => {
   const shown = row(`- ${label}`, grouped(value), width, MARGIN);
   return from === '' ? shown : `${shown}\n${paragraph(from, MARGIN + 2, width)}`;
 };
@@ -210,10 +222,16 @@ const lensOf = (
     ...(termsAsked === undefined ? [] : [` --terms ${termsAsked}`]),
   ].join('');
 
+const EXPLAIN: Opening = { command: 'explain', lens: lensOf };
+
 /** The command that opens where the input comes from. */
-const sourceText = ({ figure, lines, event }: ExplainedInput, under: string): string =>
+const sourceText = (
+  { figure, lines, event }: ExplainedInput,
+  command: string,
+  under: string,
+): string =>
   [
-    ...(figure === undefined ? [] : [`see explain ${figure}${under}`]),
+    ...(figure === undefined ? [] : [`see ${command} ${figure}${under}`]),
     ...(lines === undefined ? [] : [`see lines ${linesArguments(lines)}${under}`]),
     ...(event === undefined ? [] : [`see event ${event}`]),
   ].join('; ');

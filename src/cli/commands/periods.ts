@@ -3,14 +3,14 @@ import type { Command } from 'commander';
 import type { Queries } from '../../queries/queries.js';
 import { does, type Cli } from '../desk.js';
 import { shortHash } from '../figures.js';
-import { csv, lens } from '../options.js';
+import { csv, periodAndKnown } from '../options.js';
 import { numbered, textTable, words, type Column } from '../table.js';
 
 type PeriodRow = Awaited<ReturnType<Queries['periods']>>['periods'][number];
 
 export const register = (program: Command, cli: Cli): Command =>
   csv(
-    lens(
+    periodAndKnown(
       program
         .command('periods')
         .summary('the months of the year: open or closed')

@@ -3,11 +3,13 @@ import type { Command } from 'commander';
 import type { PoolFigures, Position, Scope, ShareRow } from '../../queries/answers.js';
 import { PARTS } from '../../domain/sharing/statement.js';
 import { yearInWords } from '../../domain/period/period.js';
+import type { Forecast, ForecastMoney } from '../../queries/forecast/answers.js';
 import { clocksText } from '../clocks.js';
 import { does, type Cli } from '../desk.js';
 import { disputesText } from '../disputes-text.js';
 import { grouped, isNil, plural } from '../figures.js';
-import { hanging } from '../layout.js';
+import { warningsText } from '../forecast-text.js';
+import { hanging, paragraph } from '../layout.js';
 import { csv, scenarioLens } from '../options.js';
 import { money, moved, textTable, words, type Column } from '../table.js';
 import type { Terminal } from '../terminal.js';
@@ -27,9 +29,13 @@ export const register = (program: Command, cli: Cli): Command =>
   ).action(
     does(cli, async (desk) => {
       const { queries } = await desk.books();
-      const position = await queries.position(await desk.alliance(), desk.lens());
+      const alliance = await desk.alliance();
+      const position = await queries.position(alliance, desk.lens());
+      // As text only: JSON and CSV are of the position alone, and forecast show has its own.
+      const { json, csv: asCsv } = desk.options;
+      const forecast = json || asCsv ? undefined : await queries.forecast(alliance, desk.lens());
       await desk.show(position, {
-        text: () => positionText(position, desk.terminal),
+        text: () => positionText(position, desk.terminal, forecast),
         csv: () => ({ columns: FIGURE_COLUMNS, rows: figuresOf(position) }),
       });
     }),
@@ -101,6 +107,8 @@ const shares = ({ partner, name, inMonth, toDate }: ShareRow, scope: Scope): Fig
 export const positionText = (
   position: Position,
   { width, bold }: Pick<Terminal, 'width' | 'bold'>,
+  /** Shown where the year is not over. */
+  forecast?: Forecast,
 ): string => {
   const { clocks, reserves, reinvestment, carriedForward } = position;
   const under = (heading: string, table: string): string => `${bold(heading)}\n${table}`;
@@ -111,7 +119,11 @@ export const positionText = (
       poolTable(position, 'to-date', width, bold),
     ),
     under('Pools, in the month', poolTable(position, 'in-month', width, bold)),
+    forecast === undefined || forecast.months.length === 0
+      ? ''
+      : under(`Pools, forecast for the year. ${forecast.says}`, yearTable(forecast, width, bold)),
     metText(position, width),
+    warningsText(forecast?.warnings.filter(({ already }) => !already) ?? [], width),
     under(
       'Partners (pounds; plus is received, minus is paid)',
       partnerTable(position, width, bold),
@@ -129,7 +141,7 @@ export const positionText = (
           `Carried forward into reserve ${reserve} of ${yearInWords(contractYear)}: ${grouped(amount)}`,
       )
       .join('\n'),
-    checksText(position),
+    checksText(position, width),
   ];
   return sections.filter((section) => section !== '').join('\n\n');
 };
@@ -166,6 +178,21 @@ const poolTable = (
   }
   return textTable(columns, rows, width, bold);
 };
+
+type YearLine = ForecastMoney & { readonly pool: string };
+
+const yearTable = ({ pools, poolsTotal }: Forecast, width: number, bold: Bold): string =>
+  textTable<YearLine>(
+    [
+      words('Pool', 'pool', ({ pool }) => pool),
+      money('Plan', 'plan', ({ plan }) => plan),
+      money('Outturn', 'outturn', ({ outturn }) => outturn),
+      money('Variance', 'variance', ({ variance }) => variance),
+    ],
+    [...pools, { ...poolsTotal, pool: 'total' }],
+    width,
+    bold,
+  );
 
 const metText = ({ pools }: Position, width: number): string =>
   pools
@@ -249,8 +276,9 @@ const drawsText = ({ reserves }: Position, width: number): string =>
     ])
     .join('\n');
 
-const checksText = ({ late, unmapped, unexplained }: Position): string =>
+const checksText = ({ late, unposted, unmapped, unexplained }: Position, width: number): string =>
   [
+    ...unposted.map((row) => paragraph(row.words, 0, width)),
     ...(late === undefined ? [] : [late.words]),
     ...(unmapped.cells === 0
       ? []

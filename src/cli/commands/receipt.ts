@@ -3,13 +3,13 @@ import type { Command } from 'commander';
 import type { Receipt } from '../../queries/queries.js';
 import { does, type Cli } from '../desk.js';
 import { instant, period } from '../figures.js';
-import { atLeast, csv } from '../options.js';
+import { asAt, csv } from '../options.js';
 import { money, textTable, words, type Column } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
 export const register = (program: Command, cli: Cli): Command =>
   csv(
-    atLeast(
+    asAt(
       program
         .command('receipt')
         .summary('what a partner takes away from a close')

@@ -5,14 +5,14 @@ import { clocksText } from '../clocks.js';
 import { does, type Cli } from '../desk.js';
 import { supposedText } from '../supposed.js';
 import { supposing, suppositionsOf, type SupposingOptions } from '../suppositions.js';
-import { asAt, csv } from '../options.js';
+import { csv, periodAndKnown } from '../options.js';
 import type { Terminal } from '../terminal.js';
 import { pairTables, PARTNERS } from '../what-if-tables.js';
 
 export const register = (program: Command, cli: Cli): Command =>
   supposing(
     csv(
-      asAt(
+      periodAndKnown(
         program
           .command('what-if')
           .summary('actual and supposed side by side; nothing is recorded')
@@ -23,17 +23,20 @@ export const register = (program: Command, cli: Cli): Command =>
               'one, compare several and propose them: scenario.',
           )
           .option(
-            '--period <period>',
-            'effective: the contract period, as 2026-27-M06 (default: the latest)',
+            '--under <version>',
+            'the agreed version of the terms to apply before anything is supposed (default: those in force)',
           ),
       ),
     ),
   ).action(
-    does<SupposingOptions>(cli, async (desk) => {
+    does<SupposingOptions & { under?: string }>(cli, async (desk) => {
       const alliance = await desk.alliance();
       const { suppositions, files } = await suppositionsOf(desk, alliance);
       const { queries } = await desk.books();
-      const { terms: _file, ...lens } = desk.lens();
+      // `--terms` is the document that is supposed.
+      const { terms: _file, ...clocks } = desk.lens();
+      const { under } = desk.options;
+      const lens = { ...clocks, ...(under === undefined ? {} : { terms: under }) };
       const whatIf = await queries.whatIf(alliance, lens, suppositions, files);
       await desk.show(whatIf, {
         text: () => whatIfText(whatIf, desk.terminal),

@@ -53,6 +53,8 @@ export const whyItStays = (
     case 'DisputeResolutionProposed':
     case 'DisputeResolved':
       return 'a dispute moves no money';
+    case 'ForecastEntered':
+      return 'a forecast moves no money';
     case 'TermsProposed':
     case 'VariationProposed':
     case 'AdjustmentProposed':

@@ -15,6 +15,7 @@ import type {
   ReserveRow,
   ShareFigures,
   ShareRow,
+  UnpostedRow,
 } from '../../queries/answers.js';
 import type { RefusedSupposition, WhatIf } from '../../queries/suppose/answers.js';
 import type { DisputeBearing, DisputesBeside } from '../../queries/disputes/answers.js';
@@ -114,6 +115,10 @@ export const positionSchemas = {
       }),
     ),
     late: maybe(ref<LateDataTold>('LateDataTold')),
+    unposted: told(
+      list(ref<UnpostedRow>('UnpostedRow')),
+      'Months to date with a plan and nothing posted, which count as nil.',
+    ),
     disputes: told(
       ref<DisputesBeside>('DisputesBeside'),
       'What is in dispute of the year to date: beside the figures, and no part of them.',

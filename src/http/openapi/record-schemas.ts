@@ -89,6 +89,7 @@ export const recordSchemas = {
     hash,
   }),
   History: shape<History>({
+    asAt: told(count, 'The last event that is known as asked.'),
     alliance: text,
     name: text,
     latest: count,

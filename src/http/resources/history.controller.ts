@@ -40,7 +40,7 @@ export class HistoryController {
     @Query() query: HistoryQuery,
     @Req() request: Request,
   ): Promise<Answered> {
-    const { before, after, limit, asat } = query;
+    const { before, after, limit } = query;
     const answer = await this.queries.history(alliance, {
       ...(before === undefined ? {} : { before }),
       ...(after === undefined ? {} : { after }),
@@ -48,9 +48,8 @@ export class HistoryController {
       ...lensOf(query),
     });
     const next = cursorAfter(query, answer);
-    const { latest } = answer;
     return new Answered(answer, {
-      ETag: asat === undefined ? `"${latest}"` : `W/"${latest}"`,
+      ETag: etagOf(answer),
       ...(next ? nextPage(request.path, { ...query, ...next }) : {}),
     });
   }

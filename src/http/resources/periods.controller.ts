@@ -3,7 +3,7 @@ import { Body, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { Queries } from '../../queries/queries.js';
 import { known, type Answered } from '../answered.js';
 import { Text } from '../fields.js';
-import { AtLeastQuery, lensOf, LensQuery } from '../lens.js';
+import { AsAtQuery, lensOf, PeriodQuery } from '../lens.js';
 import { Question, Write } from '../openapi/told.js';
 import { proposalAt } from '../proposal-at.js';
 import { Writes } from '../writes.js';
@@ -29,7 +29,7 @@ export class PeriodsController {
 
   @Get()
   @Question({ summary: 'The periods of the contract year', answer: 'Periods' })
-  async all(@Param('alliance') alliance: string, @Query() query: LensQuery): Promise<Answered> {
+  async all(@Param('alliance') alliance: string, @Query() query: PeriodQuery): Promise<Answered> {
     return known(await this.queries.periods(alliance, lensOf(query)));
   }
 
@@ -42,7 +42,7 @@ export class PeriodsController {
   receipt(
     @Param('alliance') alliance: string,
     @Param('period') period: string,
-    @Query() query: AtLeastQuery,
+    @Query() query: AsAtQuery,
   ): Promise<unknown> {
     return this.queries.receipt(alliance, period, lensOf(query));
   }

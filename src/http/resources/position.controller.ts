@@ -174,7 +174,9 @@ export class PositionController {
 }
 
 const filterOf = ({ unmapped, counted, month, ...query }: LinesQuery): LinesFilter => {
-  const { pool, kind, item, provider, commissioner, from, through, submission, version } = query;
+  const { pool, kind, item, provider, commissioner, from, submission, version } = query;
+  // The period of the lens is the last month whose lines are meant, where none is named.
+  const through = query.through ?? (month === undefined ? query.period : undefined);
   const named = { pool, kind, item, provider, commissioner, from, through, submission, version };
   return {
     ...(Object.fromEntries(

@@ -1,4 +1,5 @@
 /** The three clocks as every page states them: for which month, as known when, under which terms. */
+import { contractYearOf, periodInWords, periodsOf } from '../../domain/period/period.js';
 import type { Clocks } from '../../queries/answers.js';
 import { eventLink, termsLink } from '../links.js';
 import { dayInWords, instantInWords, termsInWords } from '../words/clocks.js';
@@ -8,9 +9,28 @@ export interface LensLine {
   readonly known: { readonly text: string; readonly when: string; readonly href: string };
   readonly terms: { readonly text: string; readonly href: string };
   readonly closed: { readonly text: string; readonly href?: string };
+  readonly form: LensForm;
 }
 
-export const lensWords = (clocks: Clocks): LensLine => {
+/** The three clocks to choose: a plain form that asks for the same page under others. */
+export interface LensForm {
+  readonly periods: readonly {
+    readonly value: string;
+    readonly text: string;
+    readonly selected: boolean;
+  }[];
+  readonly asAt: string;
+  /** A version that was asked for; blank for those in force. */
+  readonly terms: string;
+  /** What else the page was asked for. */
+  readonly kept: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** @param kept what else the page was asked for, by the name in its address */
+export const lensWords = (
+  clocks: Clocks,
+  kept: Readonly<Record<string, string | undefined>> = {},
+): LensLine => {
   const lens = lensOf(clocks);
   const { asAt, recordedAt, closed } = clocks;
   const shown = clocks.termsAsked ?? clocks.terms.at(-1)?.version;
@@ -27,5 +47,17 @@ export const lensWords = (clocks: Clocks): LensLine => {
           href: eventLink(lens, closed.closedAt),
         }
       : { text: 'open' },
+    form: {
+      periods: periodsOf(contractYearOf(clocks.period)).map((value) => ({
+        value,
+        text: periodInWords(value),
+        selected: value === clocks.period,
+      })),
+      asAt: String(asAt),
+      terms: clocks.termsAsked === undefined ? '' : String(clocks.termsAsked),
+      kept: Object.entries(kept).flatMap(([name, value]) =>
+        value === undefined ? [] : [{ name, value }],
+      ),
+    },
   };
 };

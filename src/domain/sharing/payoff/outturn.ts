@@ -4,7 +4,6 @@
  */
 import { ACTIVITY_SCALE, PRICE_SCALE } from '../../activity/cells.js';
 import type { CellTotal } from '../../activity/cells.js';
-import type { Cell, PostingKind } from '../../activity/events.js';
 import { allocate } from '../../money/allocate.js';
 import { Money, Ratio, decimalsOf } from '../../money/money.js';
 import { periodOf } from '../../period/period.js';
@@ -12,6 +11,8 @@ import { reinvestmentAccount } from '../accounts.js';
 import type { PairAmounts } from '../amounts.js';
 import { netByAccount } from '../net.js';
 import { poolAmounts } from '../pool-amounts.js';
+import { measuresIn } from '../measures.js';
+import { cellNamed, moneyKindOf } from '../pool-cells.js';
 import { settle } from '../settle.js';
 import type { Account, Statement } from '../statement.js';
 import type { AgreedTerms, Terms } from '../terms.js';
@@ -49,7 +50,7 @@ export interface Year {
 export const yearOf = (terms: Terms, outcomes: Outcomes): Year => {
   const decimals = decimalsOf(terms.rounding);
   const agreed = [foundingVersion(terms)];
-  const through = periodOf(terms.contractYear, 12);
+  const through = lastMonthOf(terms);
   const posted = outcomesPosted(terms, outcomes);
   // Read as the engine reads it, so that changes of the plan inside the terms are in it.
   const planned = poolAmounts(agreed, { ...NOTHING_ELSE, cells: [] }, through);
@@ -112,28 +113,18 @@ const foundingVersion = (terms: Terms): AgreedTerms => ({
 
 const cellOf = (terms: Terms, pair: PairAmounts, moved: Moved): CellTotal => {
   const { pool: id, commissioner, provider, plan, plannedActivity } = pair;
-  const basis = terms.pools.find((pool) => pool.id === id)!.basis;
+  const kind = moneyKindOf(terms.pools.find((pool) => pool.id === id)!);
   return {
     provider,
     commissioner,
-    cell: cell(terms, basis === 'price' ? 'activity' : 'cost', id, ''),
+    cell: cellNamed(lastMonthOf(terms), kind, id),
     price: plan.plus(moved.get(pair) ?? Money.zero).toUnits(PRICE_SCALE),
     activity: plannedActivity.toUnits(ACTIVITY_SCALE),
   };
 };
 
 /** Everything is posted in the last month: it is the year end that is looked at. */
-const cell = (terms: Terms, kind: PostingKind, pool: string, item: string): Cell => [
-  periodOf(terms.contractYear, 12),
-  kind,
-  pool,
-  '',
-  '',
-  '',
-  '',
-  '',
-  item,
-];
+const lastMonthOf = ({ contractYear }: Terms): string => periodOf(contractYear, 12);
 
 /** Every outcome that any clause names, for every commissioner and provider. */
 const outcomesPosted = (terms: Terms, outcomes: Outcomes): CellTotal[] => {
@@ -145,25 +136,12 @@ const outcomesPosted = (terms: Terms, outcomes: Outcomes): CellTotal[] => {
       of('provider').map((provider) => ({
         provider,
         commissioner,
-        cell: cell(terms, 'outcome', '', measure),
+        cell: cellNamed(lastMonthOf(terms), 'outcome', '', measure),
         price,
         activity: 0n,
       })),
     ),
   );
-};
-
-/** Outcomes that clauses name, wherever in a clause it is; of counted units as many are done as expected. */
-export const measuresIn = ({ clauses }: Terms): string[] => {
-  const found = new Set<string>();
-  const look = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    const { measure, untilPosted } = value as { measure?: unknown; untilPosted?: unknown };
-    if (typeof measure === 'string' && untilPosted !== 'as-expected') found.add(measure);
-    Object.values(value).forEach(look);
-  };
-  look(clauses);
-  return [...found];
 };
 
 /** Those of the terms, and whatever else money goes to on plan or far from it. */

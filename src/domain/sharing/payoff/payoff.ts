@@ -11,7 +11,8 @@
 import { Money, Ratio } from '../../money/money.js';
 import type { Account } from '../statement.js';
 import type { Terms } from '../terms.js';
-import { measuresIn, yearOf } from './outturn.js';
+import { measuresIn } from '../measures.js';
+import { yearOf } from './outturn.js';
 import type { Outcomes, Sweep, Year } from './outturn.js';
 import { breaksOf, isStraight, piecesOf } from './pieces.js';
 import type { Asked } from './pieces.js';

@@ -91,7 +91,7 @@ export const explainPage = (explanation: Explanation, names: Names): PageView<Ex
     page: {
       heading: explanation.title,
       amount: amountOf(explanation.amount),
-      lens: lensWords(clocks),
+      lens: lensWords(clocks, { scope: explanation.scope }),
       disputes: (explanation.disputes ?? []).map((one) => disputeShown(one, lens)),
       otherScope: otherScope(explanation, lens),
       groups: groupsOf(explanation, lens, names),

@@ -34,7 +34,7 @@ export class LinesController {
       ...(after === undefined ? {} : { after }),
       limit: LINES_PER_PAGE,
     });
-    if (!isExact(query, lines.clocks)) {
+    if (!isExact(query, lines.clocks) || 'months' in query) {
       return sendElsewhere(response, linesLink(lensOf(lines.clocks), filter, after));
     }
     const { document } = await this.queries.terms(alliance, lens);

@@ -17,7 +17,8 @@ const TEXTS = [
 ] as const;
 
 export const filterFrom = (query: Query): LinesFilter => {
-  const month = textOf(query, 'month');
+  const month = textOf(query, 'month') ?? chosen(query, 'alone');
+  const through = chosen(query, 'through');
   return {
     ...Object.fromEntries(
       TEXTS.flatMap((name) => {
@@ -25,11 +26,16 @@ export const filterFrom = (query: Query): LinesFilter => {
         return value === undefined ? [] : [[name, value]];
       }),
     ),
+    ...(through === undefined ? {} : { through }),
     ...(month === undefined ? {} : { period: month }),
     ...(textOf(query, 'unmapped') === 'yes' ? { unmapped: true } : {}),
     ...(textOf(query, 'counted') === 'yes' ? { counted: true } : {}),
   };
 };
+
+/** What the form of the lens asks for: lines through the month that is chosen, or of it alone. */
+const chosen = (query: Query, months: 'alone' | 'through'): string | undefined =>
+  textOf(query, 'months') === months ? textOf(query, 'period') : undefined;
 
 const KINDS: Readonly<Record<string, string>> = {
   activity: 'Activity',

@@ -47,7 +47,7 @@ export const linesPage = (
     }),
     page: {
       heading: 'Posted lines',
-      lens: lensWords(clocks),
+      lens: lensWords(clocks, keptOf(filter)),
       filter: `${filterInWords(filter, names).join(', ')}.`,
       total: {
         lines: total.lines === 1 ? '1 line' : `${countOf(String(total.lines)).digits} lines`,
@@ -60,6 +60,18 @@ export const linesPage = (
     },
   };
 };
+
+/** Months follow the month that is chosen: through it, or it alone. */
+const keptOf = ({ period, through, unmapped, counted, ...rest }: LinesFilter) => ({
+  ...rest,
+  ...(unmapped ? { unmapped: 'yes' } : {}),
+  ...(counted ? { counted: 'yes' } : {}),
+  ...(period !== undefined
+    ? { months: 'alone' }
+    : through === undefined
+      ? {}
+      : { months: 'through' }),
+});
 
 /** A line that is simply posted needs no mark. */
 const CHANGES: Readonly<Record<PostedLine['change'], readonly Tag[]>> = {

@@ -41,7 +41,7 @@ export const movedPage = (moved: Moved): PageView<MovedPage> => {
     page: {
       heading: `What ${what} moved`,
       words: withMinus(of.words),
-      lens: lensWords(clocks),
+      lens: lensWords(clocks, { scope }),
       event: {
         text: `Event ${of.event}, recorded ${instantInWords(of.recordedAt)} by ${of.by}`,
         href: eventLink(lens, of.event),
