@@ -42,6 +42,18 @@ export const positionLink = (lens: PageLens): string =>
 export const closingLink = (lens: PageLens): string =>
   `${base(lens)}/closing${query(lensParams(lens))}`;
 
+/** Between two positions; the terms in force are said where only the other end asks for a version. */
+export const bridgeLink = (from: PageLens, to: PageLens, figure?: string): string => {
+  const inForce = to.terms === undefined ? undefined : 'in-force';
+  return `${base(to)}/bridge${query({
+    figure,
+    'from-period': from.period,
+    'from-asat': from.asAt,
+    'from-terms': from.terms ?? inForce,
+    ...lensParams(to),
+  })}`;
+};
+
 export const explainLink = (lens: PageLens, figure: string, scope: Scope): string =>
   `${base(lens)}/explain/${figure.split('/').map(encodeURIComponent).join('/')}${query({
     scope,

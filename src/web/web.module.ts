@@ -3,6 +3,7 @@ import { loadAssets, type Assets } from './assets.js';
 import { HtmlErrors } from './html-errors.js';
 import { AlliancesController } from './pages/alliances/alliances.controller.js';
 import { NowhereController } from './pages/error/nowhere.controller.js';
+import { BridgePageController } from './pages/bridge/bridge.controller.js';
 import { ClosingController } from './pages/closing/closing.controller.js';
 import { DisputesPageController } from './pages/disputes/disputes.controller.js';
 import { EventController } from './pages/event/event.controller.js';
@@ -21,6 +22,7 @@ export const ASSETS = Symbol('assets');
   controllers: [
     AlliancesController,
     PositionController,
+    BridgePageController,
     ClosingController,
     DisputesPageController,
     ExplainController,

@@ -107,7 +107,7 @@ export const bridge: Bridge = {
       explained: '-350500.00',
       residual: '0.00',
       words:
-        'Net, received less paid: Moor Integrated Care Board: -£350,500.00, from -£1,625,000.00 to -£1,975,500.00, by plan of new months -£325,000.00, adjustments and reversals -£12,500.00, late and restated activity -£7,500.00 and smaller ones.',
+        'Net of Moor Integrated Care Board moves by -£350,500.00, from -£1,625,000.00 to -£1,975,500.00: plan of new months -£325,000.00, adjustments and reversals -£12,500.00, late and restated activity -£7,500.00 and smaller effects.',
     },
     {
       figure: 'partner/north-trust/net',
@@ -120,7 +120,7 @@ export const bridge: Bridge = {
       explained: '257650.01',
       residual: '0.00',
       words:
-        'Net, received less paid: North Moor Hospitals: +£257,650.01, from £1,025,000.00 to £1,282,650.01, by plan of new months +£225,000.00, adjustments and reversals +£12,500.00, late and restated activity +£9,375.00 and smaller ones.',
+        'Net of North Moor Hospitals moves by +£257,650.01, from £1,025,000.00 to £1,282,650.01: plan of new months +£225,000.00, adjustments and reversals +£12,500.00, late and restated activity +£9,375.00 and smaller effects.',
     },
   ],
   together: {

@@ -42,6 +42,7 @@ const REFLOWED: readonly Place[] = [
   ['Position', within('/position')],
   ['Explain', within('/explain/partner/eldermere-hospitals/net')],
   ['Lines', within('/lines?kind=saving')],
+  ['Bridge', (alliance) => `/alliances/${alliance}/bridge?period=${site.year}-M06&from-asat=219`],
 ];
 
 const OTHERS: readonly Place[] = [

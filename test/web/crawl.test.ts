@@ -127,3 +127,48 @@ test('every link of a position and of its explanations leads somewhere', async (
   }
   expect(lost).toEqual([]);
 }, 120_000);
+
+describe.each([
+  ['the month before', 'period=YEAR-M07'],
+  ['the month as it was closed', 'period=YEAR-M06&from-asat=219'],
+])('the bridge from %s', (_name, query) => {
+  let bridge: string;
+  beforeAll(async () => {
+    const { headers } = await site.get(`/alliances/${site.alliance}/bridge?${inSampleYear(query)}`);
+    bridge = await open(headers.location!);
+  }, 120_000);
+
+  test('has ends whose explanations come to the same', async () => {
+    const ends = figuresOn(bridge).filter(({ href }) => href.includes('/explain/'));
+    expect(ends).toHaveLength(8);
+    for (const { href, amount } of ends) {
+      expect(explanationOn(await open(href)).amount).toBe(amount);
+    }
+    expect(bridge).toContain('Nil');
+    expect(bridge).not.toContain('Not explained');
+  });
+
+  test('has files whose lines sum to what they moved, and links that lead somewhere', async () => {
+    const files = [
+      ...bridge.matchAll(/; moved (−?)\u2060?£([\d,.]+)\.[\s\S]*?href="([^"]*\/lines\?[^"]*)"/g),
+    ];
+    expect(files.length).toBeGreaterThan(0);
+    const totals = new Map<string, string[]>();
+    for (const [, minus, digits, href] of files) {
+      const link = href!.replaceAll('&amp;', '&');
+      const moved = `${minus === '' ? '' : '-'}${digits!.replaceAll(',', '')}`;
+      totals.set(link, [...(totals.get(link) ?? []), moved]);
+    }
+    for (const [link, moved] of totals) {
+      // By activity and by price: a file may bear on both bars.
+      const sum = Money.sum(moved.map((one) => Money.of(one)));
+      if (link.includes('from=')) continue;
+      expect(totalOn(await open(link)).moved).toBe(sum.toString());
+    }
+    const links = [...bridge.matchAll(/href="(\/alliances[^"#]*)/g)].map((match) =>
+      match[1]!.replaceAll('&amp;', '&'),
+    );
+    for (const link of new Set(links))
+      expect([link, await statusBehind(link)]).toEqual([link, 200]);
+  }, 120_000);
+});

@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bridgePage } from '../../src/web/pages/bridge/bridge.presenter.js';
 import { closingPage } from '../../src/web/pages/closing/closing.presenter.js';
 import { explainPage } from '../../src/web/pages/explain/explain.presenter.js';
 import { positionPage } from '../../src/web/pages/position/position.presenter.js';
 import { namesIn } from '../../src/domain/sharing/names.js';
 import { closedPosition, clocks, closing, explanation, terms } from '../support/answers.js';
+import { bridge } from '../support/bridge.js';
 import { pageOf } from './pages.js';
 
 const golden = join(import.meta.dirname, '..', 'golden', 'pages');
@@ -31,4 +33,9 @@ test('Explain is as it was last looked at', () => {
 
 test('Closing statement is as it was last looked at', () => {
   expectGolden('closing.html', pageOf('pages/closing/closing.njk', closingPage(closing)));
+});
+
+test('Bridge is as it was last looked at', () => {
+  const view = bridgePage(bridge, { versions: clocks.terms, document: terms, figure: undefined });
+  expectGolden('bridge.html', pageOf('pages/bridge/bridge.njk', view));
 });

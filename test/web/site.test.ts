@@ -40,6 +40,14 @@ test('an address that leaves a clock open leads to the one that states it', asyn
   expect((await locations(`/terms?period=${site.year}-M06`))[1]).toBe(
     within(`/terms?version=1&${exact}`),
   );
+  expect((await locations(`/bridge?period=${site.year}-M06&from-terms=in-force`))[1]).toBe(
+    within(`/bridge?from-period=${site.year}-M06&from-asat=${site.latest}&${exact}`),
+  );
+  expect((await locations(`/bridge?period=${site.year}-M06&terms=2`))[1]).toBe(
+    within(
+      `/bridge?from-period=${site.year}-M05&from-asat=${site.latest}&from-terms=2&${exact}&terms=2`,
+    ),
+  );
   expect((await locations('/history'))[1]).toBe(within(`/history?asat=${site.latest}`));
 });
 
@@ -95,6 +103,7 @@ test('a question without an answer is a page that says why, and is not kept', as
     [within('/position?period=September'), 400, /"September" is not a contract period/],
     [within('/position?asat=999999'), 404, /999999/],
     [within('/position?terms=9'), 404, /9/],
+    [within(`/bridge?period=${site.year}-M01`), 404, /first month of its year/],
     [within('/explain/pool/nowhere/plan'), 404, /There is no figure pool\/nowhere\/plan/],
     [within('/events/nothing'), 404, /event/],
     [within('/nowhere'), 404, /leads nowhere/],

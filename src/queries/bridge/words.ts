@@ -8,26 +8,29 @@ import type { BridgeBar, FigureMoved } from './answers.js';
 const MOST_NAMED = 3;
 
 export const movedInWords = (
-  { title, from, to, moved }: Omit<FigureMoved, 'words'>,
+  figure: Omit<FigureMoved, 'words'>,
   bars: readonly Pick<BridgeBar, 'title' | 'amounts'>[],
   place: number,
 ): string => {
-  const [what] = title.split(', year to date');
+  const { from, to, moved } = figure;
   const by = bars
     .map((bar) => ({ title: bar.title, amount: Money.of(bar.amounts[place]!) }))
     .filter(({ amount }) => !amount.isZero())
     .sort((a, b) => b.amount.abs().compare(a.amount.abs()));
-  const movement = Money.of(moved);
-  if (by.length === 0) return `${what}: ${pounds(from)}, and nothing moves it.`;
-  const made = by
+  if (by.length === 0) return `${whatOf(figure)} stays at ${pounds(to)}: nothing moves it.`;
+  const named = by
     .slice(0, MOST_NAMED)
     .map((bar) => `${bar.title.toLowerCase()} ${signed(bar.amount)}`);
-  const others = by.length > MOST_NAMED ? ['smaller ones'] : [];
-  const whole = movement.isZero()
-    ? `${pounds(from)} before and after, though it moves on the way`
-    : `${signed(movement)}, from ${pounds(from)} to ${pounds(to)}`;
-  return `${what}: ${whole}, by ${listInWords([...made, ...others])}.`;
+  const made = listInWords([...named, ...(by.length > MOST_NAMED ? ['smaller effects'] : [])]);
+  const movement = Money.of(moved);
+  return movement.isZero()
+    ? `${whatOf(figure)} comes to ${pounds(to)} again, though effects move it: ${made}.`
+    : `${whatOf(figure)} moves by ${signed(movement)}, from ${pounds(from)} to ${pounds(to)}: ${made}.`;
 };
+
+/** `Net of North Trust`; `Variance, actual less plan: Urgent care`. */
+export const whatOf = ({ figure, name, title }: Omit<FigureMoved, 'words'>): string =>
+  /^partner\/.*\/net$/.test(figure) ? `Net of ${name}` : title.split(', year to date')[0]!;
 
 const pounds = (amount: string): string => inPounds(Money.of(amount));
 

@@ -42,9 +42,11 @@ export const pounds = (amount: string): string => `£${amountOf(amount).digits}`
 export const signedPounds = (amount: string): string =>
   `${amountOf(amount).minus ? '−' : ''}${pounds(amount)}`;
 
-/** A sentence from the ledger with minus signs before its figures, each kept on one line with it. */
+/** A sentence from the ledger with minus signs before its figures; each sign kept on one line with it. */
 export const withMinus = (sentence: string): string =>
-  sentence.replace(/(^|[\s(])-(?=£?\d)/g, `$1−${WORD_JOINER}`);
+  sentence
+    .replace(/(^|[\s(])-(?=£?\d)/g, `$1−${WORD_JOINER}`)
+    .replace(/(^|[\s(])\+(?=£\d)/g, `$1+${WORD_JOINER}`);
 
 export const isNil = (amount: string): boolean => Money.of(amount).isZero();
 export const isMinus = (amount: string): boolean => Money.of(amount).isNegative();

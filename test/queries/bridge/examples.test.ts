@@ -99,7 +99,7 @@ test('a restated line moves by its activity at the old price, and by its price',
       moved: '20150.00',
       explained: '20150.00',
       words:
-        'Net, received less paid: North Trust: +£20,150.00, from £205,000.00 to £225,150.00, by late and restated activity +£9,375.00, price +£6,875.00 and reserves +£3,900.00.',
+        'Net of North Trust moves by +£20,150.00, from £205,000.00 to £225,150.00: late and restated activity +£9,375.00, price +£6,875.00 and reserves +£3,900.00.',
     });
     for (const [effect, moved] of [
       ['late', '15000.00'],

@@ -1,9 +1,14 @@
 /** The position of a month: three sentences, the pools, the shares, the reserves, and the checks. */
-import { contractYearOf, periodInWords, periodsOf } from '../../../domain/period/period.js';
+import {
+  contractYearOf,
+  periodInWords,
+  periodsOf,
+  yearToDate,
+} from '../../../domain/period/period.js';
 import type { Clocks, Position, TermsApplied } from '../../../queries/answers.js';
 import { clockedFrame, lensOf } from '../../layout/frame.js';
 import { lensWords, type LensLine } from '../../layout/lens-line.js';
-import { closingLink, linesLink, positionLink, type PageLens } from '../../links.js';
+import { bridgeLink, closingLink, linesLink, positionLink, type PageLens } from '../../links.js';
 import type { PageView } from '../../renderer.js';
 import type { Table, Tag } from '../../table.js';
 import { amountOf, isNil, type Amount } from '../../words/amounts.js';
@@ -18,6 +23,8 @@ export interface PositionPage {
   readonly heading: string;
   readonly lens: LensLine;
   readonly months: readonly MonthLink[];
+  /** Bridges that lead here: from the month before, from the month as it was closed. */
+  readonly compare: readonly Compared[];
   readonly change: LensForm;
   readonly sentences: readonly string[];
   readonly pools: Table;
@@ -40,6 +47,11 @@ export interface MonthLink {
   readonly text: string;
   readonly href: string;
   readonly rel: 'prev' | 'next';
+}
+
+export interface Compared {
+  readonly text: string;
+  readonly href: string;
 }
 
 /** A plain form that asks for another position. */
@@ -86,6 +98,7 @@ export const positionPage = (
       heading: periodTitle(clocks.period),
       lens: lensWords(clocks),
       months: monthsBeside(clocks),
+      compare: comparedTo(position),
       change: lensForm(clocks, versions),
       sentences: positionSentences(position),
       pools: poolsTable(position, lens),
@@ -121,6 +134,30 @@ const monthsBeside = (clocks: Clocks): MonthLink[] => {
       ? []
       : [{ text: periodInWords(period), href: positionLink({ ...lens, period }), rel }];
   return [...link(months[place - 1], 'prev'), ...link(months[place + 1], 'next')];
+};
+
+const comparedTo = ({ clocks, partners }: Position): Compared[] => {
+  const lens = lensOf(clocks);
+  const before = yearToDate(clocks.period).at(-2);
+  const hasMoved = partners.some(({ closed }) => closed && !isNil(closed.movedSince));
+  return [
+    ...(before === undefined
+      ? []
+      : [
+          {
+            text: `Compare with ${periodInWords(before)}`,
+            href: bridgeLink({ ...lens, period: before }, lens),
+          },
+        ]),
+    ...(clocks.closed && hasMoved
+      ? [
+          {
+            text: 'What has moved since the month was closed',
+            href: bridgeLink({ ...lens, asAt: clocks.closed.asAt }, lens),
+          },
+        ]
+      : []),
+  ];
 };
 
 const lensForm = (clocks: Clocks, versions: readonly TermsApplied[]): LensForm => ({

@@ -1,0 +1,55 @@
+import { Controller, Get, Param, Query as Asked, Res, UseFilters } from '@nestjs/common';
+import type { Response } from 'express';
+import { Queries } from '../../../queries/queries.js';
+import { lensFrom, textOf, type Query } from '../../address.js';
+import { HtmlErrors } from '../../html-errors.js';
+import { lensOf } from '../../layout/frame.js';
+import { bridgeLink } from '../../links.js';
+import { Renderer } from '../../renderer.js';
+import { sendElsewhere, sendForGood } from '../../respond.js';
+import { bridgePage } from './bridge.presenter.js';
+
+@Controller('alliances/:alliance/bridge')
+@UseFilters(HtmlErrors)
+export class BridgePageController {
+  constructor(
+    private readonly queries: Queries,
+    private readonly renderer: Renderer,
+  ) {}
+
+  @Get()
+  async bridge(
+    @Param('alliance') alliance: string,
+    @Asked() query: Query,
+    @Res() response: Response,
+  ): Promise<void> {
+    const figure = textOf(query, 'figure');
+    const bridge = await this.queries.bridge(alliance, fromIn(query), lensFrom(query), figure);
+    const exact = bridgeLink(lensOf(bridge.from), lensOf(bridge.to), figure);
+    if (!isSame(query, exact)) return sendElsewhere(response, exact);
+    const { versions, document } = await this.queries.terms(alliance, lensFrom(query));
+    const view = bridgePage(bridge, { versions, document, figure });
+    sendForGood(response, this.renderer.render('pages/bridge/bridge.njk', view));
+  }
+}
+
+const fromIn = (query: Query) => {
+  const [period, asAt, terms] = ['from-period', 'from-asat', 'from-terms'].map((name) =>
+    textOf(query, name),
+  );
+  return {
+    ...(period === undefined ? {} : { period }),
+    ...(asAt === undefined ? {} : { asAt }),
+    ...(terms === undefined ? {} : { terms }),
+  };
+};
+
+/** Whether the address states the clocks of both ends, and nothing else. */
+const isSame = (query: Query, exact: string): boolean => {
+  const { searchParams } = new URL(exact, 'http://ledger');
+  const names = Object.keys(query);
+  return (
+    names.length === [...searchParams].length &&
+    names.every((name) => query[name] === searchParams.get(name))
+  );
+};
