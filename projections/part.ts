@@ -20,30 +20,43 @@ import {
 /** Plain data: it travels between threads. */
 export interface FoldedPart {
   readonly pieces: readonly FoldedPiece[];
+}
+
+/** Activity, the events that are folded once it has been added, and where the piece ends. */
+interface FoldedPiece {
+  readonly activity: SavedActivity;
+  readonly others: readonly RecordedEvent[];
   readonly commands: readonly (readonly [string, CommandRange])[];
   readonly last: number;
   readonly head: string;
   readonly recordedAt: string;
 }
 
-/** Activity, and the events that are folded once it has been added. */
-interface FoldedPiece {
-  readonly activity: SavedActivity;
-  readonly others: readonly RecordedEvent[];
-}
+/** Folding so much costs some twenty milliseconds: checkpoints lie about so far apart. */
+export const WEIGHT_BETWEEN_CHECKPOINTS = 50_000;
+const WEIGHT_OF_EVENT = 50;
 
-/** Folds events one by one; `part` is what they come to. */
-export const partFold = () => {
+/** How much there is to fold: lines, and a few for an event that has none. */
+export const weightOf = ({ event }: RecordedEvent): number =>
+  'cell' in event.data ? event.data.cell.length : WEIGHT_OF_EVENT;
+
+/** Folds events one by one; `part` is what they come to, in pieces that a state can be saved after. */
+export const partFold = (weightOfPiece = WEIGHT_BETWEEN_CHECKPOINTS) => {
+  const pieces: FoldedPiece[] = [];
   let activity = initialActivity();
   let others: RecordedEvent[] = [];
-  const pieces: FoldedPiece[] = [];
+  let commands = new Map<string, CommandRange>();
+  let end: Pick<FoldedPiece, 'last' | 'head' | 'recordedAt'> | undefined;
+  let weight = 0;
   const cut = (): void => {
-    pieces.push({ activity: saveActivity(activity), others });
+    if (end === undefined) return;
+    pieces.push({ activity: saveActivity(activity), others, commands: [...commands], ...end });
     activity = initialActivity();
     others = [];
+    commands = new Map();
+    end = undefined;
+    weight = 0;
   };
-  const commands = new Map<string, CommandRange>();
-  let end = { last: -1, head: '', recordedAt: '' };
   return {
     add: (recorded: RecordedEvent): void => {
       const { event, number, hash, recordedAt, metadata } = recorded;
@@ -52,29 +65,37 @@ export const partFold = () => {
       const first = commands.get(metadata.correlation)?.first ?? number;
       commands.set(metadata.correlation, { first, last: number });
       end = { last: number, head: hash, recordedAt };
-      if (event.type === 'PeriodClosed') cut();
+      weight += weightOf(recorded);
+      if (event.type === 'PeriodClosed' || weight >= weightOfPiece) cut();
     },
     part: (): FoldedPart => {
       cut();
-      return { pieces, commands: [...commands], ...end };
+      return { pieces };
     },
   };
 };
 
-/** Joins the part that follows on a state to it; the state is changed and returned. */
-export const joinPart = (state: LedgerState, part: FoldedPart): LedgerState => {
-  if (part.last < 0) return state;
-  const commands = part.commands.map(
-    ([id, { first, last }]) =>
-      [id, { first: state.commands.get(id)?.first ?? first, last }] as const,
-  );
-  for (const { activity, others } of part.pieces) {
+/**
+ * Joins the part that follows on a state to it; the state is changed and returned.
+ * @param joined told of the state after each piece
+ */
+export const joinPart = (
+  state: LedgerState,
+  { pieces }: FoldedPart,
+  joined: (state: LedgerState) => void = () => undefined,
+): LedgerState => {
+  for (const { activity, others, commands, last, head, recordedAt } of pieces) {
+    const ranges = commands.map(
+      ([id, { first, last: end }]) =>
+        [id, { first: state.commands.get(id)?.first ?? first, last: end }] as const,
+    );
     state.activity = mergeActivity(state.activity, loadActivity(activity));
     for (const recorded of others) evolveLedger(state, recorded);
+    for (const [id, range] of ranges) state.commands.set(id, range);
+    state.last = last;
+    state.head = head;
+    state.recordedAt = recordedAt;
+    joined(state);
   }
-  for (const [id, range] of commands) state.commands.set(id, range);
-  state.last = part.last;
-  state.head = part.head;
-  state.recordedAt = part.recordedAt;
   return state;
 };

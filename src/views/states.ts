@@ -3,9 +3,13 @@
  * folded from the nearest checkpoint. All through the one `run` of projections/run.ts.
  */
 import { ledger } from '../../projections/ledger.js';
-import { joinPart, type FoldedPart } from '../../projections/part.js';
+import {
+  joinPart,
+  weightOf,
+  WEIGHT_BETWEEN_CHECKPOINTS,
+  type FoldedPart,
+} from '../../projections/part.js';
 import { run } from '../../projections/run.js';
-import type { RecordedEvent } from '../domain/events.js';
 import type { LedgerState } from '../domain/ledger.js';
 import { loadLedger, saveLedger, type SavedLedger } from '../domain/saved-ledger.js';
 import { decode } from '../store/codec/codec.js';
@@ -14,10 +18,9 @@ import { Kept } from '../waiting/kept.js';
 import { pauseFor, type Pause } from '../waiting/pause.js';
 import type { ViewsFile } from './views-file.js';
 
-// Saving a fold costs about as much as folding the lines of this many; an event with none weighs a few.
-const WEIGHT_BETWEEN_CHECKPOINTS = 250_000;
+// A fold of many cells is long to save and to load again: it is saved after so much for each of them.
+const WEIGHT_OF_CELL = 10;
 const WEIGHT_WORTH_SAVING = 20_000;
-const WEIGHT_OF_EVENT = 50;
 // Below this, starting a thread takes longer than folding.
 const EVENTS_WORTH_A_THREAD = 500;
 const EARLIER_STATES_KEPT = 8;
@@ -172,34 +175,48 @@ export class States {
     // Whatever becomes of the thread, its failure is heard where it is awaited.
     apart?.catch(() => undefined);
     let state = from;
+    const weights = this.weightsOf(alliance, to);
     for await (const page of this.store.read(stream, {
       from: state.last + 1,
       to: apart ? middle : last,
     })) {
       const events = page.map(decode);
       state = run(ledger, events, state);
-      if (to === undefined) this.weigh(alliance, state, events);
+      weights.add(state, sum(events.map(weightOf)));
     }
-    if (!apart) return this.settled(alliance, state, to);
-    state = joinPart(state, await apart);
-    this.unsaved.set(alliance, WEIGHT_WORTH_SAVING);
-    return this.settled(alliance, state, to);
-  }
-
-  private weigh(alliance: string, state: LedgerState, events: readonly RecordedEvent[]): void {
-    let weight = this.unsaved.get(alliance) ?? 0;
-    for (const { event } of events) {
-      weight += 'cell' in event.data ? event.data.cell.length : WEIGHT_OF_EVENT;
+    if (apart) {
+      state = joinPart(state, await apart, (joined) =>
+        weights.add(joined, WEIGHT_BETWEEN_CHECKPOINTS),
+      );
     }
-    this.unsaved.set(alliance, weight);
-    if (weight >= WEIGHT_BETWEEN_CHECKPOINTS) this.checkpoint(alliance, state);
-  }
-
-  /** Caught up: what was folded is saved where it would be long to fold again. */
-  private settled(alliance: string, state: LedgerState, to: number | undefined): LedgerState {
-    const weight = this.unsaved.get(alliance) ?? 0;
-    if (to === undefined && weight >= WEIGHT_WORTH_SAVING) this.checkpoint(alliance, state);
+    weights.end(state);
     return state;
+  }
+
+  /**
+   * What has been folded since the last checkpoint, and when the next is due. An earlier state leaves
+   * its checkpoints too, so that what was long to fold once is not so again.
+   */
+  private weightsOf(alliance: string, to: number | undefined) {
+    let weight = to === undefined ? (this.unsaved.get(alliance) ?? 0) : 0;
+    const keep = (now: number): void => {
+      weight = now;
+      if (to === undefined) this.unsaved.set(alliance, now);
+    };
+    const save = (state: LedgerState): void => {
+      this.checkpoint(alliance, state);
+      keep(0);
+    };
+    return {
+      add: (state: LedgerState, more: number): void => {
+        keep(weight + more);
+        if (weight >= weightBetween(state)) save(state);
+      },
+      /** Caught up: what was folded is saved where it would be long to fold again. */
+      end: (state: LedgerState): void => {
+        if (to === undefined && weight >= WEIGHT_WORTH_SAVING) save(state);
+      },
+    };
   }
 
   private checkpoint(alliance: string, state: LedgerState): void {
@@ -209,6 +226,10 @@ export class States {
       head: state.head,
       state: JSON.stringify(saveLedger(state)),
     });
-    this.unsaved.set(alliance, 0);
   }
 }
+
+const weightBetween = ({ activity }: LedgerState): number =>
+  Math.max(WEIGHT_BETWEEN_CHECKPOINTS, WEIGHT_OF_CELL * activity.totals.size);
+
+const sum = (weights: readonly number[]): number => weights.reduce((all, one) => all + one, 0);

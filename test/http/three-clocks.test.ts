@@ -44,7 +44,7 @@ test('month, knowledge and terms are one request, answered for good at an event 
     const { status } = await api.get(`${HARBOUR}/${path}`).set('If-None-Match', headers['etag']!);
     expect([path, status]).toEqual([path, 304]);
   }
-  for (const path of ['position', 'position?asat=latest', 'position?asat=2026-10-12']) {
+  for (const path of ['position', 'position?asat=latest', 'position?asat=2099-01-01']) {
     const { headers } = await api.get(`${HARBOUR}/${path}`);
     expect([path, headers['cache-control']]).toEqual([path, 'no-cache']);
   }
