@@ -19,6 +19,7 @@ import {
   scenarioIds,
   scenarioStream,
 } from '../store/codec/scenarios.js';
+import { ConflictError } from '../store/event-store.js';
 import { adoptedAs, proposalsOf, type NotProposed } from './adopting.js';
 import { eventId, streamOf } from './event-ids.js';
 import { metadataOf, type CommandContext, type Ledger, type Outcome } from './ledger.js';
@@ -212,6 +213,7 @@ export class Scenarios {
     if (state.commands.get(context.commandId)?.done) {
       return { outcome: 'recorded', scenario, last, repeated: true };
     }
+    if (command.command !== 'NoteAdoption') await this.assertAt(alliance, context);
     const decided = decideScenario(command, state);
     if (isRefusal(decided)) return { outcome: 'refused', refusal: decided as Refusal };
     if (context.dryRun) return { outcome: 'previewed', scenario, last };
@@ -241,7 +243,21 @@ export class Scenarios {
   }
 
   private inTurn<T>(alliance: string, context: CommandContext, work: () => Promise<T>): Promise<T> {
-    return context.dryRun ? work() : this.ledger.inTurn(`${alliance}:scenarios`, work, isOvertaken);
+    const { dryRun, expected } = context;
+    return dryRun
+      ? work()
+      : this.ledger.inTurn(
+          `${alliance}:scenarios`,
+          work,
+          (error) => isOvertaken(error) && expected === undefined,
+        );
+  }
+
+  /** What was looked at is the ledger: kept, or changed, only where it is still at that event. */
+  private async assertAt(alliance: string, { expected }: CommandContext): Promise<void> {
+    if (expected === undefined) return;
+    const { last } = await this.ledger.load(alliance);
+    if (expected !== last) throw new ConflictError(streamOf(alliance), expected, last);
   }
 
   /** The scenario that the same command has made before. */

@@ -14,6 +14,7 @@ import { PeriodsController } from './resources/periods.controller.js';
 import { PositionController } from './resources/position.controller.js';
 import { ProblemsController } from './resources/problems.controller.js';
 import { ProposalsController } from './resources/proposals.controller.js';
+import { ScenariosController } from './resources/scenarios.controller.js';
 import { TemplatesController } from './resources/templates.controller.js';
 import { TermsController } from './resources/terms.controller.js';
 import { WhatIfController } from './resources/what-if.controller.js';
@@ -36,6 +37,7 @@ import { Writes } from './writes.js';
     BridgeController,
     MovedController,
     WhatIfController,
+    ScenariosController,
     HistoryController,
     HealthController,
     ProblemsController,

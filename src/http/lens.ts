@@ -35,9 +35,19 @@ export class LensQuery extends PeriodQuery {
   readonly terms?: string;
 }
 
-export const lensOf = ({ period, asat, atleast, terms }: LensQuery): Lens => ({
+/** For questions that can be put to a saved what-if as well. */
+export class ScenarioLensQuery extends LensQuery {
+  @Text(
+    'A scenario, to be asked instead of the ledger: on its own base, under its own terms. `asat` and `terms` are left out then.',
+    { example: 'S1', optional: true },
+  )
+  readonly scenario?: string;
+}
+
+export const lensOf = ({ period, asat, atleast, terms, scenario }: ScenarioLensQuery): Lens => ({
   ...(period === undefined ? {} : { period }),
   ...(asat === undefined ? {} : { asAt: asat }),
   ...(atleast === undefined ? {} : { atLeast: atleast }),
   ...(terms === undefined ? {} : { terms }),
+  ...(scenario === undefined ? {} : { scenario }),
 });

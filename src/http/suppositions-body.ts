@@ -102,20 +102,6 @@ const otherTerms = ({ title, fromPeriod, terms: document }: WrittenTerms): Suppo
   };
 };
 
-/** A field of a body: one supposition or more. They are read by hand, so that every fault is told. */
-export const Suppositions = (): PropertyDecorator =>
-  applyDecorators(
-    ApiProperty({
-      description: 'In the order in which they are supposed.',
-      type: 'array',
-      items: { oneOf: [...SUPPOSITION_FORMS] as object[] },
-      minItems: 1,
-      maxItems: MOST_SUPPOSITIONS,
-    }),
-    Allow(),
-    IsDefined({ message: 'suppositions is a list' }),
-  );
-
 /** For the OpenAPI document: a form for each kind, with what each field is. */
 export const SUPPOSITION_FORMS = Object.entries(SUPPOSITION_SHAPES).map(
   ([kind, { title, description, fields, optional = [] }]) => ({
@@ -130,6 +116,23 @@ export const SUPPOSITION_FORMS = Object.entries(SUPPOSITION_SHAPES).map(
     additionalProperties: false,
   }),
 );
+
+/** How the OpenAPI document tells of suppositions in a body. */
+export const SUPPOSITIONS_FIELD = {
+  description: 'In the order in which they are supposed.',
+  type: 'array' as const,
+  items: { oneOf: [...SUPPOSITION_FORMS] as object[] },
+  minItems: 1,
+  maxItems: MOST_SUPPOSITIONS,
+};
+
+/** A field of a body: one supposition or more. They are read by hand, so that every fault is told. */
+export const Suppositions = (): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty(SUPPOSITIONS_FIELD),
+    Allow(),
+    IsDefined({ message: 'suppositions is a list' }),
+  );
 
 function formOf(field: unknown): object {
   const {

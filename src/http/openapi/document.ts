@@ -56,6 +56,7 @@ const PARTS: Readonly<Record<string, readonly [description: string, example: str
   proposal: ['Id of the proposal.', 'P2'],
   adjustment: ['Id of the adjustment.', 'A1'],
   dispute: ['Id of the dispute.', 'D1'],
+  scenario: ['Id of the scenario.', 'S1'],
   reserve: ['Id of the reserve in the terms.', 'cost-risk-reserve'],
   period: ['Contract period.', '2026-27-M06'],
   event: ['Event number.', '41'],

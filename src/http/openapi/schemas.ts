@@ -8,6 +8,7 @@ import { movedSchemas } from './moved-schemas.js';
 import { positionSchemas } from './position-schemas.js';
 import { recordSchemas } from './record-schemas.js';
 import { treeSchemas } from './tree-schemas.js';
+import { scenarioSchemas } from './scenario-schemas.js';
 import type { Field } from './shapes.js';
 
 const ANSWERS = {
@@ -18,6 +19,7 @@ const ANSWERS = {
   ...disputeSchemas,
   ...movedSchemas,
   ...treeSchemas,
+  ...scenarioSchemas,
   ...recordSchemas,
   ...fileSchemas,
 };

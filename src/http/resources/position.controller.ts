@@ -5,11 +5,11 @@ import type { LinesFilter, Scope } from '../../queries/answers.js';
 import { Queries } from '../../queries/queries.js';
 import { known, nextPage, type Answered } from '../answered.js';
 import { Flag, OneOf, Text, Whole } from '../fields.js';
-import { lensOf, LensQuery } from '../lens.js';
+import { lensOf, ScenarioLensQuery } from '../lens.js';
 import { Question } from '../openapi/told.js';
 import { Resource } from '../resource.js';
 
-export class ExplanationQuery extends LensQuery {
+export class ExplanationQuery extends ScenarioLensQuery {
   @Text('Address of the figure.', { example: 'partner/hill-trust/net' })
   readonly figure!: string;
 
@@ -28,12 +28,12 @@ export class TreeQuery extends ExplanationQuery {
   readonly lines?: number;
 }
 
-export class JournalQuery extends LensQuery {
+export class JournalQuery extends ScenarioLensQuery {
   @Text('Only the entries of this partner.', { optional: true, example: 'hill-trust' })
   readonly partner?: string;
 }
 
-export class LinesQuery extends LensQuery {
+export class LinesQuery extends ScenarioLensQuery {
   @Text('Lines that this pool takes.', { optional: true })
   readonly pool?: string;
 
@@ -97,7 +97,7 @@ export class PositionController {
   })
   async position(
     @Param('alliance') alliance: string,
-    @Query() query: LensQuery,
+    @Query() query: ScenarioLensQuery,
   ): Promise<Answered> {
     return known(await this.queries.position(alliance, lensOf(query)));
   }
@@ -109,7 +109,10 @@ export class PositionController {
       'By partner: the position, what went on account, what is due; and the payments that settle it by the agreed route, as few as it allows.',
     answer: 'ClosingStatement',
   })
-  async closing(@Param('alliance') alliance: string, @Query() query: LensQuery): Promise<Answered> {
+  async closing(
+    @Param('alliance') alliance: string,
+    @Query() query: ScenarioLensQuery,
+  ): Promise<Answered> {
     return known(await this.queries.closing(alliance, lensOf(query)));
   }
 

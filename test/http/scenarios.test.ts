@@ -1,0 +1,166 @@
+/** Scenarios by way of the API: kept, shown, compared, rebased, adopted; refusals with their codes. */
+import { openApi, problemIn, type Api } from './api.js';
+import { HARBOUR, importFile, MONTH_1, simpleFile, support, underTerms } from './harbour.js';
+
+let api: Api;
+beforeAll(async () => {
+  api = await openApi();
+  await underTerms(api);
+  await importFile(api, MONTH_1);
+});
+afterAll(() => api.close());
+
+const SCENARIOS = `${HARBOUR}/scenarios`;
+const head = async (): Promise<unknown> =>
+  (await api.get(`${HARBOUR}/position`)).body.clocks as unknown;
+
+const vary = {
+  suppose: 'variation',
+  fromPeriod: '2026-27-M01',
+  changes: [{ clause: 'urgent-share', field: 'under.commissionersKeep', to: '80%' }],
+};
+const late = {
+  suppose: 'file',
+  file: 'north-late.csv',
+  content: simpleFile(['2026-27-M01', 'cost', 'drugs', 'RN1', '777.00']),
+};
+
+test('a scenario is kept with its file, shown beside its base, and asked as the ledger is', async () => {
+  const before = await head();
+  const made = await api
+    .post(SCENARIOS, 'icb')
+    .set('Idempotency-Key', 'first')
+    .send({ name: 'Keep more', suppositions: [vary, late] })
+    .expect(201);
+  expect(made.headers['location']).toBe(`${SCENARIOS}/S1`);
+  expect(made.body).toMatchObject({ scenario: 'S1', outcome: 'recorded', repeated: false });
+  const again = await api
+    .post(SCENARIOS, 'icb')
+    .set('Idempotency-Key', 'first')
+    .send({ name: 'Keep more', suppositions: [vary, late] })
+    .expect(201);
+  expect(again.body).toMatchObject({ scenario: 'S1', repeated: true });
+  const { body: shown } = await api.get(`${SCENARIOS}/S1`).expect(200);
+  expect(shown.told).toEqual([
+    { words: 'From Month 1 (April 2026), under.commissionersKeep of urgent-share is 80%' },
+    { words: 'The file north-late.csv has come' },
+  ]);
+  const { body: position, headers } = await api.get(`${HARBOUR}/position?scenario=S1`).expect(200);
+  expect(position.partners).toEqual(shown.whatIf.supposed.partners);
+  expect(position.clocks.scenario).toMatchObject({ scenario: 'S1', refused: 0 });
+  expect(headers['cache-control']).toBe('no-cache');
+  for (const path of [
+    'explanation?figure=partner/icb/net',
+    'explanation-tree?figure=partner/icb/net',
+    'lines?pool=drugs',
+    'journal?',
+  ]) {
+    const { body } = await api.get(`${HARBOUR}/${path}&scenario=S1`).expect(200);
+    expect(body.clocks.scenario.scenario).toBe('S1');
+  }
+  expect(await head()).toEqual(before);
+});
+
+test('it is changed, compared, and rebased with a report', async () => {
+  await api
+    .post(SCENARIOS, 'icb')
+    .send({
+      name: 'Less',
+      suppositions: [{ suppose: 'activity-shift', pool: 'urgent', percent: '-5%' }],
+    })
+    .expect(201);
+  const changed = await api
+    .bare('patch', `${SCENARIOS}/S2`)
+    .set('X-Acting-By', 'Jo Patel')
+    .send({ name: 'Five per cent less' })
+    .expect(200);
+  expect(changed.body).toMatchObject({ scenario: 'S2', outcome: 'recorded' });
+  const { body: comparison } = await api
+    .get(`${HARBOUR}/scenario-comparison?scenarios=S1,S2`)
+    .expect(200);
+  expect(comparison.scenarios.map(({ row }: { row: { name: string } }) => row.name)).toEqual([
+    'Keep more',
+    'Five per cent less',
+  ]);
+  const trial = await api.post(`${SCENARIOS}/S1/rebase?dryRun=true`, 'icb').send({ asat: '9' });
+  expect(trial.status).toBe(200);
+  expect(trial.body.written.outcome).toBe('previewed');
+  expect(trial.body.report).toMatchObject({ to: 9 });
+  const { body: report } = await api.get(`${SCENARIOS}/S1/rebase?asat=9`).expect(200);
+  expect(report).toEqual(trial.body.report);
+});
+
+test('it is adopted as proposals, which need the others; what nobody can decide is told', async () => {
+  const { body, headers } = await api.post(`${SCENARIOS}/S1/adoption`, 'icb').send({}).expect(200);
+  expect(body.proposals).toMatchObject([{ place: 0 }]);
+  expect(body.left).toMatchObject([{ place: 1, code: 'NOT_ADOPTABLE_FILE' }]);
+  expect(headers['etag']).toBe(`"${body.written.last}"`);
+  const [{ proposal }] = body.proposals as [{ proposal: string }];
+  expect((await api.get(`${HARBOUR}/proposals/${proposal}`)).body.proposal.status).toBe('open');
+  await support(api, proposal, 'north', 'south');
+  expect((await api.get(`${SCENARIOS}/S1`)).body.adopted).toMatchObject([{ status: 'agreed' }]);
+  const { body: list } = await api.get(SCENARIOS).expect(200);
+  expect(
+    list.scenarios.map(({ status, movedOn }: { status: string; movedOn: number }) => [
+      status,
+      movedOn,
+    ]),
+  ).toEqual([
+    ['adopted', 1],
+    ['kept', 1],
+  ]);
+  expect(problemIn(await api.post(`${SCENARIOS}/S2/adoption`, 'icb').send({}))).toEqual([
+    409,
+    'SCENARIO_STALE',
+  ]);
+});
+
+test('what cannot be done has its reason', async () => {
+  const post = (path: string, body: object, partner?: string) => api.post(path, partner).send(body);
+  expect(problemIn(await api.get(`${SCENARIOS}/S9`))).toEqual([404, 'SCENARIO_UNKNOWN']);
+  expect(problemIn(await api.get(`${HARBOUR}/position?scenario=S9`))).toEqual([
+    404,
+    'SCENARIO_UNKNOWN',
+  ]);
+  expect(problemIn(await api.get(`${HARBOUR}/position?scenario=S1&terms=1`))).toEqual([
+    422,
+    'SCENARIO_HAS_ITS_CLOCKS',
+  ]);
+  expect(
+    problemIn(await api.get(`${HARBOUR}/scenario-comparison?scenarios=S1,S2,S3,S4,S5`)),
+  ).toEqual([422, 'SCENARIOS_TO_COMPARE']);
+  expect(
+    problemIn(await post(SCENARIOS, { name: 'x', suppositions: [{ suppose: 'luck' }] })),
+  ).toEqual([422, 'SUPPOSITIONS_FAULTY']);
+  expect(
+    problemIn(
+      await post(SCENARIOS, { name: 'x', suppositions: [{ suppose: 'file', file: 'a.csv' }] }),
+    ),
+  ).toEqual([422, 'SUPPOSITIONS_FAULTY']);
+  expect(
+    problemIn(
+      await post(SCENARIOS, { name: 'x', suppositions: [{ ...late, content: 'a,b\n1,2' }] }),
+    ),
+  ).toEqual([422, 'FILE_FAULTY']);
+  expect(
+    problemIn(await post(SCENARIOS, { name: 'x', period: 'May', suppositions: [vary] })),
+  ).toEqual([422, 'NOT_A_PERIOD']);
+  const stale = await api
+    .post(SCENARIOS, 'icb')
+    .set('If-Match', '"3"')
+    .send({ name: 'x', suppositions: [vary] });
+  expect(problemIn(stale)).toEqual([412, 'EVENTS_RECORDED_SINCE']);
+  expect(problemIn(await post(`${SCENARIOS}/S2/discard`, { reason: ' ' }, 'icb'))).toEqual([
+    422,
+    'REASON_MISSING',
+  ]);
+  await api.post(`${SCENARIOS}/S2/discard`, 'icb').send({ reason: 'Overtaken' }).expect(200);
+  expect(problemIn(await post(`${SCENARIOS}/S2/rebase`, {}, 'icb'))).toEqual([
+    409,
+    'SCENARIO_DISCARDED',
+  ]);
+  expect(problemIn(await post(`${SCENARIOS}/S2/adoption`, {}, 'icb'))).toEqual([
+    409,
+    'SCENARIO_DISCARDED',
+  ]);
+});
