@@ -29,7 +29,7 @@ export class AnswerInterceptor implements NestInterceptor {
 }
 
 /** A day: a later version of the program may say more. What is said of the alliance never changes. */
-const FOR_GOOD = 'private, max-age=86400, immutable';
+export const FOR_GOOD = 'private, max-age=86400, immutable';
 
 /**
  * A question as at an explicit event number is answered for good. Where more than one position is

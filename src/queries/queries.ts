@@ -146,12 +146,11 @@ export class Queries {
 
   /**
    * The movement between two positions, by effect, each with its events.
-   * @param from what is left out is as in `to`; nothing said: the month before
+   * @param from what is left out is as in `to`; nothing said: the month before, or a scenario's base
    * @param figure address of one figure; default: every partner's net
    */
   async bridge(alliance: string, from: FromLens, to: Lens, figure?: string): Promise<Bridge> {
-    const ends = await endsOf(this.states, alliance, from, to);
-    return bridgeOf(ends, figure, (first, last) => this.read(alliance, first, last));
+    return bridgeOf(await endsOf((lens) => this.sight(alliance, lens), from, to), figure);
   }
 
   async lines(alliance: string, lens: Lens, filter: LinesFilter, page: Page = {}): Promise<Lines> {
@@ -312,11 +311,7 @@ export class Queries {
     return { clocks, versions, shown: termsApplied(agreed), document: agreed.terms };
   }
 
-  async receipt(
-    alliance: string,
-    period: string,
-    known: Known = {},
-  ): Promise<Receipt> {
+  async receipt(alliance: string, period: string, known: Known = {}): Promise<Receipt> {
     const { state } = await knownState(this.states, alliance, known);
     if (!isPeriod(period)) throw unanswerable('NOT_A_PERIOD', { value: period });
     const closure = closureOf(state.closures, period);

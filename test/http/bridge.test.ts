@@ -61,7 +61,7 @@ test('between two events of one month a bridge tells of the file in between, for
       events: [{ what: 'file', event: latest, file: 'north-m02.csv', moved: '-10000.00' }],
     },
   ]);
-  expect(headers['cache-control']).toBe('private, max-age=86400');
+  expect(headers['cache-control']).toBe('private, max-age=86400, immutable');
   const { headers: open } = await bridge('period=2026-27-M01&from-asat=11&asat=latest');
   expect(open['cache-control']).toBe('no-cache');
 });

@@ -223,6 +223,28 @@ describe('late data that is ignored under a threshold', () => {
   });
 });
 
+test('the bridge of the opening balance leads to the late file of the old year', async () => {
+  await open(RESTATED, async ({ queries }) => {
+    const before = String(released.length - 1);
+    const balance = 'reserve/winter/balance';
+    const bridge = await queries.bridge(ALLIANCE, { asAt: before }, { period: FIRST }, balance);
+    const { figures, bars } = bridge;
+    expect(figures).toMatchObject([{ from: '61000.00', to: '47666.67', residual: '0.00' }]);
+    const moving = bars.filter(({ amounts }) => amounts[0] !== '0.00');
+    expect(moving.map(({ effect, amounts }) => [effect, ...amounts])).toEqual([
+      ['late', '-13333.33'],
+    ]);
+    const [late] = moving[0]!.events;
+    if (late?.what !== 'file') throw new Error('no file');
+    expect([late.file, late.moved, late.period]).toEqual(['north-1.csv', '2500000.00', M(12)]);
+    const lines = await queries.lines(ALLIANCE, { period: late.period }, late.filter);
+    expect(lines.total).toMatchObject({ lines: 1, moved: '2500000.00' });
+    // Nothing was posted for the new year, and its bridges have residuals of nil all the same.
+    const months = await queries.bridge(ALLIANCE, {}, { period: `${NEXT}-M02` });
+    expect(months.figures.map(({ residual }) => residual)).toEqual(['0.00', '0.00', '0.00']);
+  });
+});
+
 test('what is brought forward can be drawn on, beyond what is paid in', async () => {
   const over = [
     ...released,

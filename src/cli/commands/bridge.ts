@@ -6,7 +6,7 @@ import type { FromLens } from '../../queries/bridge/ends.js';
 import { does, type Cli } from '../desk.js';
 import { grouped, instant, isNil, period, shortHash, signed } from '../figures.js';
 import { hanging, paragraph } from '../layout.js';
-import { csv, lens } from '../options.js';
+import { csv, scenarioLens } from '../options.js';
 import { money, moved, textTable, words, type Column } from '../table.js';
 import type { Terminal } from '../terminal.js';
 import { linesArguments } from './explain.js';
@@ -15,17 +15,18 @@ interface BridgeOptions {
   readonly fromPeriod?: string;
   readonly fromAsAt?: string;
   readonly fromTerms?: string;
+  readonly fromScenario?: string;
 }
 
 export const register = (program: Command, cli: Cli): Command =>
   csv(
-    lens(
+    scenarioLens(
       program
         .command('bridge')
         .summary('why figures moved between two positions')
         .description(
           'Why figures moved between two positions: two months, two points of knowledge, two versions ' +
-            'of the terms. One bar for each effect, in an order that is always the same; the bars sum ' +
+            'of the terms, a scenario and its base. One bar for each effect, in an order that is always the same; the bars sum ' +
             'to the movement, and each lists its events.',
         )
         .argument('[figure]', 'one figure, by its address (default: the net of every partner)')
@@ -34,17 +35,22 @@ export const register = (program: Command, cli: Cli): Command =>
           'the month to come from (default, alone: the month before)',
         )
         .option('--from-as-at <when>', 'known then: an event number, a day or an instant')
-        .option('--from-terms <version>', 'the terms to come from; in-force for those in force'),
+        .option('--from-terms <version>', 'the terms to come from; in-force for those in force')
+        .option(
+          '--from-scenario <scenario>',
+          'a saved what-if to come from (default of --scenario: its base)',
+        ),
     ),
   ).action(
     does<BridgeOptions>(cli, async (desk) => {
       const { queries } = await desk.books();
       const [figure] = desk.args;
-      const { fromPeriod, fromAsAt, fromTerms } = desk.options;
+      const { fromPeriod, fromAsAt, fromTerms, fromScenario } = desk.options;
       const from: FromLens = {
         ...(fromPeriod === undefined ? {} : { period: fromPeriod }),
         ...(fromAsAt === undefined ? {} : { asAt: fromAsAt }),
         ...(fromTerms === undefined ? {} : { terms: fromTerms }),
+        ...(fromScenario === undefined ? {} : { scenario: fromScenario }),
       };
       const bridge = await queries.bridge(await desk.alliance(), from, desk.lens(), figure);
       await desk.show(bridge, {
@@ -94,7 +100,7 @@ export const bridgeText = (
 };
 
 const endText = (clocks: Clocks): string => {
-  const { asAt, latest, recordedAt, chainHead, terms, termsAsked, closed } = clocks;
+  const { asAt, latest, recordedAt, chainHead, terms, termsAsked, closed, scenario } = clocks;
   const versions = terms.map(({ version }) => version).join(', ');
   return [
     period(clocks.period),
@@ -102,6 +108,7 @@ const endText = (clocks: Clocks): string => {
     termsAsked === undefined
       ? `terms version ${versions}`
       : `terms version ${termsAsked}, as asked`,
+    ...(scenario ? [`as scenario ${scenario.scenario} supposes, ${scenario.name}`] : []),
     ...(closed ? [`closed at event ${closed.closedAt}, resting on event ${closed.asAt}`] : []),
   ].join('; ');
 };
@@ -171,7 +178,8 @@ const eventText = (event: BridgeEvent, bridge: Bridge, width: number): string[] 
 
 /** The clocks under which the lines of a file are seen: those of the end at which it counts. */
 const clocksOf = ({ counts }: BridgeEvent, { from, to }: Bridge): string => {
-  const { asAt, latest } = counts === 'at-to' ? to : from;
+  const { asAt, latest, scenario } = counts === 'at-to' ? to : from;
+  if (scenario !== undefined) return ` --scenario ${scenario.scenario}`;
   return asAt === latest ? '' : ` --as-at ${asAt}`;
 };
 

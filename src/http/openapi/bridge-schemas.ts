@@ -74,7 +74,7 @@ export const bridgeSchemas = {
   }),
   FileMoved: shape<FileMoved>({
     what: oneOf('file'),
-    event: told(count, 'From which on the file counts.'),
+    event: maybe(told(count, 'From which on the file counts; absent where it was only supposed.')),
     submission: text,
     file: text,
     provider: text,

@@ -1,6 +1,8 @@
 /** Why figures moved between two positions. */
 import { Get, Param, Query } from '@nestjs/common';
+import type { FromLens } from '../../queries/bridge/ends.js';
 import { Queries } from '../../queries/queries.js';
+import { FOR_GOOD } from '../answer.interceptor.js';
 import { Answered, etagOf } from '../answered.js';
 import { Text } from '../fields.js';
 import { lensOf, LensQuery } from '../lens.js';
@@ -29,6 +31,18 @@ export class BridgeQuery extends LensQuery {
   )
   readonly 'from-terms'?: string;
 
+  @Text('A scenario to lead to, instead of the ledger: on its own base and terms.', {
+    optional: true,
+    example: 'S1',
+  })
+  readonly scenario?: string;
+
+  @Text('A scenario to come from. Left out: the ledger, and of `scenario` its base.', {
+    optional: true,
+    example: 'S1',
+  })
+  readonly 'from-scenario'?: string;
+
   @Text('One figure, by its address. Left out: the net of every partner.', {
     optional: true,
     example: 'pool/urgent/variance',
@@ -36,9 +50,11 @@ export class BridgeQuery extends LensQuery {
   readonly figure?: string;
 }
 
-/** Both ends named by the numbers of their events: what is said then can never be otherwise. */
-const EVENT = /^\d{1,15}$/;
-const FOR_GOOD = { 'Cache-Control': 'private, max-age=86400' };
+/** Where every end is named by the number of its event: what is said then can never be otherwise. */
+const isExact = ({ scenario, asat, ...from }: BridgeQuery): boolean =>
+  scenario === undefined &&
+  from['from-scenario'] === undefined &&
+  [asat, from['from-asat'] ?? asat].every((event) => /^\d{1,15}$/.test(event ?? ''));
 
 @Resource('api/v1/alliances/:alliance', 'Position')
 export class BridgeController {
@@ -48,21 +64,31 @@ export class BridgeController {
   @Question({
     summary: 'Why figures moved between two positions',
     description:
-      'Two months, two points of knowledge, two versions of the terms, or any mixture within one contract year. One bar for each effect, in an order that is always the same: late and restated activity, price, plan of new months, new activity, adjustments and reversals, terms, reserves, rounding. The bars sum to the movement, and each lists its events. `period`, `asat` and `terms` are of the position that is led to.',
+      'Two months, two points of knowledge, two versions of the terms, a scenario and its base, or any mixture within one contract year. One bar for each effect, in an order that is always the same: late and restated activity, price, plan of new months, new activity, adjustments and reversals, terms, reserves, rounding. The bars sum to the movement, and each lists its events. `period`, `asat` and `terms` are of the position that is led to.',
     answer: 'Bridge',
   })
   async bridge(
     @Param('alliance') alliance: string,
     @Query() query: BridgeQuery,
   ): Promise<Answered> {
-    const { figure, 'from-period': period, 'from-asat': asAt, 'from-terms': terms } = query;
-    const from = {
-      ...(period === undefined ? {} : { period }),
-      ...(asAt === undefined ? {} : { asAt }),
-      ...(terms === undefined ? {} : { terms }),
-    };
-    const bridge = await this.queries.bridge(alliance, from, lensOf(query), figure);
-    const exact = [asAt, query.asat].every((each) => each !== undefined && EVENT.test(each));
-    return new Answered(bridge, { ETag: etagOf(bridge.to), ...(exact ? FOR_GOOD : {}) });
+    const { figure, scenario } = query;
+    const to = { ...lensOf(query), ...(scenario === undefined ? {} : { scenario }) };
+    const bridge = await this.queries.bridge(alliance, fromOf(query), to, figure);
+    return new Answered(bridge, {
+      ETag: etagOf(bridge.to),
+      'Cache-Control': isExact(query) ? FOR_GOOD : 'no-cache',
+    });
   }
 }
+
+const fromOf = (query: BridgeQuery): FromLens => {
+  const {
+    'from-period': period,
+    'from-asat': asAt,
+    'from-terms': terms,
+    'from-scenario': scenario,
+  } = query;
+  return Object.fromEntries(
+    Object.entries({ period, asAt, terms, scenario }).filter(([, value]) => value !== undefined),
+  );
+};

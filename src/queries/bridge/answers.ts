@@ -65,8 +65,8 @@ interface Known {
 
 export interface FileMoved extends Known {
   readonly what: 'file';
-  /** The event from which on the file counts. */
-  readonly event: number;
+  /** The event from which on the file counts; absent where it was only supposed. */
+  readonly event?: number;
   readonly submission: string;
   readonly file: string;
   readonly provider: string;

@@ -17,7 +17,6 @@ import {
   type TableFigure,
 } from '../explain/figure.js';
 import { titleOf } from '../explain/title.js';
-import type { ReadEvents } from '../reading.js';
 import type { Bridge, BridgeBar, FigureMoved } from './answers.js';
 import { decisionsMoved } from './decisions.js';
 import { EFFECTS, type Effect } from './effects.js';
@@ -32,18 +31,14 @@ import { movedInWords } from './words.js';
  * @param figure address of a figure; default: every partner's net
  * @throws Unanswerable where the positions are of two contract years, or neither has the figure
  */
-export const bridgeOf = async (
-  ends: Ends,
-  figure: string | undefined,
-  read: ReadEvents,
-): Promise<Bridge> => {
+export const bridgeOf = async (ends: Ends, figure: string | undefined): Promise<Bridge> => {
   sameYear(ends);
   const asked = figuresOf(ends, figure);
   const turned = isTurned(ends);
   const span = turned ? spanOf(ends.to, ends.from) : spanOf(ends.from, ends.to);
   const [only] = figure === undefined ? [] : asked;
   const pool = only?.figure.of === 'pool' ? only.figure.id : undefined;
-  const lines = await linesMoved(span, read, pool);
+  const lines = await linesMoved(span, pool);
   const way = wayOf(span, lines);
   const signed = (amount: Money): Money => (turned ? amount.negated() : amount);
   const amounts = asked.map(({ figure: one }) => barsOf(one, way));

@@ -6,7 +6,7 @@ import { Money } from '../../domain/money/money.js';
 import { inPounds } from '../../domain/money/words.js';
 import { contractYearOf, lastOf, periodInWords, periodOfDay } from '../../domain/period/period.js';
 import type { DecisionMoved } from './answers.js';
-import { bearsOn, type Span } from './what-counts.js';
+import { bearsOn, recordedIn, type Span } from './what-counts.js';
 import type { Sight } from '../lens.js';
 
 /** As it counts in one position; `key` tells it from others. */
@@ -43,7 +43,14 @@ export const decisionsMoved = (span: Span, turned: boolean): DecisionsMoved => {
   };
 };
 
-const adjustmentsOf: DecidedIn = ({ state, period: through }, span) => {
+/** What was only supposed has no event in the ledger. */
+const eventOf = (sight: Sight, agreedAt: number): Pick<DecisionMoved, 'event'> => {
+  const event = recordedIn(sight, agreedAt);
+  return event === undefined ? {} : { event };
+};
+
+const adjustmentsOf: DecidedIn = (sight, span) => {
+  const { state, period: through } = sight;
   const name = namesOf(state);
   return [...state.adjustments.values()].flatMap((agreed): Decided[] => {
     const { adjustment, effectiveOn, payer, payee, amount, reason, agreedAt, reversal } = agreed;
@@ -53,7 +60,7 @@ const adjustmentsOf: DecidedIn = ({ state, period: through }, span) => {
       {
         what: 'adjustment',
         key: `${adjustment} ${agreedAt}`,
-        event: agreedAt,
+        ...eventOf(sight, agreedAt),
         of: adjustment,
         period: periodOfDay(effectiveOn),
         words: `Adjustment ${adjustment}, effective ${effectiveOn}: ${pays(payer, payee)}. ${reason}`,
@@ -63,7 +70,7 @@ const adjustmentsOf: DecidedIn = ({ state, period: through }, span) => {
       all.push({
         what: 'reversal',
         key: `${adjustment} reversed ${reversal.agreedAt}`,
-        event: reversal.agreedAt,
+        ...eventOf(sight, reversal.agreedAt),
         of: adjustment,
         period: periodOfDay(reversal.effectiveOn),
         words: `Reversal of adjustment ${adjustment}, effective ${reversal.effectiveOn}: ${pays(payee, payer)}`,
@@ -80,28 +87,31 @@ const namesOf =
     return partner ? nameOf(partner) : id;
   };
 
-const versionsOf: DecidedIn = ({ state, period }, { years }) =>
+const versionsOf: DecidedIn = (sight, { years }) =>
   [...years]
     .flatMap((year) =>
-      appliedIn(state.versions, year === contractYearOf(period) ? period : lastOf(year)),
+      appliedIn(
+        sight.state.versions,
+        year === contractYearOf(sight.period) ? sight.period : lastOf(year),
+      ),
     )
     .map(({ version, title, fromPeriod, proposal, agreedAt }) => ({
       what: 'terms',
       // Asked for, a version speaks for the whole year: it is then another than the one in force.
       key: `${version} ${fromPeriod} ${title}`,
-      ...(proposal === '' ? {} : { event: agreedAt }),
+      ...(proposal === '' ? {} : eventOf(sight, agreedAt)),
       of: `version ${version}`,
       period: fromPeriod,
       words: `Version ${version} of the terms, ${title}, from ${periodInWords(fromPeriod)}`,
     }));
 
-const releasesOf: DecidedIn = ({ state, period: through }, span) =>
-  state.releases
-    .filter(({ period }) => bearsOn(span, period, through))
+const releasesOf: DecidedIn = (sight, span) =>
+  sight.state.releases
+    .filter(({ period }) => bearsOn(span, period, sight.period))
     .map(({ reserve, period, agreedAt }) => ({
       what: 'release',
       key: `${reserve} ${period} ${agreedAt}`,
-      event: agreedAt,
+      ...eventOf(sight, agreedAt),
       of: reserve,
       period,
       words: `Release of reserve ${reserve} at ${periodInWords(period)}`,

@@ -1,49 +1,60 @@
 /**
  * The two ends of a bridge. What is left out of the first is taken from the second; where nothing is
- * said of it, it is the month before.
+ * said of it, it is the month before, or the base of a scenario.
  */
 import { monthBefore } from '../../../projections/settlement.js';
 import { forkLedger } from '../../domain/ledger.js';
 import { contractYearOf } from '../../domain/period/period.js';
-import type { States } from '../../views/states.js';
 import type { Clocks } from '../answers.js';
-import { look, type Lens, type Sight } from '../lens.js';
+import type { Lens, Sight } from '../lens.js';
+import type { ReadEvents } from '../reading.js';
 import { unanswerable } from '../unanswerable.js';
 
 /** Says of `terms` that no version is asked for, though the other end asks for one. */
 export const IN_FORCE = 'in-force';
 
-/** Of the first position; what is left out is as in the second. */
-export type FromLens = Pick<Lens, 'period' | 'asAt' | 'terms'>;
+/** Of the first position; what is left out is as in the second. A scenario is taken only where it is named. */
+export type FromLens = Pick<Lens, 'period' | 'asAt' | 'terms' | 'scenario'>;
+
+/** A position, and the history as it has it. */
+export interface End extends Sight {
+  readonly read: ReadEvents;
+}
 
 export interface Ends {
-  readonly from: Sight;
-  readonly to: Sight;
+  readonly from: End;
+  readonly to: End;
 }
 
 export const endsOf = async (
-  states: States,
-  alliance: string,
+  sightOf: (lens: Lens) => Promise<End>,
   from: FromLens,
   to: Lens,
 ): Promise<Ends> => {
-  const later = keep(await look(states, alliance, to));
-  const earlier = keep(await look(states, alliance, lensFrom(from, later.clocks)));
+  const later = keep(await sightOf(to));
+  const earlier = keep(await sightOf(lensFrom(from, later.clocks)));
   return { from: earlier, to: later };
 };
 
 /** States are evolved in place, and a bridge reads on while the ledger may go on. */
-const keep = (sight: Sight): Sight => ({ ...sight, state: forkLedger(sight.state) });
+const keep = (end: End): End => ({ ...end, state: forkLedger(end.state) });
 
-const lensFrom = ({ period, asAt, terms }: FromLens, to: Clocks): Lens => {
-  const said = period !== undefined || asAt !== undefined || terms !== undefined;
-  const asked = terms ?? (to.termsAsked === undefined ? undefined : String(to.termsAsked));
+const lensFrom = (from: FromLens, to: Clocks): Lens => {
+  const { scenario } = from;
+  const period = from.period ?? defaultPeriod(from, to);
+  // A scenario has its base and its terms.
+  if (scenario !== undefined) return { ...from, period };
+  const asked = from.terms ?? (to.termsAsked === undefined ? undefined : String(to.termsAsked));
   return {
-    period: period ?? (said ? to.period : monthBeforeOf(to.period)),
-    asAt: asAt ?? String(to.asAt),
+    period,
+    asAt: from.asAt ?? String(to.asAt),
     ...(asked === undefined || asked === IN_FORCE ? {} : { terms: asked }),
   };
 };
+
+/** Where nothing is said: of a scenario its base, of a month the one before. */
+const defaultPeriod = (from: FromLens, to: Clocks): string =>
+  Object.keys(from).length > 0 || to.scenario !== undefined ? to.period : monthBeforeOf(to.period);
 
 const monthBeforeOf = (period: string): string => {
   const before = monthBefore(period);
@@ -60,7 +71,8 @@ export const sameYear = ({ from, to }: Ends): string => {
 
 /**
  * Effects are always taken from the earlier position: that of the earlier month; of one month, that
- * which knows less; of the same knowledge, that under the terms in force.
+ * which knows less; of the same knowledge, the ledger's before a scenario's, and that under the terms
+ * in force before one under terms that were asked for.
  */
 export const isTurned = ({ from, to }: Ends): boolean => {
   const [a, b] = [placeOf(from), placeOf(to)];
@@ -68,8 +80,9 @@ export const isTurned = ({ from, to }: Ends): boolean => {
   return place >= 0 && a[place]! > b[place]!;
 };
 
-const placeOf = ({ period, clocks, state }: Sight): (string | number)[] => [
+const placeOf = ({ period, clocks }: Sight): (string | number)[] => [
   period,
-  state.last,
+  clocks.asAt,
+  clocks.scenario?.scenario ?? '',
   clocks.termsAsked ?? 0,
 ];

@@ -8,7 +8,7 @@ import { contractYearOf, lastOf, yearToDate } from '../../domain/period/period.j
 import type { LinesFilter } from '../answers.js';
 import type { FileMoved, LineMoved } from './answers.js';
 import type { FileSum, LinesMoved } from './lines-moved.js';
-import type { Span } from './what-counts.js';
+import { recordedIn, type Span } from './what-counts.js';
 
 export interface FileOfEffect {
   readonly effect: FileSum['effect'];
@@ -34,10 +34,11 @@ const fileMoved = (
 ): FileMoved => {
   const { submission, sign, lines, named } = file;
   const { provider, commissioner, lastEvent, recordedAt } = submission;
+  const event = recordedIn(sign === 1 ? span.later : span.earlier, lastEvent);
   const moved = Money.of(decimalText(turned ? -file.moved : file.moved, PRICE_SCALE, 2));
   return {
     what: 'file',
-    event: lastEvent,
+    ...(event === undefined ? {} : { event }),
     submission: submission.submission,
     file: submission.file.name,
     provider,

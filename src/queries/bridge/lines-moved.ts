@@ -14,7 +14,14 @@ import type { Submission } from '../../domain/activity/state.js';
 import { stretchesOf, type ReadEvents } from '../reading.js';
 import type { Effect } from './effects.js';
 import type { LineMoved } from './answers.js';
-import { batchesApart, takenBy, weighing, type Span, type Weighs } from './what-counts.js';
+import {
+  batchesApart,
+  takenBy,
+  weighing,
+  type Batches,
+  type Span,
+  type Weighs,
+} from './what-counts.js';
 import type { Cell } from '../../domain/activity/events.js';
 
 type FileEffect = Extract<Effect, 'late' | 'price' | 'activity'>;
@@ -43,31 +50,39 @@ export interface LinesMoved {
 const MOST_NAMED = 10;
 
 /** @param pool files are told of with the lines of this pool alone; cells are summed all the same */
-export const linesMoved = async (
-  span: Span,
-  read: ReadEvents,
-  pool?: string,
-): Promise<LinesMoved> => {
-  const batches = batchesApart(span);
-  const weighs = weighing(span);
-  const told = pool === undefined ? () => true : takenBy(pool, span);
+export const linesMoved = async (span: Span, pool?: string): Promise<LinesMoved> => {
+  const gathering: Gathering = {
+    span,
+    weighs: weighing(span),
+    told: pool === undefined ? () => true : takenBy(pool, span),
+  };
   const gathered: Gathered = {
     byPrice: new Map(),
     inAll: new Map(),
     inNew: new Map(),
     files: new Map(),
   };
+  const [ofLater, ofEarlier] = batchesApart(span);
+  for (const [batches, { read }] of [
+    [ofLater, span.later],
+    [ofEarlier, span.earlier],
+  ] as const) {
+    for await (const batch of batchesIn(batches, read)) gatherBatch(batch, gathering, gathered);
+  }
+  return { ...gathered, files: [...gathered.files.values()] };
+};
+
+const batchesIn = async function* (batches: Batches, read: ReadEvents): AsyncGenerator<Batch> {
   for (const { from, to } of stretchesOf([...batches.keys()].sort((a, b) => a - b))) {
     for await (const recordings of read(from, to)) {
       for (const { number, event } of recordings) {
         const submission = batches.get(number);
-        // Numbers of events that were only supposed may be those of others in the journal.
-        if (!submission || !isBatchOf(event, submission)) continue;
-        gatherBatch({ number, event, submission }, { span, weighs, told }, gathered);
+        if (submission && event.type in CHANGES) {
+          yield { number, event: event as BatchEvent, submission };
+        }
       }
     }
   }
-  return { ...gathered, files: [...gathered.files.values()] };
 };
 
 interface Gathered {
@@ -158,12 +173,6 @@ const CHANGES = {
 const add = (sums: Map<string, bigint>, key: string, more: bigint): void => {
   sums.set(key, (sums.get(key) ?? 0n) + more);
 };
-
-const isBatchOf = (
-  event: { readonly type: string; readonly data: object },
-  { submission }: Submission,
-): event is BatchEvent =>
-  event.type in CHANGES && (event as BatchEvent).data.submission === submission;
 
 /** What a line moved, and how much of it by price alone; pounds x 10^8. */
 const movedBy = (event: BatchEvent, line: number): { all: bigint; price: bigint } => {

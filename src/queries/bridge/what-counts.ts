@@ -9,16 +9,17 @@ import { contractYearOf, yearBefore } from '../../domain/period/period.js';
 import { poolOf } from '../../domain/sharing/mapping.js';
 import { inForce } from '../../domain/sharing/versions.js';
 import type { Sight } from '../lens.js';
+import type { End } from './ends.js';
 
 /** From the earlier position to the later one. */
 export interface Span {
-  readonly earlier: Sight;
-  readonly later: Sight;
+  readonly earlier: End;
+  readonly later: End;
   /** Contract years that bear on it: its own, and those before whose reserves were carried forward. */
   readonly years: ReadonlySet<string>;
 }
 
-export const spanOf = (earlier: Sight, later: Sight): Span => {
+export const spanOf = (earlier: End, later: End): Span => {
   const released = [earlier, later].flatMap(({ state }) =>
     state.releases.map(({ period }) => contractYearOf(period)),
   );
@@ -31,12 +32,22 @@ export const spanOf = (earlier: Sight, later: Sight): Span => {
   return { earlier, later, years };
 };
 
+/** The number of an event of the ledger; undefined of one that a scenario only supposes. */
+export const recordedIn = ({ clocks }: Sight, event: number): number | undefined =>
+  clocks.scenario !== undefined && event > clocks.asAt ? undefined : event;
+
 /** Whether what belongs to a month bears on a position through another one. */
 export const bearsOn = ({ years }: Span, month: string, through: string): boolean =>
   years.has(contractYearOf(month)) && month <= through;
 
-/** Batches with lines that may count in one position and not in the other, with their submissions. */
-export const batchesApart = ({ earlier, later, years }: Span): Map<number, Submission> => {
+/** Batches, by their event numbers, with their submissions. */
+export type Batches = ReadonlyMap<number, Submission>;
+
+/**
+ * Batches with lines that may count in one position and not in the other: those that the later one
+ * has, and those that only the earlier one has. Each are read of the history of their own position.
+ */
+export const batchesApart = ({ earlier, later, years }: Span): readonly [Batches, Batches] => {
   const alike = [earlier, later].every(
     ({ state }) => state.counted.size === 0 && (state.leftOut?.size ?? 0) === 0,
   );
@@ -44,16 +55,21 @@ export const batchesApart = ({ earlier, later, years }: Span): Map<number, Submi
   const standing = ({ state }: Sight): Map<string, Submission> =>
     new Map([...state.activity.submissions].filter(([, { status }]) => status === 'standing'));
   const [known, knownLater] = [standing(earlier), standing(later)];
-  const all = new Map([...known, ...knownLater]);
-  return new Map(
-    [...all.values()]
-      .filter(({ submission, contractYear, months }) => {
-        if (!years.has(contractYear)) return false;
-        if (known.has(submission) !== knownLater.has(submission) || !alike) return true;
-        return months.some((month) => month > earlier.period && month <= later.period);
-      })
-      .flatMap((submission) => submission.batches.map((number) => [number, submission] as const)),
-  );
+  const apart = ({ submission, contractYear, months }: Submission): boolean => {
+    if (!years.has(contractYear)) return false;
+    if (known.has(submission) !== knownLater.has(submission) || !alike) return true;
+    return months.some((month) => month > earlier.period && month <= later.period);
+  };
+  const batchesOf = (all: readonly Submission[]): Batches =>
+    new Map(
+      all
+        .filter(apart)
+        .flatMap((submission) => submission.batches.map((number) => [number, submission] as const)),
+    );
+  return [
+    batchesOf([...knownLater.values()]),
+    batchesOf([...known.values()].filter(({ submission }) => !knownLater.has(submission))),
+  ];
 };
 
 export type Weighs = (cell: Cell, number: number, submission: Submission) => Weight;

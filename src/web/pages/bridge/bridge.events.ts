@@ -34,7 +34,7 @@ export const eventsOf = ({ effect, title, events }: BridgeBar, bridge: Bridge): 
         ? linesOf(one, lens, {
             id: `lines-${effect}-${place}`,
             // Headings of a page are told apart.
-            of: `${title}, event ${one.event}`,
+            of: `${title}, ${one.event === undefined ? one.file : `event ${one.event}`}`,
           })
         : {}),
     };
@@ -55,14 +55,16 @@ const linesOf = (
   lens: PageLens,
   called: Called,
 ): Pick<BarEvent, 'lines' | 'named'> => {
-  const { lines, named, period, filter } = file;
+  const { lines, named, period, filter, event } = file;
   const count = lines.posted + lines.restated + lines.withdrawn;
   return {
     lines: {
       text: count === 1 ? 'See its line' : `See its ${countOf(String(count)).digits} lines`,
       href: linesLink({ ...lens, period }, filter),
     },
-    ...(named.length === 0 ? {} : { named: namedTable(named, count, lens, called) }),
+    ...(named.length === 0
+      ? {}
+      : { named: namedTable(named, count, event === undefined ? undefined : lens, called) }),
   };
 };
 
@@ -75,7 +77,8 @@ const CHANGES: Readonly<Record<LineMoved['change'], readonly Tag[]>> = {
 const namedTable = (
   named: readonly LineMoved[],
   count: number,
-  lens: PageLens,
+  /** Absent where the lines are of no event that can be opened. */
+  lens: PageLens | undefined,
   { id, of }: Called,
 ): Table => ({
   id,
@@ -94,7 +97,7 @@ const namedTable = (
   rows: named.map((line) => ({
     cells: [
       {
-        ...code(line.address, eventLink(lens, Number(line.address.split('/')[0]))),
+        ...code(line.address, lens && eventLink(lens, Number(line.address.split('/')[0]))),
         tags: CHANGES[line.change],
       },
       {
