@@ -41,7 +41,10 @@ export const periodAndKnown = (command: Command): Command =>
 
 /** The lens: the three clocks of a question. */
 export const lens = (command: Command): Command =>
-  periodAndKnown(command).option('--terms <version>', 'the version of the terms to apply (default: those in force)');
+  periodAndKnown(command).option(
+    '--terms <version>',
+    'the version of the terms to apply (default: those in force)',
+  );
 
 /** The lens, for questions that can be put to a saved what-if as well. */
 export const scenarioLens = (command: Command): Command =>

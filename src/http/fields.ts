@@ -98,10 +98,19 @@ export const ListOf = (
   description: string,
   of: () => new () => object,
   max: number,
+  { optional = false }: { readonly optional?: boolean } = {},
 ): PropertyDecorator =>
   applyDecorators(
     // Swagger knows a class that is named later by the name of this very function: `type`.
-    ApiProperty({ description, type: () => of(), isArray: true, minItems: 1, maxItems: max }),
+    ApiProperty({
+      description,
+      type: () => of(),
+      isArray: true,
+      minItems: 1,
+      maxItems: max,
+      ...(optional ? { required: false } : {}),
+    }),
+    ...(optional ? [IsOptional()] : []),
     IsArray({ message: '$property is a list' }),
     ArrayMinSize(1, { message: '$property is not empty' }),
     ArrayMaxSize(max, { message: `$property has at most ${max} members` }),

@@ -5,6 +5,7 @@ import { AgreementsController } from './resources/agreements.controller.js';
 import { AlliancesController } from './resources/alliances.controller.js';
 import { BridgeController } from './resources/bridge.controller.js';
 import { DisputesController } from './resources/disputes.controller.js';
+import { ForecastController } from './resources/forecast.controller.js';
 import { HealthController } from './resources/health.controller.js';
 import { HistoryController } from './resources/history.controller.js';
 import { ImportsController } from './resources/imports.controller.js';
@@ -30,6 +31,7 @@ import { Writes } from './writes.js';
     ProposalsController,
     AdjustmentsController,
     DisputesController,
+    ForecastController,
     PeriodsController,
     ImportsController,
     TemplatesController,

@@ -35,7 +35,7 @@ import type { WhatIf } from './suppose/answers.js';
 import { closingStatementOf } from './closing.js';
 import type { Disputes } from './disputes/answers.js';
 import { disputeRows } from './disputes/disputes.js';
-import type { EnteredForecasts, Forecast } from './forecast/answers.js';
+import type { EnteredForecasts, Forecast, ForecastExplanation } from './forecast/answers.js';
 import { forecastExplained } from './forecast/explained.js';
 import { enteredRows, forecastOf } from './forecast/forecast.js';
 import { methodNamed } from './forecast/sight.js';
@@ -244,7 +244,7 @@ export class Queries {
     lens: Lens,
     figure: string,
     method?: string,
-  ): Promise<Explanation> {
+  ): Promise<ForecastExplanation> {
     const sight = await look(this.states, alliance, lens);
     return forecastExplained(sight, methodNamed(method), figure);
   }

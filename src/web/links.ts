@@ -71,8 +71,16 @@ export const termsLink = (lens: PageLens, version?: number, clause?: string): st
 export const eventLink = (lens: PageLens, event: number): string =>
   `${base(lens)}/events/${event}${query(lensParams(lens))}`;
 
+/** The forecast by a method, or one of its figures explained. */
+export const forecastLink = (lens: PageLens, method: string, figure?: string): string => {
+  const path =
+    figure === undefined ? '' : `/explain/${figure.split('/').map(encodeURIComponent).join('/')}`;
+  return `${base(lens)}/forecast${path}${query({ method, ...lensParams(lens) })}`;
+};
+
 export const disputesLink = (lens: PageLens): string =>
   `${base(lens)}/disputes${query(lensParams(lens))}`;
+
 /** `address`: `EVENT` or `EVENT/LINE`. */
 export const movedLink = (lens: PageLens, address: string, scope: Scope): string =>
   `${base(lens)}/moved/${address}${query({ scope, ...lensParams(lens) })}`;

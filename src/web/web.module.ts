@@ -8,6 +8,7 @@ import { ClosingController } from './pages/closing/closing.controller.js';
 import { DisputesPageController } from './pages/disputes/disputes.controller.js';
 import { EventController } from './pages/event/event.controller.js';
 import { ExplainController } from './pages/explain/explain.controller.js';
+import { ForecastPageController } from './pages/forecast/forecast.controller.js';
 import { HistoryController } from './pages/history/history.controller.js';
 import { LinesController } from './pages/lines/lines.controller.js';
 import { MovedController } from './pages/moved/moved.controller.js';
@@ -25,6 +26,7 @@ export const ASSETS = Symbol('assets');
     BridgePageController,
     ClosingController,
     DisputesPageController,
+    ForecastPageController,
     ExplainController,
     LinesController,
     MovedController,

@@ -99,10 +99,11 @@ export const STEP_COLUMNS: readonly Column<ExplainedStep>[] = [
 const MARGIN = 4;
 
 /** How what a figure rests on is asked for: by which command, and under which clocks. */
-export interface Opening {
-  readonly command: string;
-  readonly lens: (input: ExplainedInput, step: ExplainedStep, clocks: Clocks) => string;
-}
+export type Opening = (
+  input: ExplainedInput,
+  step: ExplainedStep,
+  clocks: Clocks,
+) => { readonly command: string; readonly under: string };
 
 export const explanationText = (
   explanation: Explanation,
@@ -146,11 +147,7 @@ const stepText = (
       : []),
     ...(decision ? [body(decisionText(decision, firstUnder(decision, step, steps), clocks))] : []),
     ...inputs.map((input) =>
-      inputText(
-        input,
-        sourceText(input, opening.command, opening.lens(input, step, clocks)),
-        width,
-      ),
+      inputText(input, sourceText(input, opening(input, step, clocks)), width),
     ),
     ...(isNil(step.rounding) ? [] : [row('rounding', step.rounding, width, MARGIN)]),
   ].join('\n');
@@ -222,13 +219,12 @@ const lensOf = (
     ...(termsAsked === undefined ? [] : [` --terms ${termsAsked}`]),
   ].join('');
 
-const EXPLAIN: Opening = { command: 'explain', lens: lensOf };
+const EXPLAIN: Opening = (...asked) => ({ command: 'explain', under: lensOf(...asked) });
 
 /** The command that opens where the input comes from. */
 const sourceText = (
   { figure, lines, event }: ExplainedInput,
-  command: string,
-  under: string,
+  { command, under }: ReturnType<Opening>,
 ): string =>
   [
     ...(figure === undefined ? [] : [`see ${command} ${figure}${under}`]),

@@ -5,7 +5,11 @@ import {
   FORECAST_METHODS,
   METHODS_IN_WORDS,
 } from '../../domain/forecast/methods.js';
-import type { EnteredForecastRow, ForecastPool } from '../../queries/forecast/answers.js';
+import type {
+  EnteredForecastRow,
+  ForecastExplanation,
+  ForecastPool,
+} from '../../queries/forecast/answers.js';
 import { does, type Cli } from '../desk.js';
 import { forecastText } from '../forecast-text.js';
 import { asAt, collected, csv, deciding, lens, type Options } from '../options.js';
@@ -99,22 +103,26 @@ const explain = (forecast: Command, cli: Cli): Command =>
       const alliance = await desk.alliance();
       const explanation = await queries.forecastExplained(alliance, desk.lens(), figure, method);
       await desk.show(explanation, {
-        text: () => explanationText(explanation, desk.terminal, openingOf(desk.options)),
+        text: () =>
+          explanationText(explanation, desk.terminal, openingOf(desk.options, explanation)),
         csv: () => ({ columns: STEP_COLUMNS, rows: explanation.steps }),
       });
     }),
   );
 
-/** What a figure of a forecast rests on is of the same forecast; posted lines are as posted. */
-const openingOf = (options: Asked): Opening => ({
-  command: 'forecast explain',
-  lens: ({ lines }) =>
-    [
-      ...(lines ? [] : [flag('period', options.period), flag('method', options.method)]),
-      flag('as-at', options.asAt),
-      flag('terms', options.terms),
-    ].join(''),
-});
+/** Figures through a month that stands are the position's own, those beyond are of the same forecast. */
+const openingOf =
+  (options: Asked, { from }: ForecastExplanation): Opening =>
+  ({ lines }, { run }) => {
+    const clocks = [flag('as-at', options.asAt), flag('terms', options.terms)].join('');
+    if (lines) return { command: 'lines', under: clocks };
+    return run !== undefined && run.through <= from.period
+      ? { command: 'explain', under: flag('period', run.through) + clocks }
+      : {
+          command: 'forecast explain',
+          under: flag('period', from.period) + flag('method', options.method) + clocks,
+        };
+  };
 
 const flag = (name: string, value: string | undefined): string =>
   value === undefined ? '' : ` --${name} ${value}`;

@@ -48,6 +48,24 @@ export const refusedSupposition = shape<RefusedSupposition>({
   because: told(text, 'The reason, in a sentence.'),
 });
 
+/** Of every explanation, a forecast's too. */
+export const explanationFields = {
+  clocks,
+  figure: text,
+  scope,
+  title: text,
+  amount: decimal,
+  steps: list(ref<ExplainedStep>('ExplainedStep')),
+  sum: told(decimal, 'Of the steps; equals the amount.'),
+  unexplained: told(decimal, 'Amount less sum: nil, or something is wrong.'),
+  disputes: maybe(
+    told(
+      list(ref<DisputeBearing>('DisputeBearing')),
+      'Open disputes about the figure, or about something that it rests on.',
+    ),
+  ),
+};
+
 export const positionSchemas = {
   PoolFigures: shape<PoolFigures>({
     plan: decimal,
@@ -135,22 +153,7 @@ export const positionSchemas = {
     ),
     words: text,
   }),
-  Explanation: shape<Explanation>({
-    clocks,
-    figure: text,
-    scope,
-    title: text,
-    amount: decimal,
-    steps: list(ref<ExplainedStep>('ExplainedStep')),
-    sum: told(decimal, 'Of the steps; equals the amount.'),
-    unexplained: told(decimal, 'Amount less sum: nil, or something is wrong.'),
-    disputes: maybe(
-      told(
-        list(ref<DisputeBearing>('DisputeBearing')),
-        'Open disputes about the figure, or about something that it rests on.',
-      ),
-    ),
-  }),
+  Explanation: shape<Explanation>(explanationFields),
   ExplainedStep: shape<ExplainedStep>({
     n: count,
     rule: text,

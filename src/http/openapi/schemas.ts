@@ -5,6 +5,7 @@ import { fileSchemas } from './file-schemas.js';
 import { closingSchemas } from './closing-schemas.js';
 import { disputeSchemas } from './dispute-schemas.js';
 import { movedSchemas } from './moved-schemas.js';
+import { forecastSchemas } from './forecast-schemas.js';
 import { positionSchemas } from './position-schemas.js';
 import { recordSchemas } from './record-schemas.js';
 import { treeSchemas } from './tree-schemas.js';
@@ -17,6 +18,7 @@ const ANSWERS = {
   ...bridgeSchemas,
   ...closingSchemas,
   ...disputeSchemas,
+  ...forecastSchemas,
   ...movedSchemas,
   ...treeSchemas,
   ...scenarioSchemas,

@@ -1,7 +1,7 @@
 /** The shapes of a forecast: what a year comes to under a stated method. Money is decimal text. */
 import type { Role } from '../../domain/alliance/events.js';
 import type { ForecastMethod } from '../../domain/forecast/methods.js';
-import type { Clocks, PoolRow, ShareFigures, UnpostedRow } from '../answers.js';
+import type { Clocks, Explanation, PoolRow, ShareFigures, UnpostedRow } from '../answers.js';
 
 export interface Forecast {
   /** Of the position that it starts from. */
@@ -94,6 +94,13 @@ export interface ForecastWarning {
   /** Whether it is met to date already. */
   readonly already: boolean;
   readonly words: string;
+}
+
+/** A figure at the outturn; its clocks are those of the end of the year. */
+export interface ForecastExplanation extends Explanation {
+  readonly method: ForecastMethod;
+  /** The clocks of the position that it starts from. */
+  readonly from: Clocks;
 }
 
 export interface EnteredForecasts {

@@ -7,10 +7,11 @@ import { Money } from '../../domain/money/money.js';
 import { METHODS_IN_WORDS, type ForecastMethod } from '../../domain/forecast/methods.js';
 import { inPounds } from '../../domain/money/words.js';
 import { periodInWords } from '../../domain/period/period.js';
-import type { ExplainedInput, ExplainedStep, Explanation } from '../answers.js';
+import { inForce } from '../../domain/sharing/versions.js';
+import type { ExplainedInput, ExplainedStep } from '../answers.js';
 import { explain } from '../explain/explain.js';
 import type { Sight } from '../lens.js';
-import type { ForecastPool } from './answers.js';
+import type { ForecastExplanation, ForecastPool } from './answers.js';
 import { forecastOf } from './forecast.js';
 import { forecastSight } from './sight.js';
 
@@ -19,19 +20,24 @@ export const forecastExplained = (
   sight: Sight,
   method: ForecastMethod,
   figure: string,
-): Explanation => {
+): ForecastExplanation => {
   const { sight: year } = forecastSight(sight, method);
   const explanation = explain(year, figure, 'to-date');
+  const of = { method, from: sight.clocks };
   const title = `Forecast. ${explanation.title}. ${METHODS_IN_WORDS[method]}`;
   const pool = forecastOf(sight, method).pools.find((one) => figure === `pool/${one.pool}/actual`);
   if (!pool) {
-    const steps = explanation.steps.map((step) => ({ ...step, inputs: step.inputs.map(byFigure) }));
-    return { ...explanation, title, steps };
+    const steps = explanation.steps.map((step) => ({
+      ...step,
+      inputs: step.inputs.map((input) => openable(input, step, sight.period)),
+    }));
+    return { ...explanation, ...of, title, steps };
   }
   const steps = outturnSteps(pool, sight).map((step, place) => ({ n: place + 1, ...step }));
   const sum = Money.sum(steps.map(({ amount }) => Money.of(amount)));
   return {
     ...explanation,
+    ...of,
     title,
     steps,
     sum: sum.toString(),
@@ -39,23 +45,32 @@ export const forecastExplained = (
   };
 };
 
-const byFigure = ({ lines, ...input }: ExplainedInput): ExplainedInput =>
-  lines?.pool === undefined || lines.provider !== undefined || input.figure !== undefined
-    ? input
-    : { ...input, figure: `pool/${lines.pool}/actual` };
+/** No posted lines sum to what is partly forecast: of a whole pool, its outturn is opened instead. */
+const openable = (
+  input: ExplainedInput,
+  { run }: ExplainedStep,
+  period: string,
+): ExplainedInput => {
+  const { lines, ...rest } = input;
+  if (lines === undefined || (run !== undefined && run.through <= period)) return input;
+  return lines.pool === undefined || lines.provider !== undefined
+    ? rest
+    : { ...rest, figure: `pool/${lines.pool}/actual` };
+};
 
 const outturnSteps = (
   { pool, name, toDate, lines, rounding }: ForecastPool,
-  { period }: Sight,
+  { state, period }: Sight,
 ): Omit<ExplainedStep, 'n'>[] => [
   {
     rule: 'activity',
     words: `${inPounds(Money.of(toDate))} of ${name} stands through ${periodInWords(period)}.`,
     amount: toDate,
     inputs: [
-      { label: 'Actual to date', value: toDate, unit: 'money', lines: { pool, through: period } },
+      { label: 'Actual to date', value: toDate, unit: 'money', figure: `pool/${pool}/actual` },
     ],
     rounding: '0.00',
+    run: { version: inForce(state.versions, period)!.version, through: period, sign: 1 },
   },
   ...lines.map(({ providerName, commissionerName, words, amount, enteredAt }) => ({
     rule: 'forecast',

@@ -8,6 +8,7 @@ const STEPS: Readonly<Record<string, string>> = {
   release: 'The reserve is released',
   'brought-forward': 'The reserve opens with what is brought forward',
   adjustment: 'An agreed adjustment',
+  forecast: 'Forecast of the rest',
 };
 
 /** `marginal-rate` -> `Marginal rate`; a word that is not in the language stands as it is. */

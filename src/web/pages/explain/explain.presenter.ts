@@ -1,12 +1,7 @@
 /** How a figure came about: the steps in order, each with its clause, its decision and its inputs. */
 import { periodInWords } from '../../../domain/period/period.js';
 import type { DisputeBearing } from '../../../queries/disputes/answers.js';
-import type {
-  ExplainedInput,
-  ExplainedStep,
-  Explanation,
-  Scope,
-} from '../../../queries/answers.js';
+import type { ExplainedInput, ExplainedStep, Explanation } from '../../../queries/answers.js';
 import { clockedFrame, lensOf } from '../../layout/frame.js';
 import { lensWords, type LensLine } from '../../layout/lens-line.js';
 import {
@@ -79,14 +74,36 @@ export interface InputShown {
   readonly from?: { readonly text: string; readonly href: string };
 }
 
-export const explainPage = (explanation: Explanation, names: Names): PageView<ExplainPage> => {
-  const { clocks, steps } = explanation;
-  const lens = lensOf(clocks);
+/** Where the links of an explanation lead; default: to the position's own explanations. */
+export interface Within {
+  readonly lens: PageLens;
+  readonly figure: (figure: string, period?: string) => string;
+}
+
+export const explainPage = (
+  explanation: Explanation,
+  names: Names,
+  within?: Within,
+): PageView<ExplainPage> => {
+  const { clocks, steps, scope } = explanation;
+  const lens = within?.lens ?? lensOf(clocks);
+  const place: Within = within ?? {
+    lens,
+    figure: (figure, period) =>
+      period === undefined
+        ? explainLink(lens, figure, scope)
+        : explainLink({ ...lens, period }, figure, 'to-date'),
+  };
   return {
     frame: clockedFrame(clocks, {
       title: explanation.title,
       section: 'position',
-      breadcrumb: [{ text: `Position, ${periodTitle(clocks.period)}`, href: positionLink(lens) }],
+      breadcrumb: [
+        {
+          text: `Position, ${periodTitle(lens.period ?? clocks.period)}`,
+          href: positionLink(lens),
+        },
+      ],
     }),
     page: {
       heading: explanation.title,
@@ -94,7 +111,7 @@ export const explainPage = (explanation: Explanation, names: Names): PageView<Ex
       lens: lensWords(clocks, { scope: explanation.scope }),
       disputes: (explanation.disputes ?? []).map((one) => disputeShown(one, lens)),
       otherScope: otherScope(explanation, lens),
-      groups: groupsOf(explanation, lens, names),
+      groups: groupsOf(explanation, place, names),
       foot: {
         steps: steps.length === 1 ? 'The one step comes to' : `The ${steps.length} steps add up to`,
         sum: amountOf(explanation.sum),
@@ -129,15 +146,15 @@ const runTitle = ({ version, through, sign }: Run): string =>
     : `Taken off: version ${version} of the terms, through ${periodInWords(through)}`;
 
 /** Steps in their order, parted where one run of the terms ends and the next begins. */
-const groupsOf = ({ steps, scope }: Explanation, lens: PageLens, names: Names): StepGroup[] => {
+const groupsOf = ({ steps }: Explanation, within: Within, names: Names): StepGroup[] => {
   const groups: { title: string; steps: StepShown[] }[] = [];
   const decided = new Map<string, number>();
   for (const step of steps) {
     const title = step.run ? runTitle(step.run) : '';
     if (groups.at(-1)?.title !== title) groups.push({ title, steps: [] });
     groups.at(-1)!.steps.push({
-      ...stepShown(step, scope, lens),
-      ...decisionShown(step, decided, lens, names),
+      ...stepShown(step, within),
+      ...decisionShown(step, decided, within.lens, names),
     });
   }
   return groups.length > 1 ? groups : groups.map(({ steps: only }) => ({ steps: only }));
@@ -161,7 +178,8 @@ const decisionShown = (
 
 type StepItself = Omit<StepShown, 'decision' | 'decidedAs'>;
 
-const stepShown = (step: ExplainedStep, scope: Scope, lens: PageLens): StepItself => {
+const stepShown = (step: ExplainedStep, within: Within): StepItself => {
+  const { lens } = within;
   const { n, rule, words, amount, clause, inputs, rounding } = step;
   return {
     n,
@@ -178,7 +196,7 @@ const stepShown = (step: ExplainedStep, scope: Scope, lens: PageLens): StepItsel
           },
         }
       : {}),
-    inputs: inputs.map((input) => inputShown(input, step.run, scope, lens)),
+    inputs: inputs.map((input) => inputShown(input, step.run, within)),
     ...(isNil(rounding) ? {} : { rounding: amountOf(rounding) }),
   };
 };
@@ -186,10 +204,9 @@ const stepShown = (step: ExplainedStep, scope: Scope, lens: PageLens): StepItsel
 const inputShown = (
   input: ExplainedInput,
   run: ExplainedStep['run'],
-  scope: Scope,
-  lens: PageLens,
+  within: Within,
 ): InputShown => {
-  const from = comesFrom(input, run, scope, lens);
+  const from = comesFrom(input, run, within);
   return {
     label: input.label,
     ...(input.unit === 'rate'
@@ -204,14 +221,11 @@ const inputShown = (
 const comesFrom = (
   { figure, lines, event }: ExplainedInput,
   run: ExplainedStep['run'],
-  scope: Scope,
-  lens: PageLens,
+  { lens, figure: opens }: Within,
 ): InputShown['from'] => {
   if (lines !== undefined) return { text: 'posted lines', href: linesLink(lens, lines) };
   if (figure !== undefined) {
-    const href = run
-      ? explainLink({ ...lens, period: run.through }, figure, 'to-date')
-      : explainLink(lens, figure, scope);
+    const href = opens(figure, run?.through);
     return { text: figureInWords(figure), href };
   }
   if (event !== undefined) return { text: `event ${event}`, href: eventLink(lens, event) };

@@ -1,6 +1,7 @@
 /** The pools: plan, actual and variance, and who bears the variance. */
 import type { PoolFigures, PoolRow, Position, Scope } from '../../../queries/answers.js';
-import { explainLink, type PageLens } from '../../links.js';
+import type { Forecast, ForecastMoney } from '../../../queries/forecast/answers.js';
+import { explainLink, forecastLink, type PageLens } from '../../links.js';
 import {
   figures,
   money,
@@ -76,7 +77,41 @@ export const poolsTable = ({ pools, poolsTotal }: Position, lens: PageLens): Tab
   };
 };
 
-const MARKS: Readonly<Record<PoolRow['met'][number]['what'], Tag>> = {
+/** The year beside the month and the year to date: a table of its own, since nine columns of pounds fit no page. */
+export const yearTable = (
+  { pools, poolsTotal, method, says }: Forecast,
+  lens: PageLens,
+): Table => ({
+  id: 'year',
+  caption: 'Service pools, forecast for the year',
+  note: `In pounds. ${says}`,
+  columns: [
+    words('Pool'),
+    figures('Plan', 'Forecast: plan'),
+    figures('Outturn', 'Forecast: outturn'),
+    figures('Variance', 'Forecast: variance'),
+  ],
+  rows: [
+    ...pools.map(({ pool, name, ...row }) => ({
+      cells: [
+        text(name),
+        ...yearCells(row, (column) => forecastLink(lens, method, `pool/${pool}/${column}`)),
+      ],
+    })),
+    { total: true, cells: [text('All pools'), ...yearCells(poolsTotal, () => undefined)] },
+  ],
+});
+
+const yearCells = (
+  { plan, outturn, variance }: ForecastMoney,
+  link: (column: string) => string | undefined,
+): Cell[] => [
+  money(plan, link('plan')),
+  money(outturn, link('actual')),
+  money(variance, link('variance')),
+];
+
+export const MARKS: Readonly<Record<PoolRow['met'][number]['what'], Tag>> = {
   cap: { text: 'Cap met', colour: 'orange' },
   guarantee: { text: 'Guarantee met', colour: 'blue' },
   'reserve-limit': { text: 'Reserve limit met', colour: 'red' },

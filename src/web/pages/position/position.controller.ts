@@ -33,7 +33,8 @@ export class PositionController {
     const exact = lensOf(position.clocks);
     if (!isExact(query, position.clocks)) return sendElsewhere(response, positionLink(exact));
     const { versions, document } = await this.queries.terms(alliance, lens);
-    const view = positionPage(position, versions, document.payments !== undefined);
+    const forecast = await this.queries.forecast(alliance, lens);
+    const view = positionPage(position, versions, document.payments !== undefined, forecast);
     sendForGood(response, this.renderer.render('pages/position/position.njk', view));
   }
 }

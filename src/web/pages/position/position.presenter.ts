@@ -6,15 +6,24 @@ import {
   yearToDate,
 } from '../../../domain/period/period.js';
 import type { Clocks, Position, TermsApplied } from '../../../queries/answers.js';
+import type { Forecast } from '../../../queries/forecast/answers.js';
 import { clockedFrame, lensOf } from '../../layout/frame.js';
 import { lensWords, type LensLine } from '../../layout/lens-line.js';
-import { bridgeLink, closingLink, linesLink, positionLink, type PageLens } from '../../links.js';
+import {
+  bridgeLink,
+  closingLink,
+  forecastLink,
+  linesLink,
+  positionLink,
+  type PageLens,
+} from '../../links.js';
 import type { PageView } from '../../renderer.js';
 import type { Table, Tag } from '../../table.js';
 import { amountOf, isNil, type Amount } from '../../words/amounts.js';
 import { periodTitle } from '../../words/clocks.js';
+import { warningMarks, type Warned } from '../forecast/warnings.js';
 import { disputedByPartner, disputesTable } from './disputes.tables.js';
-import { bearingTable, marksOf, poolsTable, type Mark } from './pools.tables.js';
+import { bearingTable, marksOf, poolsTable, yearTable, type Mark } from './pools.tables.js';
 import { positionSentences } from './position.sentences.js';
 import { drawsTable, reinvestmentTable, reservesTable } from './reserves.tables.js';
 import { movedTable, sharesTable } from './shares.tables.js';
@@ -28,6 +37,8 @@ export interface PositionPage {
   readonly change: LensForm;
   readonly sentences: readonly string[];
   readonly pools: Table;
+  /** The forecast: by which method, what it warns of, and where it is whole. */
+  readonly ahead?: Ahead;
   readonly bearing: Table;
   readonly marks: readonly Mark[];
   readonly shares: readonly Table[];
@@ -69,6 +80,16 @@ interface Option {
   readonly selected: boolean;
 }
 
+export interface Ahead {
+  /** The year, while it is not over. */
+  readonly table?: Table;
+  /** Why there is no table, where there is none. */
+  readonly says: string;
+  readonly href: string;
+  /** What would be met at the outturn and is not met to date. */
+  readonly warnings: readonly Warned[];
+}
+
 export interface Check {
   readonly name: string;
   readonly amount: Amount;
@@ -82,6 +103,7 @@ export const positionPage = (
   versions: readonly TermsApplied[],
   /** Whether the terms say who pays whom. */
   hasClosing = false,
+  forecast?: Forecast,
 ): PageView<PositionPage> => {
   const { clocks } = position;
   const lens = lensOf(clocks);
@@ -102,6 +124,7 @@ export const positionPage = (
       change: lensForm(clocks, versions),
       sentences: positionSentences(position),
       pools: poolsTable(position, lens),
+      ...(forecast ? { ahead: aheadOf(forecast, lens) } : {}),
       bearing: bearingTable(position, lens),
       marks: marksOf(position.pools),
       shares: [sharesTable(position, 'to-date', lens), sharesTable(position, 'in-month', lens)],
@@ -113,6 +136,16 @@ export const positionPage = (
       ...(hasClosing ? { closing: closingLink(lens) } : {}),
       checks: checksOf(position),
     },
+  };
+};
+
+const aheadOf = (forecast: Forecast, lens: PageLens): Ahead => {
+  const { method, standing, months, warnings } = forecast;
+  return {
+    ...(months.length === 0 ? {} : { table: yearTable(forecast, lens) }),
+    says: months.length === 0 ? standing : '',
+    href: forecastLink(lens, method),
+    warnings: warningMarks(warnings.filter(({ already }) => !already)),
   };
 };
 

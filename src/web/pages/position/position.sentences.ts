@@ -10,6 +10,7 @@ export const positionSentences = (position: Position): string[] => [
   whereTheVarianceIs(position),
   whatTheReserveHasLeft(position.reserves),
   ...(position.late === undefined ? [] : [position.late.words]),
+  ...position.unposted.map((row) => row.words),
 ];
 
 interface Named {
