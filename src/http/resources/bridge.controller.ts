@@ -5,11 +5,11 @@ import { Queries } from '../../queries/queries.js';
 import { FOR_GOOD } from '../answer.interceptor.js';
 import { Answered, etagOf } from '../answered.js';
 import { Text } from '../fields.js';
-import { lensOf, LensQuery } from '../lens.js';
+import { lensOf, ScenarioLensQuery } from '../lens.js';
 import { Question } from '../openapi/told.js';
 import { Resource } from '../resource.js';
 
-export class BridgeQuery extends LensQuery {
+export class BridgeQuery extends ScenarioLensQuery {
   @Text(
     'The month to come from. Left out: that of the other end; where nothing at all is said of this end, the month before.',
     { optional: true, example: '2026-27-M05' },
@@ -30,12 +30,6 @@ export class BridgeQuery extends LensQuery {
     { optional: true, example: '1' },
   )
   readonly 'from-terms'?: string;
-
-  @Text('A scenario to lead to, instead of the ledger: on its own base and terms.', {
-    optional: true,
-    example: 'S1',
-  })
-  readonly scenario?: string;
 
   @Text('A scenario to come from. Left out: the ledger, and of `scenario` its base.', {
     optional: true,
@@ -71,9 +65,7 @@ export class BridgeController {
     @Param('alliance') alliance: string,
     @Query() query: BridgeQuery,
   ): Promise<Answered> {
-    const { figure, scenario } = query;
-    const to = { ...lensOf(query), ...(scenario === undefined ? {} : { scenario }) };
-    const bridge = await this.queries.bridge(alliance, fromOf(query), to, figure);
+    const bridge = await this.queries.bridge(alliance, fromOf(query), lensOf(query), query.figure);
     return new Answered(bridge, {
       ETag: etagOf(bridge.to),
       'Cache-Control': isExact(query) ? FOR_GOOD : 'no-cache',

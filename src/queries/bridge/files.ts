@@ -6,8 +6,9 @@ import { Money } from '../../domain/money/money.js';
 import { inPounds } from '../../domain/money/words.js';
 import { contractYearOf, lastOf, yearToDate } from '../../domain/period/period.js';
 import type { LinesFilter } from '../answers.js';
-import type { FileMoved, LineMoved } from './answers.js';
+import type { FileMoved } from './answers.js';
 import type { FileSum, LinesMoved } from './lines-moved.js';
+import { lineMoved } from './named-lines.js';
 import { recordedIn, type Span } from './what-counts.js';
 
 export interface FileOfEffect {
@@ -47,17 +48,12 @@ const fileMoved = (
     counts: (sign === 1) === turned ? 'at-from' : 'at-to',
     lines,
     moved: moved.toString(),
-    named: turned ? named.map(turnedLine) : named,
+    named: named.map((line) => lineMoved(line, turned)),
     ...lensOf(span, file),
     filter: { ...filterOf(span, file), ...(pool === undefined ? {} : { pool }) },
     words: fileInWords(span, file, moved),
   };
 };
-
-const turnedLine = (line: LineMoved): LineMoved => ({
-  ...line,
-  moved: Money.zero.minus(Money.of(line.moved)).toString(),
-});
 
 /** The months of a year before are seen at its end. */
 const lensOf = (

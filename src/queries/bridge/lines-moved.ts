@@ -5,15 +5,13 @@
  * Restated from 3 at 300.00 to 4 at 440.00: 100.00 more by activity at the old price of 100.00 each,
  * 40.00 by price.
  */
-import { ACTIVITY_SCALE, cellKey, PRICE_SCALE } from '../../domain/activity/cells.js';
-import { decimalText } from '../../domain/activity/amounts.js';
+import { cellKey, PRICE_SCALE } from '../../domain/activity/cells.js';
 import type { BatchEvent } from '../../domain/activity/gathered.js';
 import { isOutcome } from '../../domain/activity/rows.js';
-import { lineOf } from '../../domain/activity/lines.js';
 import type { Submission } from '../../domain/activity/state.js';
 import { stretchesOf, type ReadEvents } from '../reading.js';
 import type { Effect } from './effects.js';
-import type { LineMoved } from './answers.js';
+import { noteLargest, type Batch, type LineAt, type LineNamed } from './named-lines.js';
 import {
   batchesApart,
   takenBy,
@@ -34,7 +32,8 @@ export interface FileSum {
   readonly lines: { posted: number; restated: number; withdrawn: number };
   /** Pounds x 10^8, with its sign. */
   moved: bigint;
-  readonly named: LineMoved[];
+  /** Those that moved most, the largest first. */
+  readonly named: LineNamed[];
 }
 
 export interface LinesMoved {
@@ -46,8 +45,6 @@ export interface LinesMoved {
   readonly inNew: ReadonlyMap<string, bigint>;
   readonly files: readonly FileSum[];
 }
-
-const MOST_NAMED = 10;
 
 /** @param pool files are told of with the lines of this pool alone; cells are summed all the same */
 export const linesMoved = async (span: Span, pool?: string): Promise<LinesMoved> => {
@@ -150,19 +147,10 @@ const note = (
   const change = CHANGES[event.type];
   file.lines[change] += 1;
   file.moved += BigInt(sign) * moved;
-  if (effect !== 'activity' || change !== 'posted') nameLine(file.named, one, BigInt(sign) * moved);
+  if (effect !== 'activity' || change !== 'posted') {
+    noteLargest(file.named, { ...one, moved: BigInt(sign) * moved });
+  }
 };
-
-interface Batch {
-  readonly number: number;
-  readonly event: BatchEvent;
-  readonly submission: Submission;
-}
-
-interface LineAt extends Batch {
-  readonly line: number;
-  readonly sign: 1 | -1;
-}
 
 const CHANGES = {
   ActivityPosted: 'posted',
@@ -192,42 +180,4 @@ const divided = (dividend: bigint, divisor: bigint): bigint => {
   const [size, by] = [dividend < 0n ? -dividend : dividend, divisor < 0n ? -divisor : divisor];
   const quotient = (2n * size + by) / (2n * by);
   return dividend < 0n === divisor < 0n ? quotient : -quotient;
-};
-
-/** Keeps those that moved most, the largest first. */
-const nameLine = (named: LineMoved[], one: LineAt, moved: bigint): void => {
-  const size = moved < 0n ? -moved : moved;
-  const at = named.findIndex((other) => sizeOf(other) < size);
-  if (at < 0 && named.length >= MOST_NAMED) return;
-  named.splice(at < 0 ? named.length : at, 0, lineMoved(one, moved));
-  if (named.length > MOST_NAMED) named.pop();
-};
-
-const sizeOf = ({ moved }: LineMoved): bigint => {
-  const [whole = '', fraction = ''] = moved.replace('-', '').split('.');
-  return BigInt(whole + fraction.padEnd(PRICE_SCALE, '0'));
-};
-
-const lineMoved = ({ event, number, line }: LineAt, moved: bigint): LineMoved => {
-  const read = lineOf(event, line)!;
-  const { cell, detail } = read;
-  const codes = [
-    cell.item,
-    cell.pointOfDelivery,
-    cell.localPointOfDelivery,
-    cell.treatmentFunction,
-    detail.tariff,
-  ];
-  return {
-    address: `${number}/${line}`,
-    change: read.change,
-    row: read.row ?? 0,
-    period: cell.period,
-    codes: codes.filter((code) => code !== '').join(' '),
-    wasPrice: read.wasPrice ?? '0.00',
-    price: read.price ?? '0.00',
-    wasActivity: read.wasActivity ?? decimalText(0n, ACTIVITY_SCALE),
-    activity: read.activity ?? decimalText(0n, ACTIVITY_SCALE),
-    moved: decimalText(moved, PRICE_SCALE, 2),
-  };
 };
