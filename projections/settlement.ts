@@ -15,6 +15,7 @@ import type { PairAmounts } from '../src/domain/sharing/amounts.js';
 import { carriedForward, type BroughtForward } from '../src/domain/sharing/carried-forward.js';
 import { poolAmountsOf, settleStanding } from '../src/domain/sharing/settle.js';
 import { sumCells, type Standing } from '../src/domain/sharing/standing.js';
+import { inSuccession } from '../src/domain/sharing/successions.js';
 import type { Account, Entry, Statement, Step } from '../src/domain/sharing/statement.js';
 
 interface Kept {
@@ -54,6 +55,28 @@ const standingOf = (state: LedgerState, period: string): Standing => {
   return once(keptOf(state).standing, year, () =>
     sumCells(state.versions, year, factsOf(state).cells),
   );
+};
+
+/**
+ * The state under other versions that map every cell to the pool that its own versions map it to: only
+ * clauses or plans differ, version by version. What its cells come to is taken over, not summed again.
+ */
+export const underVersionsAlike = (
+  state: LedgerState,
+  versions: LedgerState['versions'],
+  period: string,
+): LedgerState => {
+  const other = { ...state, versions };
+  // Which late data counts may hang on the terms themselves.
+  if (state.counted.size > 0) return other;
+  const { byVersion, ...rest } = standingOf(state, period);
+  const alike = versions.flatMap((agreed, place) => {
+    const byPair = byVersion.get(inSuccession(state.versions[place]!));
+    return byPair ? [[inSuccession(agreed), byPair] as const] : [];
+  });
+  const standing = { ...rest, byVersion: new Map(alike) };
+  keptOf(other).standing.set(contractYearOf(period), standing);
+  return other;
 };
 
 /** The settlement of the year through a period. */

@@ -37,6 +37,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, () => Promise<Co
     moved: () => import('./commands/moved.js'),
     bridge: () => import('./commands/bridge.js'),
     forecast: () => import('./commands/forecast.js'),
+    sweep: () => import('./commands/sweep.js'),
     'what-if': () => import('./commands/what-if.js'),
     scenario: () => import('./commands/scenario.js'),
   },

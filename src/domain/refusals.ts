@@ -159,6 +159,18 @@ export const REFUSALS = {
     `Event ${f['event']} cannot be left out: ${f['because']}. Leave out a file or some of its lines, a variation, an adjustment or its reversal, a release, or a reopening.`,
   NOT_AN_ADDRESS: (f: Facts) =>
     `"${f['value']}" is neither an event, as 231, nor a posted line, as 231/14.`,
+  PARAMETER_UNKNOWN: (f: Facts) =>
+    `There is no parameter ${f['parameter']}. Sweep a field of a clause (CLAUSE/FIELD), activity/POOL, or plan/POOL/COMMISSIONER/PROVIDER. Clauses: ${f['clauses']}.`,
+  CLAUSE_FIELD_NOT_A_NUMBER: (f: Facts) =>
+    `Field ${f['field']} of clause ${f['clause']} holds no number. Fields that do: ${f['fields']}.`,
+  NOT_A_VALUE: (f: Facts) =>
+    `"${f['value']}" is no value of ${f['parameter']}: write it as ${f['example']}.`,
+  NOT_A_RANGE: (f: Facts) =>
+    `"${f['value']}" is no range: write it as CLAUSE/FIELD=0%..5%, and the step beside it.`,
+  RANGE_UNCOUNTABLE: (f: Facts) =>
+    `${f['parameter']} cannot be swept over ${f['range']}: take 1 to ${f['most']} values, rising by a step above nil.`,
+  SWEEP_OF_ONE_OR_TWO: (f: Facts) =>
+    `A sweep has one parameter or two, not ${f['parameters']}: --parameter CLAUSE/FIELD=0%..5%.`,
   LINE_NOT_THERE: (f: Facts) => `There is no posted line ${f['line']}: ${f['because']}.`,
   INSTANT_BEFORE_FIRST: (f: Facts) =>
     `Nothing was recorded by ${f['instant']}: the first event is of ${f['first']}.`,

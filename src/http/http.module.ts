@@ -16,6 +16,7 @@ import { PositionController } from './resources/position.controller.js';
 import { ProblemsController } from './resources/problems.controller.js';
 import { ProposalsController } from './resources/proposals.controller.js';
 import { ScenariosController } from './resources/scenarios.controller.js';
+import { SensitivityController } from './resources/sensitivity.controller.js';
 import { TemplatesController } from './resources/templates.controller.js';
 import { TermsController } from './resources/terms.controller.js';
 import { WhatIfController } from './resources/what-if.controller.js';
@@ -38,6 +39,7 @@ import { Writes } from './writes.js';
     PositionController,
     BridgeController,
     MovedController,
+    SensitivityController,
     WhatIfController,
     ScenariosController,
     HistoryController,

@@ -62,6 +62,10 @@ import type { Past } from './left-out.js';
 import { linesOf, type Page } from './lines.js';
 import type { Moved } from './moved-by/answers.js';
 import { movedBy } from './moved-by/moved-by.js';
+import type { MovedMost, Sweep } from './sensitivity/answers.js';
+import { movedMost } from './sensitivity/moved-most.js';
+import { sweep } from './sensitivity/sweep.js';
+import type { Range } from './sensitivity/values.js';
 import { positionOf } from './position.js';
 import { unanswerable } from './unanswerable.js';
 import type { SupposingWith } from './suppose/suppose.js';
@@ -69,6 +73,7 @@ import { whatIf } from './what-if.js';
 
 export type { EventShown, History, HistoryPage, Receipt, Verified } from './records.js';
 
+const EVENTS_RANKED = 20;
 const LINES_PER_NODE = 20;
 const MOST_LINES_PER_NODE = 1000;
 
@@ -357,6 +362,22 @@ export class Queries {
     if (lens.scenario !== undefined) return this.scenarios.sight(alliance, lens.scenario, lens);
     const sight = await look(this.states, alliance, lens);
     return { ...sight, read: (from, to) => this.read(alliance, from, to) };
+  }
+
+  /** One or two parameters over ranges, settled at every value. */
+  async sweep(alliance: string, lens: Lens, ranges: readonly Range[]): Promise<Sweep> {
+    return sweep(await look(this.states, alliance, lens), ranges, this.readTerms);
+  }
+
+  /** Each event with money left out in turn, by what it moves a partner. */
+  async movedMost(
+    alliance: string,
+    lens: Lens,
+    partner: string,
+    limit = EVENTS_RANKED,
+  ): Promise<MovedMost> {
+    const sight = await look(this.states, alliance, lens);
+    return movedMost(sight, partner, limit, this.past(alliance));
   }
 
   private past(alliance: string): Past {

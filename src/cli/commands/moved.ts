@@ -3,11 +3,13 @@ import { Option, type Command } from 'commander';
 import type { Scope } from '../../queries/answers.js';
 import type { Moved, MovedFigure, Reading } from '../../queries/moved-by/answers.js';
 import { clocksText } from '../clocks.js';
-import { does, type Cli } from '../desk.js';
-import { instant } from '../figures.js';
+import type { MovedMost } from '../../queries/sensitivity/answers.js';
+import { does, type Cli, type Desk } from '../desk.js';
+import { EXIT, Stop } from '../exit.js';
+import { grouped, instant, plural } from '../figures.js';
 import { paragraph } from '../layout.js';
-import { csv, lens } from '../options.js';
-import { money, moved, textTable, words, type Column } from '../table.js';
+import { countOf, csv, lens } from '../options.js';
+import { money, moved, numbered, textTable, words, type Column } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
 export const register = (program: Command, cli: Cli): Command =>
@@ -22,7 +24,10 @@ export const register = (program: Command, cli: Cli): Command =>
             'the position asked for, less the same with it left out; later files keep what they ' +
             'recorded. --csv lists the figures of both.',
         )
-        .argument('<address>', 'an event, as 231, or a posted line, as 231/14')
+        .argument('[address]', 'an event, as 231, or a posted line, as 231/14')
+        .option('--most', 'instead: which events moved a partner most, each left out in turn')
+        .option('--partner <id>', 'with --most: the partner')
+        .option('--limit <n>', 'with --most: so many events', countOf, 20)
         .addOption(
           new Option('--scope <scope>', 'the month alone, or the year to date')
             .choices(['in-month', 'to-date'])
@@ -30,9 +35,19 @@ export const register = (program: Command, cli: Cli): Command =>
         ),
     ),
   ).action(
-    does<{ scope: Scope }>(cli, async (desk) => {
+    does<MovedOptions>(cli, async (desk) => {
+      const [address] = desk.args;
+      if (desk.options.most) return showMost(desk, address);
+      if (address === undefined) {
+        throw new Stop(
+          EXIT.usage,
+          'Say what: moved EVENT, moved EVENT/LINE, or moved --most --partner ID.',
+        );
+      }
+      if (desk.options.partner !== undefined) {
+        throw new Stop(EXIT.usage, '--partner is for the ranking of events: add --most.');
+      }
       const { queries } = await desk.books();
-      const [address = ''] = desk.args;
       const alliance = await desk.alliance();
       const answer = await queries.moved(alliance, desk.lens(), address, desk.options.scope);
       await desk.show(answer, {
@@ -41,6 +56,52 @@ export const register = (program: Command, cli: Cli): Command =>
       });
     }),
   );
+
+interface MovedOptions {
+  readonly scope: Scope;
+  readonly most?: boolean;
+  readonly partner?: string;
+  readonly limit: number;
+}
+
+const showMost = async (desk: Desk<MovedOptions>, address: string | undefined): Promise<void> => {
+  const { partner, limit } = desk.options;
+  if (partner === undefined || address !== undefined) {
+    throw new Stop(
+      EXIT.usage,
+      'The ranking is of all events, for one partner: moved --most --partner ID.',
+    );
+  }
+  const { queries } = await desk.books();
+  const answer = await queries.movedMost(await desk.alliance(), desk.lens(), partner, limit);
+  await desk.show(answer, {
+    text: () => mostText(answer, desk.terminal),
+    csv: () => ({ columns: MOST, rows: answer.events }),
+  });
+};
+
+const MOST: readonly Column<MovedMost['events'][number]>[] = [
+  numbered('Event', 'event', ({ event }) => event),
+  moved('Moved', 'moved', (one) => one.moved),
+  words('What', 'words', (one) => one.words),
+];
+
+const mostText = (
+  { clocks, name, net, looked, events }: MovedMost,
+  { width, bold }: Pick<Terminal, 'width' | 'bold'>,
+): string =>
+  [
+    clocksText(clocks, width, bold),
+    '',
+    bold(`${name}: net ${grouped(net)} for the year to date`),
+    paragraph(
+      `Each of ${plural(looked, 'event')} with money left out in turn, all others as recorded: the net as ` +
+        'it stands, less the net without it. Largest first.',
+      0,
+      width,
+    ),
+    events.length === 0 ? 'None of them moves it.' : textTable(MOST, events, width, bold),
+  ].join('\n');
 
 interface ReadFigure extends MovedFigure {
   readonly reading: 'recorded' | 'now';

@@ -8,6 +8,7 @@ import { movedSchemas } from './moved-schemas.js';
 import { forecastSchemas } from './forecast-schemas.js';
 import { positionSchemas } from './position-schemas.js';
 import { recordSchemas } from './record-schemas.js';
+import { sensitivitySchemas } from './sensitivity-schemas.js';
 import { treeSchemas } from './tree-schemas.js';
 import { scenarioSchemas } from './scenario-schemas.js';
 import type { Field } from './shapes.js';
@@ -21,6 +22,7 @@ const ANSWERS = {
   ...forecastSchemas,
   ...movedSchemas,
   ...treeSchemas,
+  ...sensitivitySchemas,
   ...scenarioSchemas,
   ...recordSchemas,
   ...fileSchemas,

@@ -1,0 +1,81 @@
+/**
+ * Where gains turn, found by settling and never read off the rules: between two neighbouring values of
+ * a sweep at which a difference has opposite signs, the range is halved and settled anew, down to the
+ * finest value that is told apart.
+ */
+import { Money } from '../../domain/money/money.js';
+import type { BreakEven } from './answers.js';
+import type { Settled } from './settling.js';
+import type { Units } from './values.js';
+
+export interface Looking {
+  readonly what: BreakEven['what'];
+  readonly partners: readonly string[];
+  /** The difference that is looked at: nil where it breaks even. */
+  readonly of: (nets: readonly Money[]) => Money;
+  /** In words, but for the value. */
+  readonly words: string;
+}
+
+export interface Found {
+  readonly looking: Looking;
+  readonly at: Units;
+  readonly through?: Units;
+  readonly exact: boolean;
+}
+
+type Point = readonly [Units, Settled];
+
+const signOf = (amount: Money): -1 | 0 | 1 => (amount.isZero() ? 0 : amount.isNegative() ? -1 : 1);
+
+/** @param settle settles the year at any value of the range */
+export const breakEvens = (
+  looking: Looking,
+  points: readonly Point[],
+  settle: (units: Units) => Settled,
+): Found[] => {
+  const signs = points.map(([, nets]) =>
+    typeof nets === 'string' ? undefined : signOf(looking.of(nets)),
+  );
+  const found: Found[] = [];
+  for (let place = 0; place < points.length; place += 1) {
+    const [at] = points[place]!;
+    const sign = signs[place];
+    if (sign === 0) {
+      let last = place;
+      while (signs[last + 1] === 0) last += 1;
+      // A stretch over the whole range says nothing: the value makes no difference.
+      if (place > 0 || last < points.length - 1) {
+        const [through] = points[last]!;
+        found.push({ looking, at, exact: true, ...(last > place ? { through } : {}) });
+      }
+      place = last;
+      continue;
+    }
+    const next = signs[place + 1];
+    if (sign === undefined || next === undefined || next === 0 || next === sign) continue;
+    const [until] = points[place + 1]!;
+    found.push(...between(looking, [at, sign], until, settle));
+  }
+  return found;
+};
+
+const between = (
+  looking: Looking,
+  [from, sign]: readonly [Units, -1 | 1],
+  until: Units,
+  settle: (units: Units) => Settled,
+): Found[] => {
+  let [low, high] = [from, until];
+  while (high - low > 1n) {
+    const middle = (low + high) / 2n;
+    const nets = settle(middle);
+    // Refused in between: nothing is said of it.
+    if (typeof nets === 'string') return [];
+    const here = signOf(looking.of(nets));
+    if (here === 0) return [{ looking, at: middle, exact: true }];
+    if (here === sign) low = middle;
+    else high = middle;
+  }
+  return [{ looking, at: high, exact: false }];
+};

@@ -1,0 +1,132 @@
+/**
+ * What can be swept: a number in a clause, by its path (`unscheduled-cap/limit.percent`); the activity
+ * of a pool, as a shift in per cent (`activity/elective`); a line of a plan, in pounds for the year
+ * (`plan/elective/COMMISSIONER/PROVIDER`). A change is made in every version of the year that has it.
+ */
+import { appliedIn } from '../../../projections/to-date.js';
+import { fieldOf, fieldsOf, withField } from '../../domain/scenario/fields.js';
+import type { LedgerState } from '../../domain/ledger.js';
+import type { Terms } from '../../domain/sharing/terms.js';
+import { unanswerable } from '../unanswerable.js';
+
+export interface Parameter {
+  readonly address: string;
+  readonly words: string;
+  readonly now: string;
+  readonly unit: '%' | '';
+  /** Decimals of the finest value that is told apart. */
+  readonly decimals: number;
+  readonly change:
+    | { readonly of: 'terms'; readonly with: (terms: Terms, value: string) => Terms }
+    | { readonly of: 'activity'; readonly pool: string };
+}
+
+const NUMBER = /^\d+(\.\d+)?%?$/;
+
+/** @throws Unanswerable where there is no such parameter in the year */
+export const parameterAt = (address: string, state: LedgerState, period: string): Parameter => {
+  const documents = appliedIn(state.versions, period).map(({ terms }) => terms);
+  const [first = '', ...rest] = address.split('/');
+  const clauses = documents.flatMap((terms) => terms.clauses);
+  if (clauses.some(({ id }) => id === first)) return clauseField(first, rest.join('/'), documents);
+  if (first === 'activity' && rest.length === 1) return activityOf(rest[0]!, documents);
+  if (first === 'plan' && rest.length === 3) return planLine(rest, documents, address);
+  const known = [...new Set(clauses.map(({ id }) => id))].join(', ');
+  throw unanswerable('PARAMETER_UNKNOWN', { parameter: address, clauses: known });
+};
+
+const clauseField = (id: string, field: string, documents: readonly Terms[]): Parameter => {
+  const having = documents.flatMap(({ clauses }) => clauses.filter((one) => one.id === id));
+  const now = having.map((one) => fieldOf(one, field)).findLast((one) => one !== undefined);
+  const isNumber = (value: unknown, path: string): value is string =>
+    // The paper clause is quoted, and settles nothing.
+    typeof value === 'string' && NUMBER.test(value) && !path.startsWith('clause.');
+  if (!isNumber(now, field)) {
+    const numbers = fieldsOf(having.at(-1)!).filter((path) =>
+      isNumber(fieldOf(having.at(-1)!, path), path),
+    );
+    const fields = numbers.join(', ') || 'none';
+    throw unanswerable('CLAUSE_FIELD_NOT_A_NUMBER', { clause: id, field, fields });
+  }
+  const unit = now.endsWith('%') ? '%' : '';
+  return {
+    address: `${id}/${field}`,
+    words: `${field} of clause "${id}"`,
+    now,
+    unit,
+    decimals: unit === '%' ? 4 : 2,
+    change: {
+      of: 'terms',
+      with: (terms, value) => ({
+        ...terms,
+        clauses: terms.clauses.map((clause) =>
+          clause.id === id && fieldOf(clause, field) !== undefined
+            ? (withField(clause, field, value) as Terms['clauses'][number])
+            : clause,
+        ),
+      }),
+    },
+  };
+};
+
+const activityOf = (pool: string, documents: readonly Terms[]): Parameter => {
+  const pools = documents.flatMap((terms) => terms.pools);
+  const known = pools.findLast(({ id }) => id === pool);
+  if (!known) {
+    const ids = [...new Set(pools.map(({ id }) => id))].join(', ');
+    throw unanswerable('POOL_UNKNOWN', { pool, pools: ids });
+  }
+  return {
+    address: `activity/${pool}`,
+    words: `activity of ${known.name}, against what is posted`,
+    now: '0%',
+    unit: '%',
+    decimals: 4,
+    change: { of: 'activity', pool },
+  };
+};
+
+const planLine = (
+  [pool = '', commissioner = '', provider = '']: readonly string[],
+  documents: readonly Terms[],
+  address: string,
+): Parameter => {
+  const isMeant = (line: { readonly commissioner: string; readonly provider: string }): boolean =>
+    line.commissioner === commissioner && line.provider === provider;
+  const lines = documents.flatMap(({ pools }) =>
+    pools.filter(({ id }) => id === pool).flatMap(({ plan }) => plan.lines.filter(isMeant)),
+  );
+  const now = lines.at(-1)?.value;
+  if (now === undefined) {
+    throw unanswerable('PARAMETER_UNKNOWN', {
+      parameter: address,
+      clauses: [...new Set(documents.flatMap(({ clauses }) => clauses.map(({ id }) => id)))].join(
+        ', ',
+      ),
+    });
+  }
+  return {
+    address,
+    words: `plan of ${pool} for the year, ${commissioner} with ${provider}`,
+    now,
+    unit: '',
+    decimals: 2,
+    change: {
+      of: 'terms',
+      with: (terms, value) => ({
+        ...terms,
+        pools: terms.pools.map((one) =>
+          one.id === pool
+            ? {
+                ...one,
+                plan: {
+                  ...one.plan,
+                  lines: one.plan.lines.map((line) => (isMeant(line) ? { ...line, value } : line)),
+                },
+              }
+            : one,
+        ),
+      }),
+    },
+  };
+};
