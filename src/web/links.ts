@@ -42,15 +42,20 @@ export const positionLink = (lens: PageLens): string =>
 export const closingLink = (lens: PageLens): string =>
   `${base(lens)}/closing${query(lensParams(lens))}`;
 
+/** One end of a bridge: a position, or a what-if's. */
+export type BridgeEnd = PageLens & { readonly scenario?: string };
+
 /** Between two positions; the terms in force are said where only the other end asks for a version. */
-export const bridgeLink = (from: PageLens, to: PageLens, figure?: string): string => {
-  const inForce = to.terms === undefined ? undefined : 'in-force';
+export const bridgeLink = (from: BridgeEnd, to: BridgeEnd, figure?: string): string => {
+  const inForce = to.terms === undefined || from.scenario !== undefined ? undefined : 'in-force';
   return `${base(to)}/bridge${query({
     figure,
     'from-period': from.period,
     'from-asat': from.asAt,
     'from-terms': from.terms ?? inForce,
+    'from-scenario': from.scenario,
     ...lensParams(to),
+    scenario: to.scenario,
   })}`;
 };
 

@@ -107,6 +107,27 @@ test('what counts no longer is seen where it counted, and what was supposed says
   expect(textOf(turned)).toContain('From the later to the earlier');
 });
 
+test('a what-if as an end is told for what it is', () => {
+  const scenario = {
+    scenario: 'S1',
+    name: 'Half the cap',
+    suppositions: ['The cap is 1.25%'],
+    refused: 0,
+  };
+  const supposed = bridgePage(
+    { ...bridge, from: bridge.to, to: { ...bridge.to, scenario } },
+    asked,
+  ).page;
+  expect(supposed.heading).toBe('Month 6 (September 2026), 2026/27, the ledger to S1');
+  expect(supposed.ends.map((one) => one.text)).toEqual([
+    'Month 6 (September 2026)',
+    'Month 6 (September 2026), as S1 supposes',
+  ]);
+  expect(supposed.sentences[0]).toBe(
+    'S1, Half the cap, is a what-if, of which nothing is recorded: The cap is 1.25%.',
+  );
+});
+
 test('the form asks for either end and for a figure, those that are shown being chosen', () => {
   const { form } = bridgePage(bridge, { ...asked, figure: 'reserve/cost-risk/balance' }).page;
   const chosen = (options: readonly { value: string; selected: boolean }[]): string[] =>

@@ -1,12 +1,14 @@
 import { Controller, Get, Param, Query as Asked, Res, UseFilters } from '@nestjs/common';
 import type { Response } from 'express';
+import type { Clocks } from '../../../queries/answers.js';
+import type { FromLens } from '../../../queries/bridge/ends.js';
 import { Queries } from '../../../queries/queries.js';
 import { lensFrom, textOf, type Query } from '../../address.js';
 import { HtmlErrors } from '../../html-errors.js';
 import { lensOf } from '../../layout/frame.js';
-import { bridgeLink } from '../../links.js';
+import { bridgeLink, type BridgeEnd } from '../../links.js';
 import { Renderer } from '../../renderer.js';
-import { sendElsewhere, sendForGood } from '../../respond.js';
+import { sendElsewhere, sendForGood, sendForNow } from '../../respond.js';
 import { bridgePage } from './bridge.presenter.js';
 
 @Controller('alliances/:alliance/bridge')
@@ -24,24 +26,38 @@ export class BridgePageController {
     @Res() response: Response,
   ): Promise<void> {
     const figure = textOf(query, 'figure');
-    const bridge = await this.queries.bridge(alliance, fromIn(query), lensFrom(query), figure);
-    const exact = bridgeLink(lensOf(bridge.from), lensOf(bridge.to), figure);
+    const scenario = textOf(query, 'scenario');
+    const lens = { ...lensFrom(query), ...(scenario === undefined ? {} : { scenario }) };
+    const bridge = await this.queries.bridge(alliance, fromIn(query), lens, figure);
+    const exact = bridgeLink(endOf(bridge.from), endOf(bridge.to), figure);
     if (!isSame(query, exact)) return sendElsewhere(response, exact);
-    const { versions, document } = await this.queries.terms(alliance, lensFrom(query));
+    const known = { asAt: String(bridge.to.asAt), period: bridge.to.period };
+    const { versions, document } = await this.queries.terms(alliance, known);
     const view = bridgePage(bridge, { versions, document, figure });
-    sendForGood(response, this.renderer.render('pages/bridge/bridge.njk', view));
+    const html = this.renderer.render('pages/bridge/bridge.njk', view);
+    // A what-if can be changed, or taken to another base.
+    const supposed = bridge.from.scenario ?? bridge.to.scenario;
+    return supposed ? sendForNow(response, html) : sendForGood(response, html);
   }
 }
 
-const fromIn = (query: Query) => {
-  const [period, asAt, terms] = ['from-period', 'from-asat', 'from-terms'].map((name) =>
-    textOf(query, name),
-  );
-  return {
-    ...(period === undefined ? {} : { period }),
-    ...(asAt === undefined ? {} : { asAt }),
-    ...(terms === undefined ? {} : { terms }),
+const endOf = (clocks: Clocks): BridgeEnd => ({
+  ...lensOf(clocks),
+  ...(clocks.scenario ? { scenario: clocks.scenario.scenario } : {}),
+});
+
+const fromIn = (query: Query): FromLens => {
+  const names = {
+    period: 'from-period',
+    asAt: 'from-asat',
+    terms: 'from-terms',
+    scenario: 'from-scenario',
   };
+  return Object.fromEntries(
+    Object.entries(names)
+      .map(([clock, name]) => [clock, textOf(query, name)])
+      .filter(([, value]) => value !== undefined),
+  );
 };
 
 /** Whether the address states the clocks of both ends, and nothing else. */

@@ -74,6 +74,7 @@ export const bridgePage = (bridge: Bridge, asked: BridgeAsked): PageView<BridgeP
       heading: headingOf(bridge),
       ends: [endOf('From', from), endOf('To', to)],
       sentences: [
+        ...supposedIn([from, to]),
         ...bridge.figures.map((figure) => withMinus(figure.words)),
         ...(turned
           ? ['From the later to the earlier: the bars of the way back, with their signs turned.']
@@ -90,17 +91,34 @@ export const bridgePage = (bridge: Bridge, asked: BridgeAsked): PageView<BridgeP
 
 const headingOf = ({ from, to }: Pick<Bridge, 'from' | 'to'>): string => {
   const year = yearInWords(contractYearOf(to.period));
+  const [before, after] = [from, to].map(({ scenario }) => scenario?.scenario ?? 'the ledger');
+  const supposed = before === after ? '' : `, ${before} to ${after}`;
   if (from.period !== to.period) {
-    return `${periodInWords(from.period)} to ${periodInWords(to.period)}, ${year}`;
+    return `${periodInWords(from.period)} to ${periodInWords(to.period)}, ${year}${supposed}`;
   }
+  const month = `${periodInWords(to.period)}, ${year}`;
+  if (supposed !== '') return `${month}${supposed}`;
   return from.asAt === to.asAt
-    ? `${periodInWords(to.period)}, ${year}, under other terms`
-    : `${periodInWords(to.period)}, ${year}, event ${from.asAt} to event ${to.asAt}`;
+    ? `${month}, under other terms`
+    : `${month}, event ${from.asAt} to event ${to.asAt}`;
 };
+
+/** What is supposed is never part of the ledger, and says so. */
+const supposedIn = (clocks: readonly Clocks[]): string[] => [
+  ...new Set(
+    clocks.flatMap(({ scenario }) =>
+      scenario
+        ? [
+            `${scenario.scenario}, ${scenario.name}, is a what-if, of which nothing is recorded: ${scenario.suppositions.join('; ')}.`,
+          ]
+        : [],
+    ),
+  ),
+];
 
 const endOf = (label: string, clocks: Clocks): BridgePage['ends'][number] => ({
   label,
-  text: periodInWords(clocks.period),
+  text: `${periodInWords(clocks.period)}${clocks.scenario ? `, as ${clocks.scenario.scenario} supposes` : ''}`,
   href: positionLink(lensOf(clocks)),
   lens: lensWords(clocks),
 });
