@@ -31,4 +31,4 @@ test('the README shows what the program says', async () => {
   }
   if (process.env['GOLDEN'] === 'write') writeFileSync(README, now);
   expect(readFileSync(README, 'utf8')).toBe(now);
-}, 60_000);
+}, 120_000);
