@@ -5,6 +5,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Command, ProposeTerms } from '../domain/commands.js';
+import { Money } from '../domain/money/money.js';
 import type { EventType, LedgerEvent } from '../domain/events.js';
 
 const RECORDED_AS: Readonly<Record<Command['command'], readonly EventType[]>> = {
@@ -59,8 +60,22 @@ const isFormationOf = (
 const says = (event: LedgerEvent, command: object): boolean => {
   const data = event.data as Readonly<Record<string, unknown>>;
   return Object.entries(command).every(
-    ([field, value]) => field === 'command' || isDeepStrictEqual(data[field], plain(value)),
+    ([field, value]) => field === 'command' || isSame(data[field], plain(value)),
   );
+};
+
+/** Amounts are recorded to the penny, however they were written: `5` and `5.00` are the same. */
+const isSame = (recorded: unknown, sent: unknown): boolean =>
+  isDeepStrictEqual(toPence(recorded), toPence(sent));
+
+const AMOUNT = /^\d{1,12}(\.\d{1,2})?$/;
+
+const toPence = (value: unknown): unknown => {
+  if (typeof value === 'string') return AMOUNT.test(value) ? Money.of(value).toString() : value;
+  if (Array.isArray(value)) return value.map(toPence);
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, toPence(one)]))
+    : value;
 };
 
 /** As it comes back from the journal: of classes and left-out fields nothing remains. */

@@ -240,7 +240,7 @@ export class Queries {
 
   /** What the year comes to. @param method default: plan for the rest */
   async forecast(alliance: string, lens: Lens, method?: string): Promise<Forecast> {
-    return forecastOf(await look(this.states, alliance, lens), methodNamed(method));
+    return forecastOf(await this.sight(alliance, lens), methodNamed(method));
   }
 
   /** How a figure of the forecast is reached. */
@@ -250,7 +250,7 @@ export class Queries {
     figure: string,
     method?: string,
   ): Promise<ForecastExplanation> {
-    const sight = await look(this.states, alliance, lens);
+    const sight = await this.sight(alliance, lens);
     return forecastExplained(sight, methodNamed(method), figure);
   }
 

@@ -12,7 +12,7 @@ import type {
 } from '../../queries/forecast/answers.js';
 import { does, type Cli } from '../desk.js';
 import { forecastText } from '../forecast-text.js';
-import { asAt, collected, csv, deciding, lens, type Options } from '../options.js';
+import { asAt, collected, csv, deciding, scenarioLens, type Options } from '../options.js';
 import { carryOut } from '../outcome.js';
 import { money, numbered, textTable, words, type Column } from '../table.js';
 import { explanationText, STEP_COLUMNS, type Opening } from './explain.js';
@@ -42,7 +42,7 @@ const withMethod = (command: Command): Command =>
 
 const show = (forecast: Command, cli: Cli): Command =>
   csv(
-    lens(
+    scenarioLens(
       withMethod(
         forecast
           .command('show')
@@ -83,7 +83,7 @@ interface Asked extends Options {
 
 const explain = (forecast: Command, cli: Cli): Command =>
   csv(
-    lens(
+    scenarioLens(
       withMethod(
         forecast
           .command('explain')
@@ -114,7 +114,8 @@ const explain = (forecast: Command, cli: Cli): Command =>
 const openingOf =
   (options: Asked, { from }: ForecastExplanation): Opening =>
   ({ lines }, { run }) => {
-    const clocks = [flag('as-at', options.asAt), flag('terms', options.terms)].join('');
+    const { asAt: known, terms, scenario } = options;
+    const clocks = flag('as-at', known) + flag('terms', terms) + flag('scenario', scenario);
     if (lines) return { command: 'lines', under: clocks };
     return run !== undefined && run.through <= from.period
       ? { command: 'explain', under: flag('period', run.through) + clocks }

@@ -4,7 +4,7 @@ import { FORECAST_METHODS, METHODS_IN_WORDS } from '../../domain/forecast/method
 import { Queries } from '../../queries/queries.js';
 import { known, type Answered } from '../answered.js';
 import { ListOf, Text } from '../fields.js';
-import { AsAtQuery, lensOf, LensQuery } from '../lens.js';
+import { AsAtQuery, lensOf, ScenarioLensQuery } from '../lens.js';
 import { Question, Write } from '../openapi/told.js';
 import { Resource } from '../resource.js';
 import { Writes } from '../writes.js';
@@ -14,7 +14,7 @@ const METHODS = FORECAST_METHODS.map((method) => `${method}. ${METHODS_IN_WORDS[
   ' ',
 );
 
-export class ForecastQuery extends LensQuery {
+export class ForecastQuery extends ScenarioLensQuery {
   @Text(`${METHODS} Left out: plan-for-the-rest.`, { optional: true, example: 'straight-line' })
   readonly method?: string;
 }
