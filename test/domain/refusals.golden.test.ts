@@ -188,7 +188,7 @@ test.each(said)(
 
 test.each(said)('$refused is a whole sentence, or several', ({ sentence, facts }) => {
   expect(sentence).toMatch(/\.$/);
-  expect(sentence).not.toMatch(/undefined|null|NaN|\[object|\(\)|""| {2}|\.\./);
+  expect(sentence).not.toMatch(/undefined|null|NaN|\[object|\(\)|""| {2}|\.\.(?!\d)/);
   for (const fact of Object.values(facts)) expect(sentence).toContain(fact);
   expect(sentence.length).toBeLessThan(330);
 });

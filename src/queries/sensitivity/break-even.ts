@@ -3,7 +3,7 @@
  * a sweep at which a difference has opposite signs, the range is halved and settled anew, down to the
  * finest value that is told apart.
  */
-import { Money } from '../../domain/money/money.js';
+import { type Money } from '../../domain/money/money.js';
 import type { BreakEven } from './answers.js';
 import type { Settled } from './settling.js';
 import type { Units } from './values.js';

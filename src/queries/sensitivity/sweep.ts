@@ -3,7 +3,7 @@
  * and where gains turn. A cap from 0% to 5% by 0.5%: eleven settlements, and some more between them.
  */
 import { nameOf } from '../../domain/alliance/state.js';
-import { Money } from '../../domain/money/money.js';
+import { type Money } from '../../domain/money/money.js';
 import type { ReadTerms } from '../../domain/scenario/commands.js';
 import type { Sight } from '../lens.js';
 import { unanswerable } from '../unanswerable.js';
