@@ -7,8 +7,13 @@ import { isRefusal } from '../domain/decider.js';
 import { isProposing } from '../domain/decision/state.js';
 import type { LedgerEvent } from '../domain/events.js';
 import type { LedgerState } from '../domain/ledger.js';
-import { refuse, type Refusal } from '../domain/refusals.js';
-import { commandsOf, isOfActivity, type ReadTerms } from '../domain/scenario/commands.js';
+import type { Refusal } from '../domain/refusals.js';
+import {
+  commandsOf,
+  isOfActivity,
+  notProposed,
+  type ReadTerms,
+} from '../domain/scenario/commands.js';
 import type { AdoptedAs } from '../domain/scenario/events.js';
 import type { ScenarioState } from '../domain/scenario/state.js';
 import { agreed, supposingOn, withEvents, type Supposing } from '../domain/scenario/supposing.js';
@@ -76,38 +81,24 @@ const proposalsFor = async (
   readTerms: ReadTerms,
   reason: string,
 ): Promise<ProposedFor | Refusal> => {
-  if (isOfActivity(one)) return notProposed(one);
+  const fault = notProposed(one);
+  if (fault) return fault;
+  if (isOfActivity(one)) throw new Error(`${one.suppose} is proposed by nobody`);
   const { versions } = forks.ifAgreed.state;
   const commands = await commandsOf(one, versions, readTerms, reason);
   if (isRefusal(commands)) return commands as Refusal;
   let { real, ifAgreed } = forks;
   const events: LedgerEvent[] = [];
   for (const command of commands) {
-    if (command.command === 'ClosePeriod') {
-      return refuse('NOT_ADOPTABLE_CLOSE', { period: command.period });
-    }
     const answer = decide(command, real.state, context, alliance);
     if (isRefusal(answer)) return answer as Refusal;
+    if (command.command === 'ClosePeriod') continue;
     const then = agreed(ifAgreed, command);
     if (!isRefusal(then)) ifAgreed = then as Supposing;
     real = withEvents(real, answer, context.partner);
     events.push(...answer);
   }
   return { real, ifAgreed, events };
-};
-
-/** What no decision makes true, and what does. */
-const notProposed = (one: Supposition): Refusal => {
-  switch (one.suppose) {
-    case 'file':
-      return refuse('NOT_ADOPTABLE_FILE', { file: one.name });
-    case 'in-time':
-      return refuse('NOT_ADOPTABLE_RECORDED', { what: one.submission });
-    case 'event-left-out':
-      return refuse('NOT_ADOPTABLE_RECORDED', { what: `Event ${one.event}` });
-    default:
-      return refuse('NOT_ADOPTABLE_ACTIVITY', {});
-  }
 };
 
 /** The proposals among events, each with the supposition that it is made of. */

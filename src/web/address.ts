@@ -21,16 +21,19 @@ export const lensFrom = (query: Query): Lens => {
   const asAt = textOf(query, 'asat');
   const atLeast = numberOf(query, 'atleast');
   const terms = textOf(query, 'terms');
+  const scenario = textOf(query, 'scenario');
   return {
     ...(period === undefined ? {} : { period }),
     ...(asAt === undefined ? {} : { asAt }),
     ...(atLeast === undefined ? {} : { atLeast }),
     ...(terms === undefined ? {} : { terms }),
+    ...(scenario === undefined ? {} : { scenario }),
   };
 };
 
 /** Whether the address states the very clocks of the answer: only then may the page be kept. */
-export const isExact = (query: Query, { period, asAt }: Clocks): boolean =>
+export const isExact = (query: Query, { period, asAt, scenario }: Clocks): boolean =>
   query['period'] === period &&
   query['asat'] === String(asAt) &&
+  (query['scenario'] ?? undefined) === scenario?.scenario &&
   Object.values(query).every((value) => value !== '');

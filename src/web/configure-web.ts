@@ -1,9 +1,13 @@
 /** What the console needs of the server besides its routes: headers, and its stylesheets. */
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import type { Assets } from './assets.js';
-import { consoleHeaders } from './security.js';
+import { consoleHeaders, isForPrograms, sameOrigin } from './security.js';
 import { ASSETS } from './web.module.js';
+
+/** Forms are a few fields. */
+const MOST_FORM_BYTES = 65_536;
 
 const FOR_GOOD = 'public, max-age=31536000, immutable';
 
@@ -23,5 +27,13 @@ const serveAssets =
 export const configureWeb = (app: NestExpressApplication): void => {
   app.disable('x-powered-by');
   app.use(consoleHeaders);
+  app.use(sameOrigin);
+  app.useBodyParser('urlencoded', {
+    extended: false,
+    limit: MOST_FORM_BYTES,
+    type: (request: IncomingMessage) =>
+      !isForPrograms((request.url ?? '').split('?')[0]!) &&
+      /^application\/x-www-form-urlencoded\b/.test(request.headers['content-type'] ?? ''),
+  });
   app.use(serveAssets(app.get<Assets>(ASSETS)));
 };

@@ -8,6 +8,9 @@ export interface PageLens {
   readonly asAt: number | string;
   /** Only where a version was asked for. */
   readonly terms?: number;
+  /** Where the page is of a what-if: which one, and the first version of the terms that is supposed. */
+  readonly scenario?: string;
+  readonly supposedFrom?: number;
 }
 
 type Params = Readonly<Record<string, string | number | undefined>>;
@@ -23,6 +26,16 @@ const query = (params: Params): string => {
 
 const lensParams = ({ period, asAt, terms }: PageLens): Params => ({ period, asat: asAt, terms });
 
+/** For pages that a what-if has as well; the others are of what is recorded. */
+const supposedParams = (lens: PageLens): Params => ({
+  ...lensParams(lens),
+  scenario: lens.scenario,
+});
+
+/** What is supposed is at no event of the ledger: whoever asks for it is led to the what-if. */
+const isSupposed = ({ scenario, asAt }: PageLens, event: number): boolean =>
+  scenario !== undefined && event > Number(asAt);
+
 const base = ({ alliance }: { alliance: string }): string =>
   `/alliances/${encodeURIComponent(alliance)}`;
 
@@ -37,13 +50,13 @@ const filterParams = ({ period, unmapped, counted, ...rest }: LinesFilter): Para
 export const allianceLink = (alliance: string): string => base({ alliance });
 
 export const positionLink = (lens: PageLens): string =>
-  `${base(lens)}/position${query(lensParams(lens))}`;
+  `${base(lens)}/position${query(supposedParams(lens))}`;
 
 export const closingLink = (lens: PageLens): string =>
   `${base(lens)}/closing${query(lensParams(lens))}`;
 
 /** One end of a bridge: a position, or a what-if's. */
-export type BridgeEnd = PageLens & { readonly scenario?: string };
+export type BridgeEnd = PageLens;
 
 /** Between two positions; the terms in force are said where only the other end asks for a version. */
 export const bridgeLink = (from: BridgeEnd, to: BridgeEnd, figure?: string): string => {
@@ -62,25 +75,31 @@ export const bridgeLink = (from: BridgeEnd, to: BridgeEnd, figure?: string): str
 export const explainLink = (lens: PageLens, figure: string, scope: Scope): string =>
   `${base(lens)}/explain/${figure.split('/').map(encodeURIComponent).join('/')}${query({
     scope,
-    ...lensParams(lens),
+    ...supposedParams(lens),
   })}`;
 
 export const linesLink = (lens: PageLens, filter: LinesFilter, after?: string): string =>
-  `${base(lens)}/lines${query({ ...filterParams(filter), ...lensParams(lens), after })}`;
+  `${base(lens)}/lines${query({ ...filterParams(filter), ...supposedParams(lens), after })}`;
 
 export const termsLink = (lens: PageLens, version?: number, clause?: string): string => {
+  const { scenario, supposedFrom } = lens;
+  if (scenario !== undefined && version !== undefined && version >= (supposedFrom ?? Infinity)) {
+    return scenarioLink(lens.alliance, scenario);
+  }
   const anchor = clause === undefined ? '' : `#clause-${encodeURIComponent(clause)}`;
   return `${base(lens)}/terms${query({ version, ...lensParams(lens) })}${anchor}`;
 };
 
 export const eventLink = (lens: PageLens, event: number): string =>
-  `${base(lens)}/events/${event}${query(lensParams(lens))}`;
+  isSupposed(lens, event)
+    ? scenarioLink(lens.alliance, lens.scenario!)
+    : `${base(lens)}/events/${event}${query(lensParams(lens))}`;
 
 /** The forecast by a method, or one of its figures explained. */
 export const forecastLink = (lens: PageLens, method: string, figure?: string): string => {
   const path =
     figure === undefined ? '' : `/explain/${figure.split('/').map(encodeURIComponent).join('/')}`;
-  return `${base(lens)}/forecast${path}${query({ method, ...lensParams(lens) })}`;
+  return `${base(lens)}/forecast${path}${query({ method, ...supposedParams(lens) })}`;
 };
 
 export const disputesLink = (lens: PageLens): string =>
@@ -88,7 +107,22 @@ export const disputesLink = (lens: PageLens): string =>
 
 /** `address`: `EVENT` or `EVENT/LINE`. */
 export const movedLink = (lens: PageLens, address: string, scope: Scope): string =>
-  `${base(lens)}/moved/${address}${query({ scope, ...lensParams(lens) })}`;
+  isSupposed(lens, Number(address.split('/')[0]))
+    ? scenarioLink(lens.alliance, lens.scenario!)
+    : `${base(lens)}/moved/${address}${query({ scope, ...lensParams(lens) })}`;
 
 export const historyLink = (lens: PageLens, before?: number): string =>
   `${base(lens)}/history${query({ before, ...lensParams(lens) })}`;
+
+export const scenariosLink = (alliance: string): string => `${base({ alliance })}/scenarios`;
+
+export const scenarioLink = (alliance: string, scenario: string): string =>
+  `${scenariosLink(alliance)}/${encodeURIComponent(scenario)}`;
+
+export const comparisonLink = (alliance: string, scenarios: readonly string[]): string => {
+  const asked = scenarios.map((one): [string, string] => ['with', one]);
+  return `${scenariosLink(alliance)}/compare?${new URLSearchParams(asked).toString()}`;
+};
+
+export const rebaseLink = (alliance: string, scenario: string): string =>
+  `${scenarioLink(alliance, scenario)}/rebase`;

@@ -1,4 +1,5 @@
 /** What browsers are told to allow on pages of the console: our stylesheets, our pictures, nothing else. */
+import type { IncomingHttpHeaders } from 'node:http';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
@@ -23,6 +24,35 @@ const strict = helmet({
   // Whether the host is reached by TLS is decided by what stands in front of it.
   strictTransportSecurity: false,
 });
+
+/**
+ * A form counts only where it was sent from a page of this program: another site could otherwise have
+ * a reader's browser send it. Browsers say where a form comes from; what does not say so is turned away.
+ */
+export const sameOrigin: RequestHandler = (request, response, next) => {
+  const { method, path, headers } = request;
+  if (method === 'GET' || method === 'HEAD' || isForPrograms(path) || isOurs(headers)) {
+    next();
+    return;
+  }
+  response
+    .status(403)
+    .setHeader('Cache-Control', 'no-store')
+    .type('text/plain')
+    .send(
+      'This form was not sent from a page of this program, so nothing was done. Open the page here, and send it again.\n',
+    );
+};
+
+const isOurs = ({ origin, host, 'sec-fetch-site': site }: IncomingHttpHeaders): boolean => {
+  if (site !== undefined && site !== 'same-origin') return false;
+  try {
+    return host !== undefined && origin !== undefined && new URL(origin).host === host;
+  } catch {
+    // `null`, as a page in a sandbox says.
+    return false;
+  }
+};
 
 export const consoleHeaders: RequestHandler = (request, response, next) => {
   if (isForPrograms(request.path)) next();

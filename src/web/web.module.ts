@@ -13,6 +13,7 @@ import { HistoryController } from './pages/history/history.controller.js';
 import { LinesController } from './pages/lines/lines.controller.js';
 import { MovedController } from './pages/moved/moved.controller.js';
 import { PositionController } from './pages/position/position.controller.js';
+import { ScenariosPageController } from './pages/scenarios/scenarios.controller.js';
 import { TermsController } from './pages/terms/terms.controller.js';
 import { Renderer } from './renderer.js';
 
@@ -25,6 +26,7 @@ export const ASSETS = Symbol('assets');
     PositionController,
     BridgePageController,
     ClosingController,
+    ScenariosPageController,
     DisputesPageController,
     ForecastPageController,
     ExplainController,

@@ -43,7 +43,11 @@ test('a scenario is kept with its file, shown beside its base, and asked as the 
   const { body: shown } = await api.get(`${SCENARIOS}/S1`).expect(200);
   expect(shown.told).toEqual([
     { words: 'From Month 1 (April 2026), under.commissionersKeep of urgent-share is 80%' },
-    { words: 'The file north-late.csv has come' },
+    {
+      words: 'The file north-late.csv has come',
+      notProposed:
+        'north-late.csv counts once it is imported: its sender imports it, and nobody has to agree.',
+    },
   ]);
   const { body: position, headers } = await api.get(`${HARBOUR}/position?scenario=S1`).expect(200);
   expect(position.partners).toEqual(shown.whatIf.supposed.partners);

@@ -51,6 +51,7 @@ const OTHERS: readonly Place[] = [
     (alliance) => `/alliances/${alliance}/position?period=${site.year}-M06`,
   ],
   ['Terms', within('/terms')],
+  ['Scenarios', within('/scenarios')],
   ['History', within('/history?before=25')],
   ['Event', within('/events/12')],
   ['Alliances', () => '/alliances'],

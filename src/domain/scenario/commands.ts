@@ -36,6 +36,26 @@ const OF_ACTIVITY: ReadonlySet<Supposition['suppose']> = new Set<OfActivity['sup
 
 export const isOfActivity = (one: Supposition): one is OfActivity => OF_ACTIVITY.has(one.suppose);
 
+/** Why nobody can decide that it is so, and what makes it so; undefined where it can be proposed. */
+export const notProposed = (one: Supposition): Refusal | undefined => {
+  switch (one.suppose) {
+    case 'file':
+      return refuse('NOT_ADOPTABLE_FILE', { file: one.name });
+    case 'in-time':
+      return refuse('NOT_ADOPTABLE_RECORDED', { what: one.submission });
+    case 'event-left-out':
+      return refuse('NOT_ADOPTABLE_RECORDED', { what: `Event ${one.event}` });
+    case 'activity-shift':
+    case 'activity-moved':
+    case 'outcome':
+      return refuse('NOT_ADOPTABLE_ACTIVITY');
+    case 'close':
+      return refuse('NOT_ADOPTABLE_CLOSE', { period: one.period });
+    default:
+      return undefined;
+  }
+};
+
 /** @param reason what is proposed with, where the supposition gives none of its own */
 export const commandsOf = async (
   one: OfDecisions,

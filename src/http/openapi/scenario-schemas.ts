@@ -69,7 +69,14 @@ export const scenarioSchemas = {
   }),
   ScenarioShown: shape<ScenarioShown>({
     row,
-    told: list(shape<SuppositionTold>({ words: text, code: maybe(text), because: maybe(text) })),
+    told: list(
+      shape<SuppositionTold>({
+        words: text,
+        code: maybe(text),
+        because: maybe(text),
+        notProposed: maybe(text),
+      }),
+    ),
     since: told(list(movedOn), 'What bears on its year since the base, newest first; at most 20.'),
     whatIf: ref<WhatIf>('WhatIf'),
     sentence: told(text, 'Who is better off, and who is worse off.'),

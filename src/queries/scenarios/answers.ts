@@ -44,6 +44,8 @@ export interface SuppositionTold {
   /** Code of the refusal, and the reason in a sentence, where the ledger would not have it. */
   readonly code?: string;
   readonly because?: string;
+  /** Why no proposal can be made of it, and what makes it so instead. */
+  readonly notProposed?: string;
 }
 
 export interface ScenarioShown {

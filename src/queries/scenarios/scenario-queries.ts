@@ -3,6 +3,9 @@ import { proposalInWords } from '../../../projections/words.js';
 import type { LedgerState } from '../../domain/ledger.js';
 import { contractYearOf } from '../../domain/period/period.js';
 import { becauseOf } from '../suppose/words.js';
+import { notProposed } from '../../domain/scenario/commands.js';
+import { sentenceOf } from '../../domain/refusals.js';
+import type { SupposedOne } from '../suppose/suppose.js';
 import type { ScenarioState } from '../../domain/scenario/state.js';
 import { foldScenario, scenarioIds, scenarioStream } from '../../store/codec/scenarios.js';
 import type { EventStore } from '../../store/event-store.js';
@@ -19,6 +22,7 @@ import type {
   ScenarioRow,
   ScenarioShown,
   ScenarioStep,
+  SuppositionTold,
 } from './answers.js';
 import { comparisonOf, MOST_COMPARED, type RowWithSight } from './compare.js';
 import { movedOn } from './moved-on.js';
@@ -57,10 +61,7 @@ export class ScenarioQueries {
     const whatIf = pairOf(sight.base, sight, sight.supposed);
     return {
       row: rowOf(scenario, latest),
-      told: sight.supposed.suppositions.map(({ words, refusal }) => ({
-        words,
-        ...(refusal ? { code: refusal.refused, because: becauseOf(refusal) } : {}),
-      })),
+      told: sight.supposed.suppositions.map(toldOne),
       since: sinceBase(scenario, latest).slice(0, MOST_SINCE),
       whatIf,
       sentence: winnersAndLosers(id, whatIf.partners),
@@ -138,6 +139,15 @@ export class ScenarioQueries {
     throw unanswerable('SCENARIO_UNKNOWN', { scenario: id, scenarios: ids.join(', ') || 'none' });
   }
 }
+
+const toldOne = ({ supposition, words, refusal }: SupposedOne): SuppositionTold => {
+  const not = notProposed(supposition);
+  return {
+    words,
+    ...(refusal ? { code: refusal.refused, because: becauseOf(refusal) } : {}),
+    ...(not ? { notProposed: sentenceOf(not) } : {}),
+  };
+};
 
 const sinceBase = ({ base, period }: ScenarioState, state: LedgerState) =>
   movedOn(state, base.asAt, contractYearOf(period));

@@ -6,6 +6,7 @@ import {
   eventLink,
   historyLink,
   positionLink,
+  scenariosLink,
   termsLink,
   type PageLens,
 } from '../links.js';
@@ -31,15 +32,27 @@ export interface Frame {
   readonly landscape?: boolean;
 }
 
-export type Section = 'position' | 'disputes' | 'history' | 'terms';
+export type Section = 'position' | 'scenarios' | 'disputes' | 'history' | 'terms';
 
 /** The lens that an answer was given under: what its links carry. */
-export const lensOf = ({ alliance, period, asAt, termsAsked }: Clocks): PageLens => ({
+export const lensOf = ({
   alliance,
   period,
   asAt,
-  ...(termsAsked === undefined ? {} : { terms: termsAsked }),
-});
+  terms,
+  termsAsked,
+  scenario,
+}: Clocks): PageLens => {
+  const supposed = terms.filter(({ agreedAt }) => agreedAt > asAt).map(({ version }) => version);
+  return {
+    alliance,
+    period,
+    asAt,
+    ...(termsAsked === undefined ? {} : { terms: termsAsked }),
+    ...(scenario === undefined ? {} : { scenario: scenario.scenario }),
+    ...(supposed.length === 0 ? {} : { supposedFrom: Math.min(...supposed) }),
+  };
+};
 
 export interface Placed {
   readonly title: string;
@@ -58,6 +71,7 @@ export const frameOf = (name: string, lens: PageLens, placed: Placed): Frame => 
   alliance: { name, href: allianceLink(lens.alliance) },
   nav: [
     { text: 'Position', href: positionLink(lens), ...current('position', placed) },
+    { text: 'Scenarios', href: scenariosLink(lens.alliance), ...current('scenarios', placed) },
     { text: 'Disputes', href: disputesLink(lens), ...current('disputes', placed) },
     { text: 'History', href: historyLink(lens), ...current('history', placed) },
     { text: 'Terms', href: termsLink(lens), ...current('terms', placed) },

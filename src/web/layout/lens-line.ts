@@ -1,7 +1,8 @@
 /** The three clocks as every page states them: for which month, as known when, under which terms. */
 import { contractYearOf, periodInWords, periodsOf } from '../../domain/period/period.js';
 import type { Clocks } from '../../queries/answers.js';
-import { eventLink, termsLink } from '../links.js';
+import type { ScenarioClock } from '../../queries/scenarios/answers.js';
+import { eventLink, scenarioLink, termsLink } from '../links.js';
 import { dayInWords, instantInWords, termsInWords } from '../words/clocks.js';
 import { lensOf } from './frame.js';
 
@@ -10,6 +11,15 @@ export interface LensLine {
   readonly terms: { readonly text: string; readonly href: string };
   readonly closed: { readonly text: string; readonly href?: string };
   readonly form: LensForm;
+  /** Where the page is of a what-if and not of the ledger. */
+  readonly scenario?: ScenarioBanner;
+}
+
+export interface ScenarioBanner {
+  readonly text: string;
+  readonly href: string;
+  readonly supposed: readonly string[];
+  readonly refused: string;
 }
 
 /** The three clocks to choose: a plain form that asks for the same page under others. */
@@ -22,6 +32,8 @@ export interface LensForm {
   readonly asAt: string;
   /** A version that was asked for; blank for those in force. */
   readonly terms: string;
+  /** Whether what is known, and the terms, are fixed. */
+  readonly fixed: boolean;
   /** What else the page was asked for. */
   readonly kept: readonly { readonly name: string; readonly value: string }[];
 }
@@ -32,7 +44,7 @@ export const lensWords = (
   kept: Readonly<Record<string, string | undefined>> = {},
 ): LensLine => {
   const lens = lensOf(clocks);
-  const { asAt, recordedAt, closed } = clocks;
+  const { asAt, recordedAt, closed, scenario } = clocks;
   const shown = clocks.termsAsked ?? clocks.terms.at(-1)?.version;
   return {
     known: {
@@ -41,9 +53,13 @@ export const lensWords = (
       href: eventLink(lens, asAt),
     },
     terms: { text: termsInWords(clocks), href: termsLink(lens, shown) },
+    ...(scenario ? { scenario: bannerOf(scenario, clocks) } : {}),
     closed: closed
       ? {
-          text: `closed by ${closed.by} on ${dayInWords(closed.recordedAt)}, on what was known at event ${closed.asAt}`,
+          text:
+            closed.closedAt > asAt
+              ? 'supposed to be closed'
+              : `closed by ${closed.by} on ${dayInWords(closed.recordedAt)}, on what was known at event ${closed.asAt}`,
           href: eventLink(lens, closed.closedAt),
         }
       : { text: 'open' },
@@ -55,9 +71,24 @@ export const lensWords = (
       })),
       asAt: String(asAt),
       terms: clocks.termsAsked === undefined ? '' : String(clocks.termsAsked),
-      kept: Object.entries(kept).flatMap(([name, value]) =>
+      // A what-if has its own event and its own terms: only the month is to be chosen.
+      fixed: scenario !== undefined,
+      kept: Object.entries({ ...kept, scenario: scenario?.scenario }).flatMap(([name, value]) =>
         value === undefined ? [] : [{ name, value }],
       ),
     },
   };
 };
+
+const bannerOf = (
+  { scenario, name, suppositions, refused }: ScenarioClock,
+  { alliance }: Clocks,
+): ScenarioBanner => ({
+  text: `scenario ${scenario}, ${name}`,
+  href: scenarioLink(alliance, scenario),
+  supposed: suppositions,
+  refused:
+    refused === 0
+      ? ''
+      : `${refused === 1 ? 'One thing' : `${refused} things`} more that the ledger would refuse.`,
+});

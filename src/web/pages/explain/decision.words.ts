@@ -18,6 +18,11 @@ export const decisionSentences = (
     text,
     event: { text: `event ${event}`, href: eventLink(lens, event) },
   });
+  // Of a what-if: nobody has proposed it, or said anything of it.
+  if (lens.scenario !== undefined && agreedAt > Number(lens.asAt)) {
+    const event = { text: `scenario ${lens.scenario}`, href: eventLink(lens, agreedAt) };
+    return [{ text: `${what}: supposed, and not agreed`, event }];
+  }
   return [
     said(
       `${what}: proposed by ${proposedBy.by} for ${names.partner(proposedBy.partner)}`,

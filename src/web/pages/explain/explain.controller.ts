@@ -6,7 +6,7 @@ import { HtmlErrors } from '../../html-errors.js';
 import { lensOf } from '../../layout/frame.js';
 import { explainLink } from '../../links.js';
 import { Renderer } from '../../renderer.js';
-import { sendElsewhere, sendForGood } from '../../respond.js';
+import { sendByClocks, sendElsewhere } from '../../respond.js';
 import { namesIn } from '../../../domain/sharing/names.js';
 import { explainPage } from './explain.presenter.js';
 
@@ -37,6 +37,10 @@ export class ExplainController {
     }
     const { document } = await this.queries.terms(alliance, lens);
     const view = explainPage(explanation, namesIn(document));
-    sendForGood(response, this.renderer.render('pages/explain/explain.njk', view));
+    sendByClocks(
+      response,
+      this.renderer.render('pages/explain/explain.njk', view),
+      explanation.clocks,
+    );
   }
 }

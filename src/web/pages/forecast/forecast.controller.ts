@@ -7,7 +7,7 @@ import { HtmlErrors } from '../../html-errors.js';
 import { lensOf } from '../../layout/frame.js';
 import { forecastLink } from '../../links.js';
 import { Renderer } from '../../renderer.js';
-import { sendElsewhere, sendForGood } from '../../respond.js';
+import { sendByClocks, sendElsewhere } from '../../respond.js';
 import { forecastExplained } from './explained.presenter.js';
 import { forecastPage } from './forecast.presenter.js';
 
@@ -32,7 +32,7 @@ export class ForecastPageController {
       return sendElsewhere(response, forecastLink(lensOf(clocks), method));
     }
     const view = forecastPage(forecast);
-    sendForGood(response, this.renderer.render('pages/forecast/forecast.njk', view));
+    sendByClocks(response, this.renderer.render('pages/forecast/forecast.njk', view), clocks);
   }
 
   /** A figure's address has slashes of its own: the router hands over its segments. */
@@ -53,6 +53,6 @@ export class ForecastPageController {
     }
     const { document } = await this.queries.terms(alliance, lens);
     const view = forecastExplained(explanation, namesIn(document));
-    sendForGood(response, this.renderer.render('pages/explain/explain.njk', view));
+    sendByClocks(response, this.renderer.render('pages/explain/explain.njk', view), from);
   }
 }

@@ -6,7 +6,7 @@ import { HtmlErrors } from '../../html-errors.js';
 import { lensOf } from '../../layout/frame.js';
 import { linesLink } from '../../links.js';
 import { Renderer } from '../../renderer.js';
-import { sendElsewhere, sendForGood } from '../../respond.js';
+import { sendByClocks, sendElsewhere } from '../../respond.js';
 import { namesIn } from '../../../domain/sharing/names.js';
 import { filterFrom } from './lines.filter.js';
 import { linesPage } from './lines.presenter.js';
@@ -39,6 +39,6 @@ export class LinesController {
     }
     const { document } = await this.queries.terms(alliance, lens);
     const view = linesPage(lines, namesIn(document), after);
-    sendForGood(response, this.renderer.render('pages/lines/lines.njk', view));
+    sendByClocks(response, this.renderer.render('pages/lines/lines.njk', view), lines.clocks);
   }
 }

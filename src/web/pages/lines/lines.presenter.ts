@@ -80,6 +80,13 @@ const CHANGES: Readonly<Record<PostedLine['change'], readonly Tag[]>> = {
   withdrawn: [{ text: 'Withdrawn', colour: 'orange' }],
 };
 
+const tagsOf = ({ change, event }: PostedLine, { scenario, asAt }: PageLens): readonly Tag[] => [
+  ...CHANGES[change],
+  ...(scenario !== undefined && event > Number(asAt)
+    ? [{ text: 'Supposed', colour: 'grey' } as const]
+    : []),
+];
+
 const COLUMNS = [
   words('Line'),
   words('File and row'),
@@ -103,7 +110,7 @@ const linesTable = ({ lines, filter }: Lines, lens: PageLens, names: Names): Tab
 
 const rowOf = (line: PostedLine, filter: LinesFilter, lens: PageLens, names: Names): Row => ({
   cells: [
-    { ...code(line.address, eventLink(lens, line.event)), tags: CHANGES[line.change] },
+    { ...code(line.address, eventLink(lens, line.event)), tags: tagsOf(line, lens) },
     fileCell(line),
     whatCell(line, filter, names),
     text(`M${line.period.slice(9)}`),

@@ -6,7 +6,7 @@ import { HtmlErrors } from '../../html-errors.js';
 import { lensOf } from '../../layout/frame.js';
 import { positionLink } from '../../links.js';
 import { Renderer } from '../../renderer.js';
-import { sendElsewhere, sendForGood } from '../../respond.js';
+import { sendByClocks, sendElsewhere } from '../../respond.js';
 import { positionPage } from './position.presenter.js';
 
 @Controller('alliances/:alliance')
@@ -35,6 +35,10 @@ export class PositionController {
     const { versions, document } = await this.queries.terms(alliance, lens);
     const forecast = await this.queries.forecast(alliance, lens);
     const view = positionPage(position, versions, document.payments !== undefined, forecast);
-    sendForGood(response, this.renderer.render('pages/position/position.njk', view));
+    sendByClocks(
+      response,
+      this.renderer.render('pages/position/position.njk', view),
+      position.clocks,
+    );
   }
 }

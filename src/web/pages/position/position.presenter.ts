@@ -68,6 +68,8 @@ export interface Compared {
 /** A plain form that asks for another position. */
 export interface LensForm {
   readonly action: string;
+  /** Of a what-if, whose event and terms are its own. */
+  readonly scenario?: string;
   readonly latest: string;
   readonly periods: readonly Option[];
   readonly asAt: string;
@@ -120,7 +122,8 @@ export const positionPage = (
       heading: periodTitle(clocks.period),
       lens: lensWords(clocks),
       months: monthsBeside(clocks),
-      compare: comparedTo(position),
+      // A bridge is between what is recorded.
+      compare: clocks.scenario ? [] : comparedTo(position),
       change: lensForm(clocks, versions),
       sentences: positionSentences(position),
       pools: poolsTable(position, lens),
@@ -133,7 +136,7 @@ export const positionPage = (
       ...(draws.rows.length > 0 ? { draws } : {}),
       ...(reinvestment.rows.length > 0 ? { reinvestment } : {}),
       disputes: disputesOf(position, lens),
-      ...(hasClosing ? { closing: closingLink(lens) } : {}),
+      ...(hasClosing && !clocks.scenario ? { closing: closingLink(lens) } : {}),
       checks: checksOf(position),
     },
   };
@@ -193,9 +196,16 @@ const comparedTo = ({ clocks, partners }: Position): Compared[] => {
   ];
 };
 
+/** The same month in the ledger. */
+const pageOfLedger = (clocks: Clocks): PageLens => {
+  const { scenario: _, supposedFrom: __, ...lens } = lensOf(clocks);
+  return lens;
+};
+
 const lensForm = (clocks: Clocks, versions: readonly TermsApplied[]): LensForm => ({
   action: positionLink({ alliance: clocks.alliance, asAt: '' }).split('?')[0]!,
-  latest: positionLink({ ...lensOf(clocks), asAt: 'latest' }),
+  ...(clocks.scenario ? { scenario: clocks.scenario.scenario } : {}),
+  latest: positionLink({ ...pageOfLedger(clocks), asAt: 'latest' }),
   periods: periodsOf(contractYearOf(clocks.period)).map((period) => ({
     value: period,
     text: periodInWords(period),

@@ -1,0 +1,288 @@
+/** Up to four scenarios side by side, by partner, pool and reserve; and what becomes of one on rebase. */
+import type { TermsPartner } from '../../../domain/sharing/terms.js';
+import type {
+  Compared,
+  RebaseReport,
+  ScenarioComparison,
+} from '../../../queries/scenarios/answers.js';
+import type { ActingFields, FormFault } from '../../forms/acting.js';
+import { frameOf } from '../../layout/frame.js';
+import { eventLink, explainLink, rebaseLink, scenarioLink, scenariosLink } from '../../links.js';
+import type { PageView } from '../../renderer.js';
+import {
+  figures,
+  money,
+  text,
+  words,
+  type Cell,
+  type Column,
+  type Table,
+  type Tag,
+} from '../../table.js';
+import { withMinus } from '../../words/amounts.js';
+import { periodTitle } from '../../words/clocks.js';
+import { choices, type Choice } from './scenario-form.js';
+import { faultsShown, standingTags, type ScenarioFormShown } from './scenarios.presenter.js';
+
+export interface ComparePage {
+  readonly heading: string;
+  readonly lead: string;
+  readonly scenarios: readonly {
+    readonly title: string;
+    readonly href: string;
+    readonly base: { readonly text: string; readonly href: string };
+    readonly tags: readonly Tag[];
+    readonly supposed: readonly string[];
+    readonly refused: readonly { readonly words: string; readonly because: string }[];
+    readonly sentence: string;
+  }[];
+  readonly tables: readonly Table[];
+}
+
+export const comparePage = (comparison: ScenarioComparison): PageView<ComparePage> => {
+  const { alliance, name, latest, period, scenarios, sharedBase } = comparison;
+  const lens = { alliance, asAt: latest };
+  return {
+    frame: frameOf(name, lens, {
+      title: 'Scenarios side by side',
+      section: 'scenarios',
+      landscape: true,
+      breadcrumb: [{ text: 'Scenarios', href: scenariosLink(alliance) }],
+    }),
+    page: {
+      heading: 'Scenarios side by side',
+      lead:
+        sharedBase === undefined
+          ? `${periodTitle(period)}. They rest on different events: each difference is from the base of its own.`
+          : `${periodTitle(period)}, on what was known at event ${sharedBase}.`,
+      scenarios: scenarios.map(({ row, base, suppositions, refused, sentence }) => ({
+        title: `${row.scenario}: ${row.name}`,
+        href: scenarioLink(alliance, row.scenario),
+        base: { text: `event ${base.asAt}`, href: eventLink(lens, base.asAt) },
+        tags: standingTags(row),
+        supposed: suppositions.map(withMinus),
+        refused: refused.map(({ words: said, because }) => ({
+          words: withMinus(said),
+          because: withMinus(because),
+        })),
+        sentence,
+      })),
+      tables: tablesOf(comparison),
+    },
+  };
+};
+
+const NOTE = 'In pounds. Plus is received, minus is paid.';
+const BORNE = 'In pounds. Plus is borne, minus is kept.';
+
+const POOLS = [
+  { column: 'variance', caption: 'Pools, variance', note: 'In pounds. Actual less plan.' },
+  { column: 'commissioners', caption: 'Pools, what the commissioners bear', note: BORNE },
+  { column: 'providers', caption: 'Pools, what the providers bear', note: BORNE },
+] as const;
+
+const tablesOf = (comparison: ScenarioComparison): Table[] => {
+  const { partners, pools, reserves } = comparison;
+  return [
+    tableOf(
+      comparison,
+      'partners',
+      'Partners, net for the year to date',
+      'Partner',
+      NOTE,
+      partners,
+      ({ net }) => net,
+      ({ partner }) => `partner/${partner}/net`,
+    ),
+    ...POOLS.map(({ column, caption, note }) =>
+      tableOf(
+        comparison,
+        column,
+        caption,
+        'Pool',
+        note,
+        pools,
+        (row) => row[column],
+        ({ pool }) => `pool/${pool}/${column}`,
+      ),
+    ),
+    tableOf(
+      comparison,
+      'balances',
+      'Reserves, balance held',
+      'Reserve',
+      'In pounds.',
+      reserves,
+      ({ balance }) => balance,
+      ({ reserve }) => `reserve/${reserve}/balance`,
+    ),
+  ].filter(({ rows }) => rows.length > 0);
+};
+
+/** The base once, where all rest on the same event; otherwise beside each. */
+const tableOf = <Row extends { readonly name: string }>(
+  comparison: ScenarioComparison,
+  id: string,
+  caption: string,
+  of: string,
+  note: string,
+  rows: readonly Row[],
+  comparedOf: (row: Row) => readonly Compared[],
+  figureOf: (row: Row) => string,
+): Table => {
+  const { scenarios, sharedBase } = comparison;
+  const shared = sharedBase !== undefined;
+  const perScenario = shared ? ['Supposed', 'Difference'] : ['Base', 'Supposed', 'Difference'];
+  const columns: readonly Column[] = [
+    words(of),
+    ...(shared ? [{ ...figures('Base'), opens: true }] : []),
+    ...scenarios.flatMap(({ row: { scenario } }) =>
+      perScenario.map((column, place) => ({
+        ...figures(column, `${scenario}, ${column.toLowerCase()}`),
+        ...(place === 0 ? { opens: true } : {}),
+      })),
+    ),
+  ];
+  return {
+    id,
+    wide: true,
+    caption,
+    note: `${note} A difference is what is supposed less the base.`,
+    groups: [
+      ...(shared ? [{ text: `Event ${sharedBase}`, span: 1 }] : []),
+      ...scenarios.map(({ row: { scenario } }) => ({ text: scenario, span: perScenario.length })),
+    ],
+    columns,
+    rows: rows.map((row) => ({
+      cells: [text(row.name), ...cellsOf(comparison, comparedOf(row), figureOf(row))],
+    })),
+  };
+};
+
+/** What is supposed, and the base of it, open to how they came about. */
+const cellsOf = (
+  { alliance, period, scenarios, sharedBase }: ScenarioComparison,
+  all: readonly Compared[],
+  figure: string,
+): Cell[] => {
+  const shared = sharedBase !== undefined;
+  const link = (asAt: number, scenario?: string): string =>
+    explainLink(
+      { alliance, period, asAt, ...(scenario === undefined ? {} : { scenario }) },
+      figure,
+      'to-date',
+    );
+  return [
+    ...(shared ? [money(all[0]!.base, link(sharedBase))] : []),
+    ...all.flatMap(({ base, supposed, difference }, place) => {
+      const { row, base: rests } = scenarios[place]!;
+      return [
+        ...(shared ? [] : [money(base, link(rests.asAt))]),
+        money(supposed, link(rests.asAt, row.scenario)),
+        money(difference),
+      ];
+    }),
+  ];
+};
+
+export interface RebasePage extends Pick<ScenarioFormShown, 'faults' | 'faultOf'> {
+  readonly heading: string;
+  readonly lead: string;
+  readonly told: readonly {
+    readonly words: string;
+    readonly tag: Tag;
+    readonly because?: string;
+  }[];
+  readonly since: readonly {
+    readonly text: string;
+    readonly href: string;
+    readonly event: string;
+  }[];
+  readonly partners: Table;
+  readonly action: string;
+  readonly to: number;
+  readonly fields: ActingFields;
+  readonly acting: readonly Choice[];
+}
+
+const STANDING: Readonly<Record<string, Tag>> = {
+  'holds holds': { text: 'Still holds', colour: 'green' },
+  'refused holds': { text: 'Holds now', colour: 'green' },
+  'holds refused': { text: 'Refused now', colour: 'red' },
+  'refused refused': { text: 'Still refused', colour: 'orange' },
+};
+
+export const rebasePage = (
+  report: RebaseReport,
+  name: string,
+  alliance: string,
+  asked: { partners: readonly TermsPartner[]; fields: ActingFields; faults: readonly FormFault[] },
+): PageView<RebasePage> => {
+  const lens = { alliance, asAt: report.latest };
+  const title = `${report.scenario}: ${report.name}`;
+  const count = report.since.length;
+  return {
+    frame: frameOf(name, lens, {
+      title: `Rebase ${title}`,
+      section: 'scenarios',
+      breadcrumb: [
+        { text: 'Scenarios', href: scenariosLink(alliance) },
+        { text: title, href: scenarioLink(alliance, report.scenario) },
+      ],
+    }),
+    page: {
+      heading: title,
+      lead: `${periodTitle(report.period)}. It rests on event ${report.from}; on event ${report.to} it would come out as below. ${count === 1 ? '1 event' : `${count} events`} in between ${count === 1 ? 'bears' : 'bear'} on its year.`,
+      told: report.suppositions.map(({ words: said, before, now, because }) => ({
+        words: withMinus(said),
+        tag: STANDING[`${before} ${now}`]!,
+        ...(because === undefined ? {} : { because: withMinus(because) }),
+      })),
+      since: report.since.slice(0, 5).map(({ event, words: said }) => ({
+        text: said,
+        event: `event ${event}`,
+        href: eventLink(lens, event),
+      })),
+      partners: rebasedTable(report),
+      action: rebaseLink(alliance, report.scenario),
+      to: report.to,
+      fields: asked.fields,
+      ...faultsShown(asked.faults),
+      acting: choices(
+        asked.partners.map(({ id, name: called }) => [id, called]),
+        asked.fields.partner,
+        'Nobody in particular',
+      ),
+    },
+  };
+};
+
+const rebasedTable = ({ partners, from, to }: RebaseReport): Table => ({
+  id: 'rebased',
+  wide: true,
+  caption: 'Partners, net for the year to date',
+  note: 'In pounds. A difference is what is supposed less the base of its time.',
+  groups: [
+    { text: `On event ${from}`, span: 2 },
+    { text: `On event ${to}`, span: 2 },
+    { text: 'Supposed', span: 1 },
+  ],
+  columns: [
+    words('Partner'),
+    { ...figures('Supposed', `Supposed on ${from}`), opens: true },
+    figures('Difference', `Difference on ${from}`),
+    { ...figures('Supposed', `Supposed on ${to}`), opens: true },
+    figures('Difference', `Difference on ${to}`),
+    { ...figures('Moved'), opens: true },
+  ],
+  rows: partners.map(({ name, before, now, moved }) => ({
+    cells: [
+      text(name),
+      money(before.supposed),
+      money(before.difference),
+      money(now.supposed),
+      money(now.difference),
+      money(moved),
+    ],
+  })),
+});

@@ -1,0 +1,121 @@
+/** The form by which a scenario is kept: a shift, a value of a clause, an adjustment; any of them. */
+import { fieldOf, fieldsOf, valueInWords } from '../../../domain/scenario/fields.js';
+import type { Supposition } from '../../../domain/scenario/suppositions.js';
+import type { Terms } from '../../../domain/sharing/terms.js';
+import { textOf } from '../../address.js';
+import {
+  actingFault,
+  actingFields,
+  type ActingFields,
+  type Form,
+  type FormFault,
+} from '../../forms/acting.js';
+
+export interface ScenarioFields extends ActingFields {
+  readonly name: string;
+  readonly asat: string;
+  readonly period: string;
+  readonly pool: string;
+  readonly percent: string;
+  /** `clause/field`. */
+  readonly clause: string;
+  readonly to: string;
+  readonly from: string;
+  readonly payer: string;
+  readonly payee: string;
+  readonly amount: string;
+  readonly on: string;
+}
+
+const FIELDS = [
+  ...(['name', 'asat', 'period', 'pool', 'percent', 'clause', 'to', 'from'] as const),
+  ...(['payer', 'payee', 'amount', 'on'] as const),
+];
+
+export const scenarioFields = (
+  form: Form,
+  usual: Partial<ScenarioFields> = {},
+): ScenarioFields => ({
+  ...(Object.fromEntries(
+    FIELDS.map((field) => [field, textOf(form, field) ?? usual[field] ?? '']),
+  ) as Omit<ScenarioFields, keyof ActingFields>),
+  ...actingFields(form),
+});
+
+/** What the fields suppose, in the order of the form. */
+export const suppositionsIn = (
+  fields: ScenarioFields,
+): { readonly suppositions: readonly Supposition[]; readonly faults: readonly FormFault[] } => {
+  const { pool, percent, clause, to, from, payer, payee, amount, on } = fields;
+  const suppositions: Supposition[] = [];
+  const faults: FormFault[] = [];
+  const whole = (all: Readonly<Record<string, string>>, what: string): boolean => {
+    const values = Object.entries(all);
+    const missing = values.filter(([, value]) => value === '');
+    if (missing.length === values.length) return false;
+    for (const [field] of missing) {
+      faults.push({ field, text: `${what}: ${NAMES[field] ?? field} is missing.` });
+    }
+    return missing.length === 0;
+  };
+  if (whole({ pool, percent }, 'More or less activity')) {
+    suppositions.push({ suppose: 'activity-shift', pool, percent });
+  }
+  if (whole({ clause, to }, 'Another value of a clause')) {
+    const [id = '', field = ''] = clause.split('/');
+    suppositions.push({
+      suppose: 'variation',
+      fromPeriod: from,
+      changes: [{ clause: id, field, to }],
+    });
+  }
+  if (whole({ payer, payee, amount, on }, 'An adjustment')) {
+    suppositions.push({ suppose: 'adjustment', payer, payee, amount, effectiveOn: on });
+  }
+  const acting = actingFault(fields);
+  const named = fields.name === '' ? [{ field: 'name', text: 'Give the scenario a name.' }] : [];
+  const nothing =
+    suppositions.length === 0 && faults.length === 0
+      ? [{ field: 'pool', text: 'Suppose something: activity, a value of a clause, or money.' }]
+      : [];
+  return { suppositions, faults: [...named, ...(acting ? [acting] : []), ...faults, ...nothing] };
+};
+
+const NAMES: Readonly<Record<string, string>> = {
+  pool: 'the pool',
+  percent: 'by how much',
+  clause: 'which value',
+  to: 'what it is instead',
+  payer: 'who pays',
+  payee: 'who receives',
+  amount: 'how much',
+  on: 'the day',
+};
+
+export interface Choice {
+  readonly value: string;
+  readonly text: string;
+  readonly selected: boolean;
+}
+
+export const choices = (
+  all: readonly (readonly [value: string, text: string])[],
+  chosen: string,
+  none?: string,
+): Choice[] => [
+  ...(none === undefined ? [] : [{ value: '', text: none, selected: chosen === '' }]),
+  ...all.map(([value, text]) => ({ value, text, selected: value === chosen })),
+];
+
+/** Values of clauses that can be others; the words of the paper, and what they refer to, are left out. */
+export const clauseValues = ({ clauses }: Terms): [value: string, text: string][] =>
+  clauses.flatMap((clause) =>
+    fieldsOf(clause)
+      .filter(
+        (field) => /\d/.test(valueInWords(fieldOf(clause, field))) && !field.startsWith('clause.'),
+      )
+      .map((field): [string, string] => [
+        `${clause.id}/${field}`,
+        `${clause.id}: ${field}, now ${valueInWords(fieldOf(clause, field))}`,
+      ]),
+  );

@@ -1,0 +1,137 @@
+/** All scenarios of an alliance, and the form by which one is kept. */
+import { contractYearOf, periodInWords, periodsOf } from '../../../domain/period/period.js';
+import type { Terms } from '../../../domain/sharing/terms.js';
+import type { ScenarioList, ScenarioRow } from '../../../queries/scenarios/answers.js';
+import type { FormFault } from '../../forms/acting.js';
+import { frameOf } from '../../layout/frame.js';
+import { scenarioLink, scenariosLink, eventLink } from '../../links.js';
+import type { PageView } from '../../renderer.js';
+import { figures, text, words, type Table, type Tag } from '../../table.js';
+import { dayInWords } from '../../words/clocks.js';
+import { choices, clauseValues, type Choice, type ScenarioFields } from './scenario-form.js';
+
+export interface ScenariosPage {
+  readonly heading: string;
+  readonly table: Table;
+  readonly compare?: { readonly action: string; readonly scenarios: readonly Choice[] };
+  readonly form: ScenarioFormShown;
+}
+
+export interface ScenarioFormShown {
+  readonly action: string;
+  readonly fields: ScenarioFields;
+  readonly faults: readonly { readonly text: string; readonly href: string }[];
+  readonly faultOf: Readonly<Record<string, { readonly text: string }>>;
+  readonly periods: readonly Choice[];
+  readonly froms: readonly Choice[];
+  readonly pools: readonly Choice[];
+  readonly clauses: readonly Choice[];
+  readonly partners: readonly Choice[];
+  readonly payers: readonly Choice[];
+  readonly payees: readonly Choice[];
+}
+
+/** What the form is made with: the terms in force, for what there is to choose from. */
+export interface ScenariosAsked {
+  readonly alliance: string;
+  readonly document: Terms;
+  readonly fields: ScenarioFields;
+  readonly faults: readonly FormFault[];
+}
+
+export const scenariosPage = (
+  list: ScenarioList,
+  asked: ScenariosAsked,
+): PageView<ScenariosPage> => {
+  const { alliance } = asked;
+  const lens = { alliance, asAt: list.asAt };
+  const kept = list.scenarios.filter(({ status }) => status !== 'discarded');
+  return {
+    frame: frameOf(list.name, lens, { title: 'Scenarios', section: 'scenarios' }),
+    page: {
+      heading: 'Scenarios',
+      table: scenariosTable(list, alliance),
+      ...(kept.length < 2
+        ? {}
+        : {
+            compare: {
+              action: `${scenariosLink(alliance)}/compare`,
+              scenarios: kept.map(({ scenario, name }) => ({
+                value: scenario,
+                text: `${scenario}: ${name}`,
+                selected: false,
+              })),
+            },
+          }),
+      form: formShown(asked),
+    },
+  };
+};
+
+export const standingTags = ({ status, movedOn }: ScenarioRow): Tag[] => [
+  ...(status === 'adopted' ? [{ text: 'Adopted', colour: 'green' } as const] : []),
+  ...(status === 'discarded' ? [{ text: 'Discarded', colour: 'grey' } as const] : []),
+  ...(movedOn > 0 && status !== 'discarded' ? [{ text: 'Stale', colour: 'orange' } as const] : []),
+];
+
+const scenariosTable = ({ scenarios, asAt }: ScenarioList, alliance: string): Table => ({
+  id: 'scenarios',
+  caption: 'What-ifs that are kept',
+  note: 'None of them is part of the ledger. Stale: events that bear on its year have been recorded since its base.',
+  columns: [
+    words('Scenario'),
+    words('Base'),
+    words('Month'),
+    figures('Supposes'),
+    figures('Since'),
+  ],
+  rows: scenarios.map((row) => ({
+    cells: [
+      {
+        ...text(`${row.scenario}: ${row.name}`, scenarioLink(alliance, row.scenario)),
+        under: `kept by ${row.by} on ${dayInWords(row.savedAt)}`,
+        tags: standingTags(row),
+      },
+      text(`event ${row.base}`, eventLink({ alliance, asAt }, row.base)),
+      text(periodInWords(row.period)),
+      text(String(row.suppositions)),
+      text(String(row.movedOn)),
+    ],
+  })),
+  empty:
+    'No scenario is kept yet. Keep one below; files, whole agreements and events left out can be supposed on the command line and by the API.',
+});
+
+const formShown = ({ alliance, document, fields, faults }: ScenariosAsked): ScenarioFormShown => {
+  const periods = periodsOf(contractYearOf(fields.period)).map((period): [string, string] => [
+    period,
+    periodInWords(period),
+  ]);
+  const partners = document.partners.map(({ id, name }): [string, string] => [id, name]);
+  return {
+    action: scenariosLink(alliance),
+    fields,
+    ...faultsShown(faults),
+    periods: choices(periods, fields.period),
+    froms: choices(periods, fields.from || periods[0]![0]),
+    pools: choices(
+      document.pools.map(({ id, name }) => [id, name]),
+      fields.pool,
+      'No pool',
+    ),
+    clauses: choices(clauseValues(document), fields.clause, 'No clause'),
+    partners: choices(partners, fields.partner, 'Nobody in particular'),
+    payers: choices(partners, fields.payer, 'Nobody'),
+    payees: choices(partners, fields.payee, 'Nobody'),
+  };
+};
+
+/** Above the form, each leading to its field; and at the field itself. */
+export const faultsShown = (
+  faults: readonly FormFault[],
+): Pick<ScenarioFormShown, 'faults' | 'faultOf'> => ({
+  faults: faults.map(({ field, text: said }) => ({ text: said, href: `#${field || 'form'}` })),
+  faultOf: Object.fromEntries(
+    [...faults].reverse().map(({ field, text: said }) => [field, { text: said }]),
+  ),
+});

@@ -1,0 +1,143 @@
+/** Scenarios in the console, by a server over a journal of its own: forms that work, and say why not. */
+import request from 'supertest';
+import { openApi, type Api } from '../http/api.js';
+import { HARBOUR, importFile, MONTH_1, underTerms } from '../http/harbour.js';
+import { linksIn, textOf } from './pages.js';
+
+let api: Api;
+beforeAll(async () => {
+  api = await openApi();
+  await underTerms(api);
+  await importFile(api, MONTH_1);
+});
+afterAll(() => api.close());
+
+type Server = Parameters<typeof request>[0];
+const server = (): Server => api.app.getHttpServer() as Server;
+const PAGES = '/alliances/harbour/scenarios';
+
+const page = async (path: string): Promise<string> =>
+  (await request(server()).get(path).redirects(2).expect(200)).text;
+
+/** A form as a browser sends it from a page of the console. */
+const send = (path: string, fields: Readonly<Record<string, string>>) =>
+  request(server())
+    .post(path)
+    .set('Host', 'ledger.example')
+    .set('Origin', 'https://ledger.example')
+    .type('form')
+    .send(fields);
+
+const SHIFT = {
+  name: 'Ten per cent more',
+  period: '2026-27-M01',
+  pool: 'urgent',
+  percent: '10%',
+  by: 'Jo Patel',
+  partner: 'icb',
+  key: 'abcdefgh-1',
+};
+const latest = async (): Promise<unknown> =>
+  (await api.get(`${HARBOUR}/position`)).body.clocks.latest as unknown;
+
+test('a form from another site, or from nowhere, does nothing', async () => {
+  for (const headers of [
+    {},
+    { Origin: 'https://elsewhere.example' },
+    { Origin: 'null' },
+    { Origin: 'https://ledger.example', 'Sec-Fetch-Site': 'cross-site' },
+  ]) {
+    const { status, text } = await request(server())
+      .post(PAGES)
+      .set('Host', 'ledger.example')
+      .set(headers)
+      .type('form')
+      .send(SHIFT);
+    expect([headers, status]).toEqual([headers, 403]);
+    expect(text).toMatch(/nothing was done/);
+  }
+  expect(textOf(await page(PAGES))).toContain('No scenario is kept yet.');
+});
+
+test('a scenario is kept by simple fields, once however often it is sent', async () => {
+  const before = await latest();
+  for (const _ of [1, 2]) {
+    const { headers } = await send(PAGES, SHIFT).expect(303);
+    expect(headers['location']).toBe(`${PAGES}/S1`);
+  }
+  const html = await page(`${PAGES}/S1`);
+  expect(textOf(html)).toContain('Activity of Urgent care is 10% higher than posted');
+  expect(textOf(html)).toContain('Saved on');
+  expect(textOf(html)).toContain('by Jo Patel for icb');
+  expect(linksIn(html).some((link) => link.includes('scenario=S1'))).toBe(true);
+  expect(await latest()).toBe(before);
+});
+
+test('what is missing, or would be refused, is said in place, and what was written stays', async () => {
+  const nothing = await send(PAGES, { name: 'Nothing', percent: '5%' }).expect(422);
+  const said = textOf(nothing.text);
+  expect(said).toContain('Say who you are: it is recorded.');
+  expect(said).toContain('More or less activity: the pool is missing.');
+  expect(nothing.text).toContain('value="Nothing"');
+  expect(nothing.text).toContain('href="#pool"');
+  const below = await send(PAGES, { ...SHIFT, percent: '-150%', key: 'abcdefgh-2' }).expect(422);
+  expect(textOf(below.text)).toContain('Activity cannot fall by more than all of it');
+  const value = { ...SHIFT, pool: '', percent: '', clause: 'urgent-share/over.commissionersBear' };
+  const half = await send(PAGES, { ...value, to: 'half', from: '2026-27-M01' }).expect(422);
+  expect(textOf(half.text)).toContain('it must be a percentage from 0% to 100%');
+  expect((await api.get(`${HARBOUR}/scenarios`)).body.scenarios).toHaveLength(1);
+});
+
+test('a value of a clause and an adjustment can be supposed together, and side by side', async () => {
+  await send(PAGES, {
+    ...SHIFT,
+    key: 'abcdefgh-3',
+    name: 'Both',
+    pool: '',
+    percent: '',
+    clause: 'urgent-share/under.commissionersKeep',
+    to: '80%',
+    from: '2026-27-M01',
+    payer: 'icb',
+    payee: 'north',
+    amount: '500',
+    on: '2026-04-30',
+  }).expect(303);
+  const html = await page(`${PAGES}/compare?with=S1&with=S2`);
+  expect(textOf(html)).toContain('under.commissionersKeep of urgent-share is 80%');
+  expect(textOf(html)).toContain('Under S2, ');
+  const explained = linksIn(html).filter((link) => link.includes('scenario=S2'));
+  expect(explained.length).toBeGreaterThan(0);
+  for (const link of explained.slice(0, 3)) {
+    const text = textOf(await page(link));
+    expect(text).toContain('This is a what-if, not the ledger: scenario S2, Both');
+    expect(text).toContain('Adds up');
+  }
+});
+
+test('it is rebased, adopted and discarded by forms that say who acts', async () => {
+  const acting = { by: 'Jo Patel', partner: 'icb', key: 'abcdefgh-4' };
+  const report = await page(`${PAGES}/S2/rebase?asat=9`);
+  expect(textOf(report)).toContain('on event 9 it would come out as below');
+  await send(`${PAGES}/S2/rebase`, { ...acting, by: '', asat: '9' }).expect(422);
+  const nobody = await send(`${PAGES}/S2/adopt`, { ...acting, partner: '' }).expect(422);
+  expect(textOf(nobody.text)).toContain('Say which partner you act for');
+  await send(`${PAGES}/S2/adopt`, acting).expect(303);
+  const adopted = textOf(await page(`${PAGES}/S2`));
+  expect(adopted).toMatch(/Adopted as P\d+ \(open\)/);
+  const again = await send(`${PAGES}/S2/adopt`, { ...acting, key: 'abcdefgh-5' }).expect(422);
+  expect(textOf(again.text)).toContain('was adopted already');
+  const why = await send(`${PAGES}/S1/discard`, acting).expect(422);
+  expect(textOf(why.text)).toContain('needs a reason');
+  await send(`${PAGES}/S1/discard`, { ...acting, reason: 'Overtaken' }).expect(303);
+  expect(textOf(await page(`${PAGES}/S1`))).not.toContain('Discard it');
+  await request(server()).get(`${PAGES}/S9`).expect(404);
+});
+
+test('a what-if is asked for again each time: it may be changed', async () => {
+  const { headers } = await request(server())
+    .get('/alliances/harbour/position?scenario=S2')
+    .redirects(1)
+    .expect(200);
+  expect(headers['cache-control']).toBe('private, no-cache');
+});
