@@ -78,6 +78,14 @@ export const explainLink = (lens: PageLens, figure: string, scope: Scope): strin
     ...supposedParams(lens),
   })}`;
 
+/** The whole explanation as one document, for programs. */
+export const treeLink = ({ alliance, ...lens }: PageLens, figure: string, scope: Scope): string =>
+  `/api/v1/alliances/${encodeURIComponent(alliance)}/explanation-tree${query({
+    figure,
+    scope,
+    ...lensParams({ alliance, ...lens }),
+  })}`;
+
 export const linesLink = (lens: PageLens, filter: LinesFilter, after?: string): string =>
   `${base(lens)}/lines${query({ ...filterParams(filter), ...supposedParams(lens), after })}`;
 
@@ -104,6 +112,18 @@ export const forecastLink = (lens: PageLens, method: string, figure?: string): s
 
 export const disputesLink = (lens: PageLens): string =>
   `${base(lens)}/disputes${query(lensParams(lens))}`;
+
+/** What is swept, and whose events are ranked; nothing of it for the form alone. */
+export interface SensitivityAsked {
+  readonly parameter?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly step?: string;
+  readonly partner?: string;
+}
+
+export const sensitivityLink = (lens: PageLens, asked: SensitivityAsked = {}): string =>
+  `${base(lens)}/sensitivity${query({ ...asked, ...lensParams(lens) })}`;
 
 /** `address`: `EVENT` or `EVENT/LINE`. */
 export const movedLink = (lens: PageLens, address: string, scope: Scope): string =>

@@ -14,6 +14,7 @@ import { LinesController } from './pages/lines/lines.controller.js';
 import { MovedController } from './pages/moved/moved.controller.js';
 import { PositionController } from './pages/position/position.controller.js';
 import { ScenariosPageController } from './pages/scenarios/scenarios.controller.js';
+import { SensitivityController } from './pages/sensitivity/sensitivity.controller.js';
 import { TermsController } from './pages/terms/terms.controller.js';
 import { Renderer } from './renderer.js';
 
@@ -32,6 +33,7 @@ export const ASSETS = Symbol('assets');
     ExplainController,
     LinesController,
     MovedController,
+    SensitivityController,
     TermsController,
     HistoryController,
     EventController,

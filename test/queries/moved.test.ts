@@ -136,6 +136,17 @@ test('what moves nothing by itself says so, and leads on to what did', async () 
   });
 });
 
+test('when recorded, a file is read no later than what was posted then', async () => {
+  await asked(async ({ queries }) => {
+    const lens = { period: M(6) };
+    const moved = await queries.moved(ALLIANCE, lens, '16', 'to-date');
+    expect([moved.recorded.period, moved.now.period]).toEqual([M(1), M(6)]);
+    // What was decided may belong to a month in which nothing is posted yet.
+    const adjustment = await queries.moved(ALLIANCE, lens, '13', 'to-date');
+    expect(adjustment.recorded.period).toBe(M(6));
+  });
+});
+
 test('asked with no month, each reading takes the latest month known in it', async () => {
   await asked(async ({ queries }) => {
     const { recorded, now } = await queries.moved(ALLIANCE, { asAt: '16' }, '16', 'to-date');

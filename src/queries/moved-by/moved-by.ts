@@ -13,7 +13,7 @@ import { leaveOut, type LeftOut } from '../../domain/left-out/left-out.js';
 import type { LedgerState } from '../../domain/ledger.js';
 import { Money } from '../../domain/money/money.js';
 import { inPounds } from '../../domain/money/words.js';
-import { periodInWords } from '../../domain/period/period.js';
+import { contractYearOf, periodInWords } from '../../domain/period/period.js';
 import { sentenceOf } from '../../domain/refusals.js';
 import { inForce } from '../../domain/sharing/versions.js';
 import type { Scope } from '../answers.js';
@@ -98,7 +98,7 @@ const whenRecorded = async (
   const event = countsFrom(known, left);
   if (event === undefined) return unread('Its file does not count, so that nothing moved.');
   const is = await past.at(event);
-  const period = lens.period ?? latestPeriod(is);
+  const period = periodRead(left, latestPeriod(is), lens.period);
   if (period === undefined || !inForce(is.versions, period)) {
     return unread(
       `At event ${event} no terms were agreed${ofMonth(period)}: there was nothing to move.`,
@@ -127,6 +127,20 @@ const whenRecorded = async (
     words: `${because}, ${periodInWords(period)}: ${howMany(figures)}${later}.`,
     figures,
   };
+};
+
+/**
+ * The month asked for; of a file none later than was posted then, since the plan of months without a
+ * posting would look like an underspend of all of it.
+ */
+const periodRead = (
+  left: LeftOut,
+  posted: string | undefined,
+  asked: string | undefined,
+): string | undefined => {
+  if (asked === undefined || posted === undefined) return asked ?? posted;
+  const sameYear = contractYearOf(asked) === contractYearOf(posted);
+  return left.of === 'lines' && sameYear && asked > posted ? posted : asked;
 };
 
 const inPosition = ({ state, period, clocks }: Sight, left: LeftOut, scope: Scope): Reading => {

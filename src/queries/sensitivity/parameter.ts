@@ -21,6 +21,23 @@ export interface Parameter {
     | { readonly of: 'activity'; readonly pool: string };
 }
 
+/** Every number in a clause, and the activity of every pool: what can be chosen. */
+export const parametersIn = (
+  terms: Terms,
+): { readonly address: string; readonly now: string }[] => [
+  ...terms.clauses.flatMap((clause) =>
+    fieldsOf(clause).flatMap((field) => {
+      const now = fieldOf(clause, field);
+      return isNumber(now, field) ? [{ address: `${clause.id}/${field}`, now }] : [];
+    }),
+  ),
+  ...terms.pools.map(({ id }) => ({ address: `activity/${id}`, now: '0%' })),
+];
+
+/** The paper clause is quoted, and settles nothing. */
+const isNumber = (value: unknown, path: string): value is string =>
+  typeof value === 'string' && NUMBER.test(value) && !path.startsWith('clause.');
+
 const NUMBER = /^\d+(\.\d+)?%?$/;
 
 /** @throws Unanswerable where there is no such parameter in the year */
@@ -38,9 +55,6 @@ export const parameterAt = (address: string, state: LedgerState, period: string)
 const clauseField = (id: string, field: string, documents: readonly Terms[]): Parameter => {
   const having = documents.flatMap(({ clauses }) => clauses.filter((one) => one.id === id));
   const now = having.map((one) => fieldOf(one, field)).findLast((one) => one !== undefined);
-  const isNumber = (value: unknown, path: string): value is string =>
-    // The paper clause is quoted, and settles nothing.
-    typeof value === 'string' && NUMBER.test(value) && !path.startsWith('clause.');
   if (!isNumber(now, field)) {
     const numbers = fieldsOf(having.at(-1)!).filter((path) =>
       isNumber(fieldOf(having.at(-1)!, path), path),

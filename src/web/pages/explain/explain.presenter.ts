@@ -11,6 +11,7 @@ import {
   linesLink,
   positionLink,
   termsLink,
+  treeLink,
   type PageLens,
 } from '../../links.js';
 import type { PageView } from '../../renderer.js';
@@ -32,6 +33,8 @@ export interface ExplainPage {
     readonly href: string;
   }[];
   readonly otherScope: { readonly text: string; readonly href: string };
+  /** All of it as one document. */
+  readonly whole: string;
   /** Steps under the cumulative run that they belong to; one group where there is one run. */
   readonly groups: readonly StepGroup[];
   readonly foot: {
@@ -111,6 +114,7 @@ export const explainPage = (
       lens: lensWords(clocks, { scope: explanation.scope }),
       disputes: (explanation.disputes ?? []).map((one) => disputeShown(one, lens)),
       otherScope: otherScope(explanation, lens),
+      whole: treeLink(lens, explanation.figure, explanation.scope),
       groups: groupsOf(explanation, place, names),
       foot: {
         steps: steps.length === 1 ? 'The one step comes to' : `The ${steps.length} steps add up to`,

@@ -15,6 +15,7 @@ import {
   forecastLink,
   linesLink,
   positionLink,
+  sensitivityLink,
   type PageLens,
 } from '../../links.js';
 import type { PageView } from '../../renderer.js';
@@ -35,6 +36,7 @@ export interface PositionPage {
   /** Bridges that lead here: from the month before, from the month as it was closed. */
   readonly compare: readonly Compared[];
   readonly change: LensForm;
+  readonly sensitivity: string;
   readonly sentences: readonly string[];
   readonly pools: Table;
   /** The forecast: by which method, what it warns of, and where it is whole. */
@@ -125,6 +127,7 @@ export const positionPage = (
       // A bridge is between what is recorded.
       compare: clocks.scenario ? [] : comparedTo(position),
       change: lensForm(clocks, versions),
+      sensitivity: sensitivityLink(lens),
       sentences: positionSentences(position),
       pools: poolsTable(position, lens),
       ...(forecast ? { ahead: aheadOf(forecast, lens) } : {}),

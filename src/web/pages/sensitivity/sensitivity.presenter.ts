@@ -1,0 +1,186 @@
+/** Sensitivity: what partners gain as one number changes, and which events moved a partner most. */
+import type { Terms } from '../../../domain/sharing/terms.js';
+import { Money } from '../../../domain/money/money.js';
+import type { Clocks } from '../../../queries/answers.js';
+import type { MovedMost, Sweep } from '../../../queries/sensitivity/answers.js';
+import { parametersIn } from '../../../queries/sensitivity/parameter.js';
+import type { Chart } from '../../charts/chart.js';
+import { lines } from '../../charts/lines.js';
+import { clockedFrame, lensOf } from '../../layout/frame.js';
+import { lensWords, type LensLine } from '../../layout/lens-line.js';
+import { movedLink, positionLink, type PageLens, type SensitivityAsked } from '../../links.js';
+import type { PageView } from '../../renderer.js';
+import { code, figures, money, text, words, type Table } from '../../table.js';
+import { isNil, pounds, withMinus } from '../../words/amounts.js';
+import { periodTitle } from '../../words/clocks.js';
+
+export interface SensitivityPage {
+  readonly lens: LensLine;
+  readonly form: {
+    readonly parameters: readonly Item[];
+    readonly partners: readonly Item[];
+    readonly from: string;
+    readonly to: string;
+    readonly step: string;
+    readonly kept: readonly { readonly name: string; readonly value: string }[];
+  };
+  readonly sweep?: {
+    readonly sentence: string;
+    readonly chart?: Chart;
+    readonly table: Table;
+    readonly breakEven: readonly string[];
+    readonly looked: string;
+  };
+  readonly most?: { readonly sentence: string; readonly table: Table };
+}
+
+interface Item {
+  readonly value: string;
+  readonly text: string;
+  readonly selected: boolean;
+}
+
+export interface SensitivityAnswers {
+  readonly clocks: Clocks;
+  readonly terms: Terms;
+  readonly asked: SensitivityAsked;
+  readonly sweep: Sweep | undefined;
+  readonly most: MovedMost | undefined;
+}
+
+export const sensitivityPage = ({
+  clocks,
+  terms,
+  asked,
+  sweep,
+  most,
+}: SensitivityAnswers): PageView<SensitivityPage> => {
+  const lens = lensOf(clocks);
+  return {
+    frame: clockedFrame(clocks, {
+      title: 'Sensitivity',
+      section: 'position',
+      breadcrumb: [{ text: `Position, ${periodTitle(clocks.period)}`, href: positionLink(lens) }],
+    }),
+    page: {
+      lens: lensWords(clocks, { ...asked }),
+      form: formOf(clocks, terms, asked),
+      ...(sweep ? { sweep: sweepShown(sweep) } : {}),
+      ...(most ? { most: mostShown(most, lens) } : {}),
+    },
+  };
+};
+
+const formOf = (
+  { period, asAt, termsAsked }: Clocks,
+  terms: Terms,
+  { parameter, from = '', to = '', step = '', partner = '' }: SensitivityAsked,
+): SensitivityPage['form'] => ({
+  parameters: parametersIn(terms).map(({ address, now }) => ({
+    value: address,
+    text: `${address}, now ${now}`,
+    selected: address === parameter,
+  })),
+  partners: [
+    { value: '', text: 'No ranking of events', selected: partner === '' },
+    ...terms.partners.map(({ id, name }) => ({ value: id, text: name, selected: id === partner })),
+  ],
+  from,
+  to,
+  step,
+  kept: [
+    { name: 'period', value: period },
+    { name: 'asat', value: String(asAt) },
+    ...(termsAsked === undefined ? [] : [{ name: 'terms', value: String(termsAsked) }]),
+  ],
+});
+
+const sweepShown = (sweep: Sweep): NonNullable<SensitivityPage['sweep']> => {
+  const { parameters, partners, points, breakEven, looked } = sweep;
+  const [{ parameter, words: what, now, values }] = parameters as [Sweep['parameters'][number]];
+  const chart = chartOf(sweep);
+  return {
+    sentence: withMinus(sentenceOf(sweep)),
+    ...(chart ? { chart } : {}),
+    table: {
+      id: 'sweep',
+      wide: true,
+      caption: `What each partner gains, ${values[0]!} to ${values.at(-1)!}`,
+      note: `In pounds, year to date, against the net as it stands with ${what} at ${now}.`,
+      columns: [words(parameter), ...partners.map(({ name }) => figures(name))],
+      rows: points.map(({ values: [value = ''], gains, refused }) => ({
+        cells: [
+          {
+            ...text(withMinus(value)),
+            ...(refused === undefined ? {} : { under: `Refused. ${refused}` }),
+          },
+          ...partners.map((_, place) => (gains ? money(gains[place]!) : text('refused'))),
+        ],
+      })),
+    },
+    breakEven: breakEven.map((one) => withMinus(one.words)),
+    looked,
+  };
+};
+
+/** Who gains most at the ends of the range. */
+const sentenceOf = ({ partners, points, parameters }: Sweep): string => {
+  const settled = points.filter(({ gains }) => gains !== undefined);
+  const [{ words: what }] = parameters as [Sweep['parameters'][number]];
+  const ends = [settled[0], settled.at(-1)].flatMap((point) => {
+    if (!point) return [];
+    const gains = point.gains!.map((gain) => Money.of(gain));
+    const most = gains.reduce((top, gain) => (gain.compare(top) > 0 ? gain : top), gains[0]!);
+    const who = partners[gains.indexOf(most)]!.name;
+    return isNil(most.toString()) || most.isNegative()
+      ? [`At ${point.values[0]!} nobody gains`]
+      : [`at ${point.values[0]!} ${who} gains most, ${pounds(most.toString())}`];
+  });
+  return ends.length === 0
+    ? 'Every value of this range is refused.'
+    : `With ${what} changed, ${ends.join('; ')}.`;
+};
+
+const chartOf = (sweep: Sweep): Chart | undefined => {
+  const { parameters, partners, points, breakEven } = sweep;
+  const [{ parameter, now, values }] = parameters as [Sweep['parameters'][number]];
+  if (points.length < 2 || points.every(({ gains }) => gains === undefined)) return undefined;
+  const at = (value: string): number => Number(value.replace('%', ''));
+  const within = (value: string): boolean =>
+    at(value) >= at(values[0]!) && at(value) <= at(values.at(-1)!);
+  return lines({
+    id: 'sweep-chart',
+    title: `What partners gain as ${parameter} goes from ${values[0]!} to ${values.at(-1)!}`,
+    desc: `${sentenceOf(sweep)} The table below has every amount.`,
+    x: points.map(({ values: [value = ''] }) => ({ label: value, at: at(value) })),
+    series: partners.map(({ partner }, place) => ({
+      label: partner,
+      amounts: points.map(({ gains }) => gains?.[place]),
+    })),
+    marks: [
+      ...(within(now) ? [{ at: at(now), label: `now ${now}` }] : []),
+      ...breakEven.slice(0, 3).map(({ value }) => ({ at: at(value), label: value })),
+    ],
+  });
+};
+
+const mostShown = (
+  { name, net, looked, events }: MovedMost,
+  lens: PageLens,
+): NonNullable<SensitivityPage['most']> => ({
+  sentence: `Each of ${looked} events with money left out in turn, all others as recorded. The net of ${name} is ${pounds(net)}${Money.of(net).isNegative() ? ' paid' : ' received'}; what an event moved is that less the net without it.`,
+  table: {
+    id: 'most',
+    caption: `Which events moved ${name} most`,
+    note: 'In pounds, year to date, largest first.',
+    columns: [words('Event'), words('What'), figures('Moved')],
+    rows: events.map(({ event, words: told, moved }) => ({
+      cells: [
+        code(String(event), movedLink(lens, String(event), 'to-date')),
+        text(withMinus(told)),
+        money(moved),
+      ],
+    })),
+    empty: 'No event moves it.',
+  },
+});
