@@ -6,9 +6,11 @@ import type { HandedFile } from '../../src/domain/activity/planned.js';
 import { isProposing } from '../../src/domain/decision/state.js';
 import type { RefusalCode } from '../../src/domain/refusals.js';
 import type { Supposition } from '../../src/domain/scenario/suppositions.js';
-import { foldScenario, scenarioStream } from '../../src/store/codec/scenarios.js';
+import { foldScenario, scenarioIds, scenarioStream } from '../../src/store/codec/scenarios.js';
+import { openEventStoreDb } from '../../src/store/eventstoredb/eventstoredb-store.js';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.js';
 import { verify } from '../../src/store/verify.js';
+import { startWireServer } from '../support/eventstoredb/wire-server.js';
 import { acting, ALLIANCE } from '../support/given.js';
 import { withHistory, type LedgerOnDisk } from '../support/ledger-on-disk.js';
 import { instantOf, recordedAll } from '../support/recorded.js';
@@ -467,6 +469,27 @@ test('a copy of the journal has the scenarios too, with the same chain heads', a
       } finally {
         await to.close();
       }
+    }
+  });
+});
+
+test('on a server of its own a scenario is kept, listed and folded as in a file', async () => {
+  await opened(async ({ scenarios, store }) => {
+    await scenarios.save(ALLIANCE, kept(), sending('save'));
+    const server = await startWireServer();
+    const to = await openEventStoreDb(server.url, { callMilliseconds: 5_000 });
+    try {
+      const { fault } = await copyJournal(store, to);
+      expect(fault).toBeUndefined();
+      expect(await scenarioIds(to, ALLIANCE)).toEqual(['S1']);
+      expect(await scenarioIds(to, 'harb')).toEqual([]);
+      expect(await foldScenario(to, ALLIANCE, 'S1')).toEqual(
+        await foldScenario(store, ALLIANCE, 'S1'),
+      );
+      expect(await verify(to, scenarioStream(ALLIANCE, 'S1'))).toMatchObject({ events: 2 });
+    } finally {
+      await to.close();
+      await server.close();
     }
   });
 });
