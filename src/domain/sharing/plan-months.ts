@@ -36,21 +36,28 @@ export interface Changed {
   readonly after: Months;
 }
 
-const known = new WeakMap<Terms, Map<string, PlanByMonth>>();
+interface Known {
+  readonly contractYear: string;
+  readonly planChanges: Terms['planChanges'];
+  readonly made: PlanByMonth;
+}
+
+const known = new WeakMap<Pool, Known>();
 
 /**
- * Made once for each pool of a document, line by line as it is written: who has succeeded whom is
- * for those who read it.
+ * Made once for each pool as it is written, line by line: who has succeeded whom is for those who read
+ * it. Documents that differ in their clauses alone, as those of a sweep do, share it.
  */
 export const planByMonth = (terms: Terms, pool: Pool): PlanByMonth => {
   const document = documentOf(terms);
-  const byPool = known.get(document) ?? new Map<string, PlanByMonth>();
-  known.set(document, byPool);
-  let made = byPool.get(pool.id);
-  if (made === undefined) {
-    const written = document.pools.find(({ id }) => id === pool.id) ?? pool;
-    byPool.set(pool.id, (made = make(document, written)));
+  const { contractYear, planChanges } = document;
+  const written = document.pools.find(({ id }) => id === pool.id) ?? pool;
+  const before = known.get(written);
+  if (before?.contractYear === contractYear && before.planChanges === planChanges) {
+    return before.made;
   }
+  const made = make(document, written);
+  known.set(written, { contractYear, planChanges, made });
   return made;
 };
 
