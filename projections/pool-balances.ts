@@ -11,7 +11,7 @@ import { Money, Ratio } from '../src/domain/money/money.js';
 import type { Account, Entry, Part, Step } from '../src/domain/sharing/statement.js';
 import type { ReadModel } from './ledger.js';
 import { amountsOf, broughtTo, monthBefore, signedEntries, statementOf } from './settlement.js';
-import { poolsToDate } from './to-date.js';
+import { poolsToDate } from '../src/domain/sharing/to-date.js';
 
 export interface PoolBalance {
   readonly pool: string;

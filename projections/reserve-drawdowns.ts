@@ -12,7 +12,7 @@ import type { Account } from '../src/domain/sharing/statement.js';
 import { inForce } from '../src/domain/sharing/versions.js';
 import type { ReadModel } from './ledger.js';
 import { broughtTo, monthBefore, signedEntries, statementOf } from './settlement.js';
-import { reservesToDate } from './to-date.js';
+import { reservesToDate } from '../src/domain/sharing/to-date.js';
 
 export interface ReserveDrawdown {
   readonly reserve: string;

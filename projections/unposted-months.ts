@@ -11,7 +11,7 @@ import { isMoneyOf, poolOf } from '../src/domain/sharing/mapping.js';
 import type { Pool } from '../src/domain/sharing/terms.js';
 import { inForce } from '../src/domain/sharing/versions.js';
 import { amountsOf, monthBefore } from './settlement.js';
-import { poolsToDate } from './to-date.js';
+import { poolsToDate } from '../src/domain/sharing/to-date.js';
 
 export interface UnpostedMonths {
   readonly pool: string;

@@ -1,5 +1,5 @@
 /** Events and proposals told in one sentence: for the history, the decisions and the pages. */
-import { nameOf } from '../src/domain/alliance/state.js';
+import { nameIn } from '../src/domain/alliance/state.js';
 import type { AgreedEvent, ProposingEvent } from '../src/domain/decision/state.js';
 import type { DisputeAbout, DisputeOutcome, DisputeRaised } from '../src/domain/dispute/events.js';
 import type { LedgerEvent } from '../src/domain/events.js';
@@ -10,10 +10,7 @@ import { periodInWords } from '../src/domain/period/period.js';
 
 type Known = Pick<LedgerState, 'alliance' | 'proposals' | 'activity'>;
 
-const partnerName = (id: string, { alliance }: Known): string => {
-  const partner = alliance?.partners.get(id);
-  return partner ? nameOf(partner) : id;
-};
+const partnerName = (id: string, { alliance }: Known): string => nameIn(alliance, id);
 
 export const proposalInWords = (proposed: ProposingEvent, known: Known): string => {
   switch (proposed.type) {

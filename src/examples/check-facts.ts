@@ -2,6 +2,7 @@
  * Facts of a worked example that a ledger would refuse, or that no clause asks for. An example that
  * settled them would come to figures that no alliance can ever have.
  */
+import { isAboveNil } from '../domain/money/written.js';
 import { dayFault } from '../domain/period/day.js';
 import { contractYearOf, periodOf, periodOfDay } from '../domain/period/period.js';
 import { refuse, sentenceOf, type Refusal } from '../domain/refusals.js';
@@ -67,7 +68,7 @@ const checkBroughtForward = (
             sentence: `Reserve "${reserve}" does not open with anything; give it \`opensWith: brought-forward\`.`,
           },
         ]),
-    ...(isAmount(written)
+    ...(isAboveNil(written)
       ? []
       : [
           {
@@ -95,9 +96,6 @@ const checkItem = (
   return sentence === undefined ? [] : [{ pointer, sentence }];
 };
 
-const AMOUNT = /^\d{1,12}(\.\d{1,2})?$/;
-const isAmount = (written: string): boolean => AMOUNT.test(written) && !/^[0.]+$/.test(written);
-
 const checkAdjustment = (
   { adjustment, effectiveOn, payer, payee, amount, reversedOn }: ExampleAdjustment,
   at: string,
@@ -110,7 +108,7 @@ const checkAdjustment = (
     ...(payer === payee
       ? refused(`${at}/payee`, refuse('ADJUSTMENT_TO_ONESELF', { partner: payer }))
       : []),
-    ...(isAmount(written) ? [] : [{ pointer: `${at}/amount`, sentence: noAmount(written) }]),
+    ...(isAboveNil(written) ? [] : [{ pointer: `${at}/amount`, sentence: noAmount(written) }]),
     ...refused(`${at}/effectiveOn`, day),
     ...(day === undefined && !within
       ? [{ pointer: `${at}/effectiveOn`, sentence: outsideYear(effectiveOn, contractYear) }]

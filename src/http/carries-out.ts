@@ -5,7 +5,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Command, ProposeTerms } from '../domain/commands.js';
-import { Money } from '../domain/money/money.js';
+import { isAmount, toPence } from '../domain/money/written.js';
 import type { EventType, LedgerEvent } from '../domain/events.js';
 
 const RECORDED_AS: Readonly<Record<Command['command'], readonly EventType[]>> = {
@@ -66,15 +66,13 @@ const says = (event: LedgerEvent, command: object): boolean => {
 
 /** Amounts are recorded to the penny, however they were written: `5` and `5.00` are the same. */
 const isSame = (recorded: unknown, sent: unknown): boolean =>
-  isDeepStrictEqual(toPence(recorded), toPence(sent));
+  isDeepStrictEqual(asRecorded(recorded), asRecorded(sent));
 
-const AMOUNT = /^\d{1,12}(\.\d{1,2})?$/;
-
-const toPence = (value: unknown): unknown => {
-  if (typeof value === 'string') return AMOUNT.test(value) ? Money.of(value).toString() : value;
-  if (Array.isArray(value)) return value.map(toPence);
+const asRecorded = (value: unknown): unknown => {
+  if (typeof value === 'string') return isAmount(value) ? toPence(value) : value;
+  if (Array.isArray(value)) return value.map(asRecorded);
   return typeof value === 'object' && value !== null
-    ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, toPence(one)]))
+    ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, asRecorded(one)]))
     : value;
 };
 

@@ -223,7 +223,6 @@ export interface ExplainedInput {
 }
 
 /** Which posted lines; what is left out is no filter. Months `from` through `through`, or `period` alone. */
-/** Which posted lines; what is left out is no filter. Months `from` through `through`, or `period` alone. */
 export interface LinesFilter {
   readonly pool?: string;
   /** `true`: only lines that map to no pool. */

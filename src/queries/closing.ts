@@ -1,8 +1,8 @@
 /** The closing statement of a period: per partner, and the payments that settle it. */
 import { closingIn } from '../../projections/closing-statements.js';
-import { nameOf } from '../domain/alliance/state.js';
+import { nameIn } from '../domain/alliance/state.js';
 import { Money } from '../domain/money/money.js';
-import { monthOf, periodInWords, periodOf, contractYearOf } from '../domain/period/period.js';
+import { contractYearOf, lastOf, monthOf, periodInWords } from '../domain/period/period.js';
 import type { Payment } from '../domain/sharing/closing/fewest-payments.js';
 import { paymentsInWords } from '../domain/sharing/closing/payments.js';
 import { namesIn } from '../domain/sharing/names.js';
@@ -17,10 +17,7 @@ export const closingStatementOf = ({ state, period, clocks }: Sight): ClosingSta
   if (closing === 'route-missing') throw unanswerable('PAYMENT_ROUTE_MISSING', { period });
   if (closing === 'funds-holder-missing') throw unanswerable('FUNDS_HOLDER_MISSING', { period });
   const partners = state.alliance!.partners;
-  const name = (id: string): string => {
-    const partner = partners.get(id);
-    return partner ? nameOf(partner) : id;
-  };
+  const name = (id: string): string => nameIn(state.alliance, id);
   const row = ({ from, to, amount }: Payment): PaymentRow => ({
     from,
     fromName: name(from),
@@ -64,5 +61,5 @@ const standingOf = (period: string, final: boolean): string => {
   if (final) return `Final: ${periodInWords(period)} is closed.`;
   return monthOf(period) === 12
     ? `As it stands: ${periodInWords(period)} is not closed.`
-    : `Interim: the year ends with ${periodInWords(periodOf(contractYearOf(period), 12))}.`;
+    : `Interim: the year ends with ${periodInWords(lastOf(contractYearOf(period)))}.`;
 };

@@ -4,7 +4,7 @@
  * months through a period sum to the position of that period, account by account.
  */
 import { monthBefore, statementOf } from '../../projections/settlement.js';
-import { nameOf } from '../domain/alliance/state.js';
+import { nameIn } from '../domain/alliance/state.js';
 import type { LedgerState } from '../domain/ledger.js';
 import { Money } from '../domain/money/money.js';
 import { lastDayOf } from '../domain/period/day.js';
@@ -134,10 +134,7 @@ const accountName = (state: LedgerState, account: Account): string => {
     account.slice(0, account.indexOf(':')),
     account.slice(account.indexOf(':') + 1),
   ];
-  if (kind === 'partner') {
-    const partner = state.alliance?.partners.get(id);
-    return partner ? nameOf(partner) : id;
-  }
+  if (kind === 'partner') return nameIn(state.alliance, id);
   if (kind === 'reinvestment') return id;
   if (kind === 'carried-forward') return carriedName(state, account);
   const named = state.versions

@@ -2,7 +2,7 @@
  * What is to be left out, named by its address (`EVENT` or `EVENT/LINE`), with the events that say
  * what it moved: read from the journal, so that src/domain/left-out can take it off.
  */
-import type { BatchEvent } from '../domain/activity/gathered.js';
+import { isBatch } from '../domain/activity/lines.js';
 import type { NumberedBatch } from '../domain/activity/standing.js';
 import { isRefusal } from '../domain/decider.js';
 import type { RecordedEvent } from '../domain/events.js';
@@ -81,8 +81,6 @@ export const without = (state: LedgerState, left: LeftOut): LedgerState => {
 
 const lineNotThere = (event: number, line: number, because: string): Unanswerable =>
   unanswerable('LINE_NOT_THERE', { line: `${event}/${line}`, because });
-
-const isBatch = (event: RecordedEvent['event']): event is BatchEvent => 'cell' in event.data;
 
 /** An event that there is. */
 export const recordedAt = async (number: number, { read }: Past): Promise<RecordedEvent> => {

@@ -2,7 +2,7 @@
  * The three clocks of a question: effective (period), known (as at), terms. Whatever is left out is
  * the latest, and every answer states what was taken.
  */
-import { appliedIn } from '../../projections/to-date.js';
+import { appliedIn } from '../domain/sharing/to-date.js';
 import type { LedgerState } from '../domain/ledger.js';
 import { isDay } from '../domain/period/day.js';
 import { contractYearOf, isPeriod, periodOf } from '../domain/period/period.js';

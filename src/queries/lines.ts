@@ -4,7 +4,8 @@
  * file asked for.
  */
 import { ACTIVITY_SCALE, PRICE_SCALE } from '../domain/activity/cells.js';
-import type { ActivityEvent, Cell, PostingKind } from '../domain/activity/events.js';
+import type { Cell, PostingKind } from '../domain/activity/events.js';
+import type { BatchEvent } from '../domain/activity/gathered.js';
 import { lineOf, type Line } from '../domain/activity/lines.js';
 import type { Submission } from '../domain/activity/state.js';
 import type { Recorded } from '../domain/decider.js';
@@ -25,11 +26,6 @@ export interface Page {
   readonly limit?: number;
 }
 
-export type Batch = Extract<
-  ActivityEvent,
-  { type: 'ActivityPosted' | 'ActivityRestated' | 'ActivityWithdrawn' }
->;
-
 const LINES_PER_PAGE = 100;
 const MOST_LINES_PER_PAGE = 5000;
 
@@ -48,7 +44,7 @@ export const linesOf = async (
       for (const recorded of recordings) {
         const submission = batches.get(recorded.number);
         if (submission) {
-          const batch = recorded as Recorded<Batch>;
+          const batch = recorded as Recorded<BatchEvent>;
           const leftOut = sight.state.leftOut?.get(recorded.number);
           const cells = takes(recorded.number, submission);
           gatherBatch(batch, submission, cells, gathered, leftOut);
@@ -161,7 +157,7 @@ export const cellFilter = (
 };
 
 const gatherBatch = (
-  { event, number, recordedAt }: Recorded<Batch>,
+  { event, number, recordedAt }: Recorded<BatchEvent>,
   submission: Submission,
   takes: (cell: Cell) => Taken | undefined,
   gathered: Gathering,
@@ -188,7 +184,11 @@ const gatherBatch = (
   });
 };
 
-export const movedOf = ({ type, data }: Batch, line: number, of: 'price' | 'activity'): number => {
+export const movedOf = (
+  { type, data }: BatchEvent,
+  line: number,
+  of: 'price' | 'activity',
+): number => {
   const was = of === 'price' ? 'wasPrice' : 'wasActivity';
   const now = type === 'ActivityWithdrawn' ? 0 : data[of][line]!;
   return now - (type === 'ActivityPosted' ? 0 : data[was][line]!);

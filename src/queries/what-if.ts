@@ -2,7 +2,7 @@
  * What if: the position as it would be under suppositions, beside the position as it is. Folded,
  * settled and read by the same code as the ledger itself; nothing is written.
  */
-import { appliedIn } from '../../projections/to-date.js';
+import { appliedIn } from '../domain/sharing/to-date.js';
 import { Money } from '../domain/money/money.js';
 import { closureOf } from '../domain/period/state.js';
 import { becauseOf } from './suppose/words.js';

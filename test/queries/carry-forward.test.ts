@@ -283,14 +283,14 @@ test('the account on the way is nil over both years, in the journal for other le
     expect(together.toString()).toBe('0.00');
     expect(texts[0]).toContain(
       [
-        '2027-03-31 release | release',
+        '2027-03-31 release | release  ; entry/2026-27-M12/10',
         '    reserve:risk                    -60000.00 GBP',
         '    carried-forward:2027-28/winter   60000.00 GBP',
       ].join('\n'),
     );
     expect(texts[1]).toContain(
       [
-        '2027-04-30 release | brought-forward',
+        '2027-04-30 release | brought-forward  ; entry/2027-28-M01/1',
         '    carried-forward:2027-28/winter  -60000.00 GBP',
         '    reserve:winter                   60000.00 GBP',
       ].join('\n'),

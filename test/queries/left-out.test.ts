@@ -5,7 +5,7 @@ import { run } from '../../projections/run.js';
 import type { BatchEvent } from '../../src/domain/activity/gathered.js';
 import { isRefusal } from '../../src/domain/decider.js';
 import type { LedgerEvent, RecordedEvent } from '../../src/domain/events.js';
-import { leaveAllOut, leaveOut, type LeftOut } from '../../src/domain/left-out/left-out.js';
+import { leaveOut, type LeftOut } from '../../src/domain/left-out/left-out.js';
 import { evolveLedger, initialLedger, type LedgerState } from '../../src/domain/ledger.js';
 import { saveLedger } from '../../src/domain/saved-ledger.js';
 import { leftOutAddress, leftOutAt, without, type Past } from '../../src/queries/left-out.js';
@@ -186,7 +186,7 @@ test('a line left out goes alone, and is not taken off twice with its batch', as
     [batch, line],
     [line, line, batch],
   ]) {
-    const fork = leaveAllOut(state, both) as LedgerState;
+    const fork = both.reduce(without, state);
     expect(priceOf(fork)).toBe('AE 0, NEL 0');
     expect([...fork.leftOut!.get(19)!].sort()).toEqual([0, 1]);
   }

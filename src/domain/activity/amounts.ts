@@ -27,6 +27,13 @@ export const decimalText = (units: bigint, scale: number, least = 0): string => 
   return `${negative ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 };
 
+/** To whole units, halves away from zero. */
+export const divided = (dividend: bigint, divisor: bigint): bigint => {
+  const [size, by] = [dividend < 0n ? -dividend : dividend, divisor < 0n ? -divisor : divisor];
+  const quotient = (2n * size + by) / (2n * by);
+  return dividend < 0n === divisor < 0n ? quotient : -quotient;
+};
+
 /** Pounds x 10^8 as text: `12.50`. */
 export const priceText = (units: bigint): string => decimalText(units, 8, 2);
 

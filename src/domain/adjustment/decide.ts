@@ -4,15 +4,13 @@ import type { Alliance } from '../alliance/state.js';
 import type { ProposeAdjustment, ProposeReversal } from '../commands.js';
 import { nextProposal } from '../decision/state.js';
 import type { LedgerState } from '../ledger.js';
+import { isAboveNil, toPence } from '../money/written.js';
 import { effectFault } from '../period/closed.js';
 import { dayFault } from '../period/day.js';
 import { contractYearOf, periodOfDay } from '../period/period.js';
 import { refuse, type Refusal } from '../refusals.js';
 import { inForce } from '../sharing/versions.js';
 import type { AdjustmentProposed, AdjustmentReversalProposed } from './events.js';
-
-/** Pounds and pence above zero, as people write them. */
-export const AMOUNT = /^\d{1,12}(\.\d{1,2})?$/;
 
 /** Adjustments are numbered in the order in which they are proposed: A1, A2, ... */
 const nextAdjustment = ({ proposals }: LedgerState): string => {
@@ -54,9 +52,7 @@ const adjustmentFault = (
   const stranger = [payer, payee].find((partner) => !alliance.partners.has(partner));
   if (stranger !== undefined) return unknownPartner(stranger, alliance);
   if (payer === payee) return refuse('ADJUSTMENT_TO_ONESELF', { partner: payer });
-  if (!AMOUNT.test(amount) || /^[0.]+$/.test(amount)) {
-    return refuse('NOT_AN_AMOUNT', { value: amount });
-  }
+  if (!isAboveNil(amount)) return refuse('NOT_AN_AMOUNT', { value: amount });
   if (reason.trim() === '') return refuse('REASON_MISSING', { command: 'An adjustment' });
   return dayFault(effectiveOn) ?? placeFault(effectiveOn, pool, state);
 };
@@ -73,11 +69,6 @@ export const placeFault = (
   return pool === undefined || terms.pools.some(({ id }) => id === pool)
     ? effectFault(effectiveOn, state)
     : refuse('POOL_UNKNOWN', { pool, pools: terms.pools.map(({ id }) => id).join(', ') });
-};
-
-export const toPence = (amount: string): string => {
-  const [pounds, pence = ''] = amount.split('.');
-  return `${pounds!.replace(/^0+(?=\d)/, '')}.${pence.padEnd(2, '0')}`;
 };
 
 export const proposeReversal = (

@@ -55,6 +55,12 @@ export const identityOn = (partner: Partner, day: string): Identity =>
 /** The present name. */
 export const nameOf = (partner: Partner): string => partner.identities.at(-1)!.name;
 
+/** The same by id; the id itself where there is no such partner. */
+export const nameIn = (alliance: Alliance | undefined, id: string): string => {
+  const partner = alliance?.partners.get(id);
+  return partner ? nameOf(partner) : id;
+};
+
 /** The partner that a code means on a day. Files keep old codes for a while, so any day's code counts
  * where no partner carries it on that very day. */
 export const partnerByOds = (

@@ -9,6 +9,7 @@ import type { LedgerState } from '../ledger.js';
 import { reopeningFault } from '../period/decide.js';
 import type { Refusal } from '../refusals.js';
 import { releaseFault } from '../reserve/decide.js';
+import { nextVersion } from '../sharing/versions.js';
 import { termsFault } from '../variation/decide.js';
 import type { AgreedEvent, ProposingEvent } from './state.js';
 
@@ -22,7 +23,7 @@ export const factOf = (
     case 'VariationProposed': {
       const { proposal, fromPeriod, terms } = proposed.data;
       const type = proposed.type === 'TermsProposed' ? 'TermsAgreed' : 'VariationAgreed';
-      const version = 1 + Math.max(0, ...state.versions.map((agreed) => agreed.version));
+      const version = nextVersion(state.versions);
       return (
         termsFault(fromPeriod, terms, state, alliance) ?? {
           type,

@@ -32,7 +32,7 @@ interface Asked {
   readonly asAt?: number;
 }
 
-/** `12/99`, `submission f00d…`, `adjustment A1`, `figure partner/east/net`. */
+/** `line 12/99`, `submission f00d…`, `adjustment A1`, `figure partner/east/net`. */
 export const aboutInShort = (about: DisputeAbout): string => {
   switch (about.of) {
     case 'posting':

@@ -2,13 +2,13 @@
  * Raising a dispute, taking it back, and proposing how it is resolved. A closed month can be
  * disputed as well: a dispute moves no money.
  */
-import { AMOUNT, toPence } from '../adjustment/decide.js';
 import { unknownPartner } from '../alliance/decide.js';
 import type { Alliance } from '../alliance/state.js';
 import type { ProposeResolution, RaiseDispute, WithdrawDispute } from '../commands.js';
 import { isRefusal } from '../decider.js';
 import { nextProposal } from '../decision/state.js';
 import type { LedgerState } from '../ledger.js';
+import { isAboveNil, toPence } from '../money/written.js';
 import { refuse, type Refusal } from '../refusals.js';
 import { aboutInShort, isProposed, placeOf, type LineRecorded } from './about.js';
 import type {
@@ -63,9 +63,7 @@ const claimFault = (
   if ((claimedBy ?? partner) === claimedFrom) {
     return refuse('CLAIM_ON_ONESELF', { partner: claimedFrom });
   }
-  if (!AMOUNT.test(amount) || /^[0.]+$/.test(amount)) {
-    return refuse('NOT_AN_AMOUNT', { value: amount });
-  }
+  if (!isAboveNil(amount)) return refuse('NOT_AN_AMOUNT', { value: amount });
   if (reason.trim() === '') return refuse('REASON_MISSING', { command: 'A dispute' });
   const same = [...state.disputes.values()].find(
     (one) => one.ended === undefined && one.partner === partner && isSame(one.about, about),

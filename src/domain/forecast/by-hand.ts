@@ -8,6 +8,7 @@
 import { Money } from '../money/money.js';
 import { inPounds } from '../money/words.js';
 import { monthsInWords } from '../period/months-in-words.js';
+import { contractYearOf } from '../period/period.js';
 import type { RestLine, RestMonth } from './rest.js';
 import { spread } from './spread.js';
 import { forecastsInForce, type EnteredForecast } from './state.js';
@@ -18,20 +19,19 @@ export const byHand = (
   entered: readonly EnteredForecast[],
   toDate: (pool: string, provider: string) => Money,
 ): RestLine[] => {
-  const year = lines[0]?.months[0]?.period.slice(0, 7) ?? '';
-  const byPlace = new Map(
-    forecastsInForce(entered, year).map((one) => [`${one.pool}|${one.partner}`, one]),
-  );
+  const [first] = lines.flatMap(({ months }) => months);
+  if (!first) return [];
   const changed = new Map<RestLine, RestLine>();
-  for (const [key, one] of byPlace) {
-    const own = lines.filter(({ pool, provider }) => `${pool}|${provider}` === key);
+  for (const one of forecastsInForce(entered, contractYearOf(first.period))) {
+    const own = lines.filter(({ pool, provider }) => pool === one.pool && provider === one.partner);
+    const known = toDate(one.pool, one.partner);
     const amounts =
       one.outturn === undefined
         ? monthsEntered(own, one)
-        : spreadOver(own, Money.of(one.outturn).minus(toDate(one.pool, one.partner)));
+        : spreadOver(own, Money.of(one.outturn).minus(known));
     for (const [line, months] of amounts) {
       const amount = Money.sum(months.map((month) => month.amount));
-      const words = inWords(one, toDate(one.pool, one.partner), months, amount);
+      const words = inWords(one, known, months, amount);
       changed.set(line, { ...line, months, amount, taken: 'hand-entered', words, entered: one });
     }
   }

@@ -1,7 +1,7 @@
 /** Entering a forecast by hand: a provider for its own activity in a pool. */
-import { AMOUNT as ABOVE_NIL, toPence } from '../adjustment/decide.js';
 import type { EnterForecast } from '../commands.js';
 import type { LedgerState } from '../ledger.js';
+import { isAmount, toPence } from '../money/written.js';
 import { contractYearOf, isPeriod } from '../period/period.js';
 import { refuse, type Refusal } from '../refusals.js';
 import { planByMonth } from '../sharing/plan-months.js';
@@ -51,7 +51,7 @@ const yearMeant = (months: Months | undefined, { versions }: LedgerState): strin
 
 /** Nil can be expected, unlike an adjustment of nil. */
 const amountFault = (amounts: readonly string[]): Refusal | undefined => {
-  const faulty = amounts.find((amount) => !ABOVE_NIL.test(amount));
+  const faulty = amounts.find((amount) => !isAmount(amount));
   return faulty === undefined ? undefined : refuse('NOT_AN_AMOUNT', { value: faulty });
 };
 

@@ -7,7 +7,7 @@
 import { ACTIVITY_SCALE, addTotal, PRICE_SCALE, type CellTotal } from '../activity/cells.js';
 import { forkLedger, type LedgerState } from '../ledger.js';
 import { contractYearOf } from '../period/period.js';
-import { cellNamed, moneyKindOf } from '../sharing/pool-cells.js';
+import { cellsInPool } from '../sharing/pool-cells.js';
 import type { RestLine } from './rest.js';
 
 export const forecastState = (
@@ -31,18 +31,12 @@ export const forecastState = (
 export const isLater = (period: string, through: string): boolean =>
   contractYearOf(period) === contractYearOf(through) && period > through;
 
-/** In a pool settled on cost, activity is counted apart from its money. */
-const cellsOf = ({ pool, basis, commissioner, provider, months }: RestLine): CellTotal[] =>
-  months.flatMap(({ period, amount, activity }): CellTotal[] => {
-    const place = { commissioner, provider };
-    const kind = moneyKindOf({ basis });
-    const price = amount.toUnits(PRICE_SCALE);
-    const units = activity.toUnits(ACTIVITY_SCALE);
-    if (kind === 'activity') {
-      return [{ ...place, cell: cellNamed(period, kind, pool), price, activity: units }];
-    }
-    return [
-      { ...place, cell: cellNamed(period, kind, pool), price, activity: 0n },
-      { ...place, cell: cellNamed(period, 'activity', pool), price: 0n, activity: units },
-    ];
-  });
+const cellsOf = ({ pool: id, basis, commissioner, provider, months }: RestLine): CellTotal[] =>
+  months.flatMap(({ period, amount, activity }) =>
+    cellsInPool({ id, basis }, period, {
+      commissioner,
+      provider,
+      price: amount.toUnits(PRICE_SCALE),
+      activity: activity.toUnits(ACTIVITY_SCALE),
+    }),
+  );

@@ -7,7 +7,7 @@
  */
 import { PRICE_SCALE, type CellTotal } from '../activity/cells.js';
 import { Ratio } from '../money/money.js';
-import { contractYearOf, monthOf, periodOf } from '../period/period.js';
+import { contractYearOf, lastOf, monthOf } from '../period/period.js';
 import { openBook } from '../sharing/open-book.js';
 import { pairOf } from '../sharing/outcome.js';
 import { cellNamed } from '../sharing/pool-cells.js';
@@ -75,7 +75,7 @@ const unitsAtYearEnd = (
     .round(OUTCOME_DECIMALS);
   const cell: CellTotal = {
     ...pair,
-    cell: cellNamed(periodOf(standing.contractYear, 12), 'outcome', '', units.measure),
+    cell: cellNamed(lastOf(standing.contractYear), 'outcome', '', units.measure),
     price: posted.plus(more).toUnits(OUTCOME_DECIMALS),
     activity: 0n,
   };

@@ -16,7 +16,6 @@
 import { forkLedger, type LedgerState } from '../ledger.js';
 import type { RecordedEvent } from '../events.js';
 import type { CountedMonth } from '../period/late.js';
-import { isRefusal } from '../decider.js';
 import type { Refusal } from '../refusals.js';
 import { takeFactOff } from './facts.js';
 import { takeLinesOff, type LinesLeftOut } from './lines.js';
@@ -37,14 +36,4 @@ export type LeftOut =
 export const leaveOut = (state: LedgerState, left: LeftOut): LedgerState | Refusal => {
   const fork = forkLedger(state);
   return left.of === 'lines' ? takeLinesOff(fork, left) : takeFactOff(fork, left);
-};
-
-/** Several, one after the other; the first that cannot be left out is the answer. */
-export const leaveAllOut = (state: LedgerState, all: readonly LeftOut[]): LedgerState | Refusal => {
-  let without: LedgerState | Refusal = state;
-  for (const left of all) {
-    without = leaveOut(without, left);
-    if (isRefusal(without)) return without;
-  }
-  return without;
 };

@@ -3,7 +3,7 @@ import type { ProposeReserveRelease } from '../commands.js';
 import { nextProposal } from '../decision/state.js';
 import type { LedgerState } from '../ledger.js';
 import { closedFault } from '../period/closed.js';
-import { contractYearOf, isPeriod, periodOf } from '../period/period.js';
+import { contractYearOf, isPeriod, lastOf } from '../period/period.js';
 import { refuse, type Refusal } from '../refusals.js';
 import { inForce } from '../sharing/versions.js';
 import { carryFault } from './carried.js';
@@ -35,7 +35,7 @@ export const releaseFault = (
     const reserves = terms.reserves.map(({ id }) => id).join(', ') || 'none';
     return refuse('RESERVE_UNKNOWN', { reserve, reserves });
   }
-  const last = periodOf(contractYearOf(period), 12);
+  const last = lastOf(contractYearOf(period));
   if (period !== last) return refuse('RESERVE_RELEASED_BEFORE_YEAR_END', { period, last });
   const released = state.releases.find(
     (release) => release.reserve === reserve && release.period === period,

@@ -41,6 +41,9 @@ export const figuresIn = (
   ),
 ];
 
+/** Of a partner: what it receives less what it pays. */
+export const isNet = (figure: string): boolean => /^partner\/[^/]+\/net$/.test(figure);
+
 /** The three figures whose addresses share most pairs of letters with what was asked for. */
 export const nearestFigures = (address: string, known: readonly string[]): string[] => {
   const asked = pairs(address);

@@ -7,6 +7,10 @@ import { contractYearOf, monthOf, periodOf } from '../period/period.js';
 import { inSuccession } from './successions.js';
 import type { AgreedTerms } from './terms.js';
 
+/** The number of the version that is agreed next: one that was left out leaves a gap, and none is used twice. */
+export const nextVersion = (versions: readonly AgreedTerms[]): number =>
+  1 + Math.max(0, ...versions.map(({ version }) => version));
+
 /** The version in force for a period, or none where the alliance has agreed nothing for it. */
 export const inForce = (
   versions: readonly AgreedTerms[],

@@ -10,7 +10,7 @@ import { carryFault, type Carrying } from '../reserve/carried.js';
 import { checkTerms } from '../sharing/check.js';
 import { datedApart } from '../sharing/dated-apart.js';
 import type { Terms } from '../sharing/terms.js';
-import { inForce } from '../sharing/versions.js';
+import { inForce, nextVersion } from '../sharing/versions.js';
 import type { TermsProposed, VariationProposed } from './events.js';
 
 export const proposeTerms = (
@@ -54,7 +54,7 @@ const withTerms = (
   terms: Terms,
   { versions, releases, last }: Pick<LedgerState, 'versions' | 'releases' | 'last'>,
 ): Carrying => {
-  const version = Math.max(0, ...versions.map((agreed) => agreed.version)) + 1;
+  const version = nextVersion(versions);
   const agreed = { version, title: terms.title, fromPeriod, terms, proposal: '', agreedAt: last };
   return { versions: [...versions, agreed], releases };
 };

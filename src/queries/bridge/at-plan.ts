@@ -5,10 +5,10 @@ import {
   PRICE_SCALE,
   type CellTotals,
 } from '../../domain/activity/cells.js';
-import type { Cell } from '../../domain/activity/events.js';
 import { Money, Ratio } from '../../domain/money/money.js';
 import { yearToDate } from '../../domain/period/period.js';
 import { poolAmounts } from '../../domain/sharing/pool-amounts.js';
+import { cellsInPool } from '../../domain/sharing/pool-cells.js';
 import type { AgreedTerms } from '../../domain/sharing/terms.js';
 import { inForce } from '../../domain/sharing/versions.js';
 
@@ -34,17 +34,20 @@ export const atPlan = (
     const now = planThrough(versions, month);
     const { pools } = inForce(versions, month)!.terms;
     for (const [pair, { plan, activity }] of now) {
-      const [pool = '', commissioner = '', provider = ''] = pair.split('|');
+      const [id = '', commissioner = '', provider = ''] = pair.split('|');
       const was = before.get(pair) ?? NOTHING;
-      const cost = pools.find(({ id }) => id === pool)?.basis === 'cost';
-      const cell = cellOf(month, cost ? 'cost' : 'activity', pool);
-      cells.set(cellKey(provider, commissioner, cell), {
+      // A pool that the terms of the month no longer have is planned no more.
+      const pool = pools.find((one) => one.id === id);
+      if (pool === undefined) continue;
+      const comes = {
         provider,
         commissioner,
-        cell,
         price: plan.minus(was.plan).toUnits(PRICE_SCALE),
         activity: activity.minus(was.activity).toUnits(ACTIVITY_SCALE),
-      });
+      };
+      for (const total of cellsInPool(pool, month, comes)) {
+        cells.set(cellKey(provider, commissioner, total.cell), total);
+      }
     }
     before = now;
   }
@@ -63,15 +66,3 @@ const planThrough = (
       ],
     ),
   );
-
-const cellOf = (month: string, kind: Cell[1], pool: string): Cell => [
-  month,
-  kind,
-  pool,
-  '',
-  '',
-  '',
-  '',
-  '',
-  '',
-];

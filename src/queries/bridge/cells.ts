@@ -6,6 +6,7 @@
  * in a pool is taken in whole units of the agreement, so that no effect is blurred by rounding that
  * others bring about; with the last effect the cells are those of the later position, to every digit.
  */
+import { divided } from '../../domain/activity/amounts.js';
 import {
   cellKey,
   PRICE_SCALE,
@@ -129,7 +130,7 @@ const wholeUnits = ({ earlier, later }: Span) => {
     }
     const whole: CellTotals = new Map(to);
     for (const { sum, first, total } of moved.values()) {
-      const rest = rounded(sum, unit) - sum;
+      const rest = divided(sum, unit) * unit - sum;
       if (rest === 0n) continue;
       const now = whole.get(first) ?? { ...total, price: 0n, activity: 0n };
       whole.set(first, { ...now, price: now.price + rest });
@@ -152,10 +153,3 @@ const grouping =
     }
     return undefined;
   };
-
-/** To whole units, halves away from zero. */
-const rounded = (amount: bigint, unit: bigint): bigint => {
-  const size = amount < 0n ? -amount : amount;
-  const whole = ((2n * size + unit) / (2n * unit)) * unit;
-  return amount < 0n ? -whole : whole;
-};

@@ -1,6 +1,6 @@
 /** Agreed facts that count in one position and not in the other: adjustments, versions, releases. */
 import { appliedIn } from '../../domain/sharing/to-date.js';
-import { nameOf } from '../../domain/alliance/state.js';
+import { nameIn } from '../../domain/alliance/state.js';
 import type { LedgerState } from '../../domain/ledger.js';
 import { Money } from '../../domain/money/money.js';
 import { inPounds } from '../../domain/money/words.js';
@@ -82,10 +82,8 @@ const adjustmentsOf: DecidedIn = (sight, span) => {
 
 const namesOf =
   ({ alliance }: LedgerState) =>
-  (id: string): string => {
-    const partner = alliance?.partners.get(id);
-    return partner ? nameOf(partner) : id;
-  };
+  (id: string): string =>
+    nameIn(alliance, id);
 
 const versionsOf: DecidedIn = (sight, { years }) =>
   [...years]

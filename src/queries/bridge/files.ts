@@ -1,7 +1,7 @@
 /** The files of a bridge: which lines of each bear on which bar, and what they moved. */
 import { decimalText } from '../../domain/activity/amounts.js';
 import { PRICE_SCALE } from '../../domain/activity/cells.js';
-import { nameOf } from '../../domain/alliance/state.js';
+import { nameIn } from '../../domain/alliance/state.js';
 import { Money } from '../../domain/money/money.js';
 import { inPounds } from '../../domain/money/words.js';
 import { contractYearOf, lastOf, yearToDate } from '../../domain/period/period.js';
@@ -74,10 +74,7 @@ const filterOf = (span: Span, file: FileSum): LinesFilter => {
 };
 
 const fileInWords = ({ later }: Span, { submission, lines }: FileSum, moved: Money): string => {
-  const name = (id: string): string => {
-    const partner = later.state.alliance!.partners.get(id);
-    return partner ? nameOf(partner) : id;
-  };
+  const name = (id: string): string => nameIn(later.state.alliance, id);
   const counts = Object.entries(lines)
     .filter(([, count]) => count > 0)
     .map(([change, count]) => `${count} ${change}`)

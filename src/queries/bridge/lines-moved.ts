@@ -5,6 +5,7 @@
  * Restated from 3 at 300.00 to 4 at 440.00: 100.00 more by activity at the old price of 100.00 each,
  * 40.00 by price.
  */
+import { divided } from '../../domain/activity/amounts.js';
 import { cellKey, PRICE_SCALE } from '../../domain/activity/cells.js';
 import type { BatchEvent } from '../../domain/activity/gathered.js';
 import { isOutcome } from '../../domain/activity/rows.js';
@@ -173,11 +174,4 @@ const movedBy = (event: BatchEvent, line: number): { all: bigint; price: bigint 
   const [done, now] = [event.data.wasActivity[line]!, event.data.activity[line]!];
   if (done === 0 || now === 0) return { all: is - was, price: 0n };
   return { all: is - was, price: is - divided(was * BigInt(now), BigInt(done)) };
-};
-
-/** Rounded half away from zero. */
-const divided = (dividend: bigint, divisor: bigint): bigint => {
-  const [size, by] = [dividend < 0n ? -dividend : dividend, divisor < 0n ? -divisor : divisor];
-  const quotient = (2n * size + by) / (2n * by);
-  return dividend < 0n === divisor < 0n ? quotient : -quotient;
 };

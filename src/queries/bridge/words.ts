@@ -1,6 +1,7 @@
 /** How a figure moved, in a sentence made of its bars: the largest first. */
 import { Money } from '../../domain/money/money.js';
 import { inPounds } from '../../domain/money/words.js';
+import { isNet } from '../../domain/sharing/figures.js';
 import { listInWords } from '../../domain/sharing/words.js';
 import type { BridgeBar, FigureMoved } from './answers.js';
 
@@ -30,7 +31,7 @@ export const movedInWords = (
 
 /** `Net of North Trust`; `Variance, actual less plan: Urgent care`. */
 export const whatOf = ({ figure, name, title }: Omit<FigureMoved, 'words'>): string =>
-  /^partner\/.*\/net$/.test(figure) ? `Net of ${name}` : title.split(', year to date')[0]!;
+  isNet(figure) ? `Net of ${name}` : title.split(', year to date')[0]!;
 
 const pounds = (amount: string): string => inPounds(Money.of(amount));
 

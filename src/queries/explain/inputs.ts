@@ -4,7 +4,7 @@
  * sees the months before a variation otherwise than they were settled), the step of its own run.
  */
 import { amountsOf, statementOf } from '../../../projections/settlement.js';
-import { reservesToDate } from '../../../projections/to-date.js';
+import { reservesToDate } from '../../domain/sharing/to-date.js';
 import type { LedgerState } from '../../domain/ledger.js';
 import { Money } from '../../domain/money/money.js';
 import type { Input, Run, Source, Step } from '../../domain/sharing/statement.js';

@@ -1,7 +1,7 @@
 /** Plan, actual and variance of a pool, from the agreed plan lines and the posted lines up. */
 import { amountsOf, monthBefore } from '../../../projections/settlement.js';
-import { poolsToDate } from '../../../projections/to-date.js';
-import { nameOf } from '../../domain/alliance/state.js';
+import { poolsToDate } from '../../domain/sharing/to-date.js';
+import { nameIn } from '../../domain/alliance/state.js';
 import type { LedgerState } from '../../domain/ledger.js';
 import { Money } from '../../domain/money/money.js';
 import { inPounds } from '../../domain/money/words.js';
@@ -68,10 +68,7 @@ const pairsOf = (
   });
 };
 
-const name = (state: LedgerState, id: string): string => {
-  const partner = state.alliance?.partners.get(id);
-  return partner ? nameOf(partner) : id;
-};
+const name = ({ alliance }: LedgerState, id: string): string => nameIn(alliance, id);
 
 const span = (period: string, scope: Scope): string =>
   scope === 'in-month'

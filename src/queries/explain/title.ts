@@ -1,8 +1,8 @@
 /** What a figure is, in words. */
-import { poolsToDate, reservesToDate } from '../../../projections/to-date.js';
+import { poolsToDate, reservesToDate } from '../../domain/sharing/to-date.js';
 import { nameOf } from '../../domain/alliance/state.js';
 import type { LedgerState } from '../../domain/ledger.js';
-import { contractYearOf, periodInWords } from '../../domain/period/period.js';
+import { contractYearOf, periodInWords, yearInWords } from '../../domain/period/period.js';
 import type { Part } from '../../domain/sharing/statement.js';
 import type { Scope } from '../answers.js';
 import { entryAt } from './entry.js';
@@ -49,7 +49,7 @@ export const titleOf = (
     return `Step ${figure.step} of the settlement through ${periodInWords(figure.through)}, version ${figure.version} of the terms`;
   }
   if (figure.of === 'entry') return entryTitle(figure, state);
-  const year = contractYearOf(period).replace('-', '/');
+  const year = yearInWords(contractYearOf(period));
   const when =
     scope === 'to-date'
       ? `year to date, ${periodInWords(period)}, ${year}`

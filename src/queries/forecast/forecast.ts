@@ -3,7 +3,7 @@ import { partnerShares } from '../../../projections/partner-shares.js';
 import { poolBalances, type PoolBalance } from '../../../projections/pool-balances.js';
 import { reserveDrawdowns } from '../../../projections/reserve-drawdowns.js';
 import { eventInWords } from '../../../projections/words.js';
-import { nameOf } from '../../domain/alliance/state.js';
+import { nameIn } from '../../domain/alliance/state.js';
 import { isLater } from '../../domain/forecast/forecast-state.js';
 import { METHODS_IN_WORDS, type ForecastMethod } from '../../domain/forecast/methods.js';
 import type { RestLine } from '../../domain/forecast/rest.js';
@@ -132,10 +132,7 @@ const lineTold = (
   { commissioner, provider, amount, taken, words, months, entered }: RestLine,
   { alliance }: LedgerState,
 ): ForecastLine => {
-  const name = (id: string): string => {
-    const partner = alliance?.partners.get(id);
-    return partner ? nameOf(partner) : id;
-  };
+  const name = (id: string): string => nameIn(alliance, id);
   return {
     commissioner,
     commissionerName: name(commissioner),

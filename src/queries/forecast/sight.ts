@@ -2,7 +2,7 @@
  * A forecast as a sight: the alliance at the end of the year with the rest of it as forecast, so that
  * every question that can be put to a position can be put to it.
  */
-import { appliedIn } from '../../../projections/to-date.js';
+import { appliedIn } from '../../domain/sharing/to-date.js';
 import { forecastState } from '../../domain/forecast/forecast-state.js';
 import {
   DEFAULT_METHOD,
@@ -13,7 +13,7 @@ import {
 import { outcomesAtYearEnd } from '../../domain/forecast/outcomes.js';
 import { restOfYear, type RestLine } from '../../domain/forecast/rest.js';
 import { factsOf } from '../../domain/ledger.js';
-import { contractYearOf, periodOf } from '../../domain/period/period.js';
+import { contractYearOf, lastOf } from '../../domain/period/period.js';
 import { termsApplied, type Sight } from '../lens.js';
 import { unanswerable } from '../unanswerable.js';
 
@@ -40,7 +40,7 @@ export const forecastSight = (
   const cells = [...factsOf(state).cells];
   const lines = restOfYear({ versions, cells, entered: forecasts }, period, method);
   const outcomes = outcomesAtYearEnd({ versions, cells }, period);
-  const last = periodOf(contractYearOf(period), 12);
+  const last = lastOf(contractYearOf(period));
   const { closed, ...open } = clocks;
   const sight: Sight = {
     state: forecastState(state, period, lines, outcomes.cells),

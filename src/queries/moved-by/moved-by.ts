@@ -15,6 +15,7 @@ import { Money } from '../../domain/money/money.js';
 import { inPounds } from '../../domain/money/words.js';
 import { contractYearOf, periodInWords } from '../../domain/period/period.js';
 import { sentenceOf } from '../../domain/refusals.js';
+import { isNet } from '../../domain/sharing/figures.js';
 import { inForce } from '../../domain/sharing/versions.js';
 import type { Scope } from '../answers.js';
 import { historyLine } from '../history.js';
@@ -184,7 +185,7 @@ const ofMonth = (period: string | undefined): string =>
 
 const howMany = (figures: readonly MovedFigure[]): string => {
   if (figures.length === 0) return 'it moved nothing';
-  const nets = figures.filter(({ figure }) => /^partner\/.*\/net$/.test(figure));
+  const nets = figures.filter(({ figure }) => isNet(figure));
   const most = nets.reduce((top, { moved }) => top.max(Money.of(moved).abs()), Money.zero);
   const count = figures.length === 1 ? '1 figure' : `${figures.length} figures`;
   return nets.length === 0

@@ -3,7 +3,7 @@
  * of a pool, as a shift in per cent (`activity/elective`); a line of a plan, in pounds for the year
  * (`plan/elective/COMMISSIONER/PROVIDER`). A change is made in every version of the year that has it.
  */
-import { appliedIn } from '../../../projections/to-date.js';
+import { appliedIn } from '../../domain/sharing/to-date.js';
 import { fieldOf, fieldsOf, withField } from '../../domain/scenario/fields.js';
 import type { LedgerState } from '../../domain/ledger.js';
 import type { Terms } from '../../domain/sharing/terms.js';

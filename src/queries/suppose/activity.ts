@@ -2,9 +2,8 @@
  * More or less activity, activity in another month, other outcomes: what stands in cells is changed on
  * a fork. No event says so, because no file does.
  */
-import { poolsToDate } from '../../../projections/to-date.js';
+import { poolsToDate } from '../../domain/sharing/to-date.js';
 import { addTotal, cellKey, type CellTotal } from '../../domain/activity/cells.js';
-import type { Cell } from '../../domain/activity/events.js';
 import { forkLedger, type LedgerState } from '../../domain/ledger.js';
 import { Ratio } from '../../domain/money/money.js';
 import { contractYearOf, isPeriod, periodOf, periodsOf } from '../../domain/period/period.js';
@@ -15,6 +14,7 @@ import type {
   SupposedOutcome,
 } from '../../domain/scenario/suppositions.js';
 import { poolOf } from '../../domain/sharing/mapping.js';
+import { cellNamed } from '../../domain/sharing/pool-cells.js';
 import { inForce } from '../../domain/sharing/versions.js';
 import { fractionOf, percentOf } from './percent.js';
 
@@ -102,7 +102,7 @@ export const withOutcome = (
     // What was posted of later months would put it aside; of this one, it would be added to.
     if (own && cell[0] >= period) fork.activity.totals.delete(keyOf({ cell, ...total }));
   }
-  const cell: Cell = [period, 'outcome', '', '', '', '', '', '', measure];
+  const cell = cellNamed(period, 'outcome', '', measure);
   for (const pair of pairs)
     addTotal(fork.activity.totals, { ...pair, cell, price: achieved, activity: 0n });
   return fork;

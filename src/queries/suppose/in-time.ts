@@ -4,14 +4,14 @@
  */
 import type { Accepted, HandedPart } from '../../domain/activity/planned.js';
 import { monthsOf, rowsBuilder, type ActivityRows } from '../../domain/activity/rows.js';
-import { standingFold, type StandingLines } from '../../domain/activity/standing.js';
-import type { BatchEvent } from '../../domain/activity/gathered.js';
+import type { StandingLines } from '../../domain/activity/standing.js';
 import { standingIn } from '../../domain/activity/scopes.js';
 import type { Submission } from '../../domain/activity/state.js';
 import type { LedgerState } from '../../domain/ledger.js';
 import { Money } from '../../domain/money/money.js';
 import { refuse, type Refusal } from '../../domain/refusals.js';
-import { stretchesOf, type ReadEvents } from '../reading.js';
+import type { ReadEvents } from '../reading.js';
+import { linesStanding } from './lines-standing.js';
 
 /**
  * By its id, or by the name of its file, among those recorded after the base; a file that several
@@ -49,16 +49,7 @@ export const partAsSent = async (
     ({ lastEvent }) => lastEvent <= submission.lastEvent,
   );
   const numbers = upToIt.flatMap(({ batches }) => batches);
-  const wanted = new Set(numbers);
-  const fold = standingFold();
-  for (const { from, to } of stretchesOf(numbers)) {
-    for await (const recordings of read(from, to)) {
-      for (const { number, event } of recordings) {
-        if (wanted.has(number)) fold.add({ number, event: event as BatchEvent });
-      }
-    }
-  }
-  const rows = rowsOf(fold.lines(), new Set(submission.months));
+  const rows = rowsOf(await linesStanding(numbers, read), new Set(submission.months));
   return { scope, months: submission.months, reportingType, createdOn, rows };
 };
 

@@ -1,6 +1,5 @@
 /** A file that had come: through the same reading, difference and closing as one that is imported. */
 import { batches } from '../../domain/activity/batches.js';
-import type { BatchEvent } from '../../domain/activity/gathered.js';
 import {
   plannedPart,
   type Accepted,
@@ -10,12 +9,11 @@ import {
 } from '../../domain/activity/planned.js';
 import { decideClosing } from '../../domain/activity/resume.js';
 import { standingBatches } from '../../domain/activity/scopes.js';
-import { standingFold, type StandingLines } from '../../domain/activity/standing.js';
-import type { Scope } from '../../domain/activity/state.js';
 import { isRefusal } from '../../domain/decider.js';
 import type { Refusal } from '../../domain/refusals.js';
 import { withEvents, type Supposing } from '../../domain/scenario/supposing.js';
-import { stretchesOf, type ReadEvents } from '../reading.js';
+import type { ReadEvents } from '../reading.js';
+import { linesStanding } from './lines-standing.js';
 
 /** All its parts, or none: as a file is posted. */
 export const withFile = async (
@@ -27,7 +25,7 @@ export const withFile = async (
 ): Promise<Supposing | Refusal> => {
   let now = supposing;
   for (const [place, part] of parts.entries()) {
-    const standing = await standingLinesOf(now, part.scope, read);
+    const standing = await linesStanding(standingBatches(now.state.activity, part.scope), read);
     const idOf = (replaces: string): string =>
       `supposed-${file.sha256.slice(0, 12)}-${place}-${replaces}`;
     const planned = plannedPart(now.state, standing, file, part, accepted, idOf);
@@ -52,23 +50,4 @@ const postedPart = (
   );
   const closing = decideClosing(opened.state.activity, opens, change, mapping.unmappedPrice);
   return isRefusal(closing) ? (closing as Refusal) : withEvents(opened, [closing], provider);
-};
-
-/** The lines of a scope that stand, those included that are supposed. */
-export const standingLinesOf = async (
-  { state }: Supposing,
-  scope: Scope,
-  read: ReadEvents,
-): Promise<StandingLines> => {
-  const numbers = standingBatches(state.activity, scope);
-  const wanted = new Set(numbers);
-  const fold = standingFold();
-  for (const { from, to } of stretchesOf(numbers)) {
-    for await (const recordings of read(from, to)) {
-      for (const { number, event } of recordings) {
-        if (wanted.has(number)) fold.add({ number, event: event as BatchEvent });
-      }
-    }
-  }
-  return fold.lines();
 };

@@ -1,9 +1,10 @@
 /** What is supposed, in a sentence without its full stop. */
-import { poolsToDate } from '../../../projections/to-date.js';
-import { nameOf } from '../../domain/alliance/state.js';
+import { poolsToDate } from '../../domain/sharing/to-date.js';
+import { nameIn } from '../../domain/alliance/state.js';
 import type { LedgerState } from '../../domain/ledger.js';
 import { Money, Ratio } from '../../domain/money/money.js';
 import { inPounds } from '../../domain/money/words.js';
+import { isAmount } from '../../domain/money/written.js';
 import { isPeriod, periodInWords } from '../../domain/period/period.js';
 import { sentenceOf, type Refusal } from '../../domain/refusals.js';
 import { valueInWords } from '../../domain/scenario/fields.js';
@@ -63,10 +64,7 @@ export const suppositionInWords = (
 ): string => {
   const told: Told = {
     pool: (id) => poolsToDate(versions, period).find((pool) => pool.id === id)?.name ?? id,
-    partner: (id) => {
-      const partner = alliance?.partners.get(id);
-      return partner ? nameOf(partner) : id;
-    },
+    partner: (id) => nameIn(alliance, id),
     reserve: (id) =>
       versions.flatMap(({ terms }) => terms.reserves).find((one) => one.id === id)?.name ?? id,
   };
@@ -75,8 +73,7 @@ export const suppositionInWords = (
 
 const inWords = (period: string): string => (isPeriod(period) ? periodInWords(period) : period);
 
-const pounds = (amount: string): string =>
-  /^\d{1,12}(\.\d{1,2})?$/.test(amount) ? inPounds(Money.of(amount)) : amount;
+const pounds = (amount: string): string => (isAmount(amount) ? inPounds(Money.of(amount)) : amount);
 
 /** The reason of a refusal, with the way out that a supposition has: not the option of an import. */
 export const becauseOf = (refusal: Refusal): string =>

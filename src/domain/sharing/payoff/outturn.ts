@@ -6,13 +6,13 @@ import { ACTIVITY_SCALE, PRICE_SCALE } from '../../activity/cells.js';
 import type { CellTotal } from '../../activity/cells.js';
 import { allocate } from '../../money/allocate.js';
 import { Money, Ratio, decimalsOf } from '../../money/money.js';
-import { periodOf } from '../../period/period.js';
+import { lastOf, periodOf } from '../../period/period.js';
 import { reinvestmentAccount } from '../accounts.js';
 import type { PairAmounts } from '../amounts.js';
 import { netByAccount } from '../net.js';
 import { poolAmounts } from '../pool-amounts.js';
 import { measuresIn } from '../measures.js';
-import { cellNamed, moneyKindOf } from '../pool-cells.js';
+import { cellNamed, cellsInPool } from '../pool-cells.js';
 import { settle } from '../settle.js';
 import type { Account, Statement } from '../statement.js';
 import type { AgreedTerms, Terms } from '../terms.js';
@@ -55,7 +55,7 @@ export const yearOf = (terms: Terms, outcomes: Outcomes): Year => {
   // Read as the engine reads it, so that changes of the plan inside the terms are in it.
   const planned = poolAmounts(agreed, { ...NOTHING_ELSE, cells: [] }, through);
   const statementOf = (moved: Moved): Statement => {
-    const cells = [...posted, ...planned.map((pair) => cellOf(terms, pair, moved))];
+    const cells = [...posted, ...planned.flatMap((pair) => cellsOf(terms, pair, moved))];
     return settle(agreed, { ...NOTHING_ELSE, cells }, through);
   };
   const accounts = accountsOf(
@@ -111,20 +111,19 @@ const foundingVersion = (terms: Terms): AgreedTerms => ({
   agreedAt: 0,
 });
 
-const cellOf = (terms: Terms, pair: PairAmounts, moved: Moved): CellTotal => {
-  const { pool: id, commissioner, provider, plan, plannedActivity } = pair;
-  const kind = moneyKindOf(terms.pools.find((pool) => pool.id === id)!);
-  return {
+const cellsOf = (terms: Terms, pair: PairAmounts, moved: Moved): CellTotal[] => {
+  const { commissioner, provider, plan, plannedActivity } = pair;
+  const pool = terms.pools.find(({ id }) => id === pair.pool)!;
+  return cellsInPool(pool, lastMonthOf(terms), {
     provider,
     commissioner,
-    cell: cellNamed(lastMonthOf(terms), kind, id),
     price: plan.plus(moved.get(pair) ?? Money.zero).toUnits(PRICE_SCALE),
     activity: plannedActivity.toUnits(ACTIVITY_SCALE),
-  };
+  });
 };
 
 /** Everything is posted in the last month: it is the year end that is looked at. */
-const lastMonthOf = ({ contractYear }: Terms): string => periodOf(contractYear, 12);
+const lastMonthOf = ({ contractYear }: Terms): string => lastOf(contractYear);
 
 /** Every outcome that any clause names, for every commissioner and provider. */
 const outcomesPosted = (terms: Terms, outcomes: Outcomes): CellTotal[] => {

@@ -1,12 +1,13 @@
 /** The posted lines below many filters, read in one pass over the journal, summed file by file. */
 import { PRICE_SCALE } from '../../../domain/activity/cells.js';
+import type { BatchEvent } from '../../../domain/activity/gathered.js';
 import { lineOf } from '../../../domain/activity/lines.js';
 import type { Submission } from '../../../domain/activity/state.js';
 import type { Recorded } from '../../../domain/decider.js';
 import { Money } from '../../../domain/money/money.js';
 import type { LinesFilter, PostedLine } from '../../answers.js';
 import type { Sight } from '../../lens.js';
-import { batchesOf, cellFilter, movedOf, postedLine, type Batch } from '../../lines.js';
+import { batchesOf, cellFilter, movedOf, postedLine } from '../../lines.js';
 import { stretchesOf, type ReadEvents } from '../../reading.js';
 
 /** The lines of one file that answer to a filter. */
@@ -59,7 +60,7 @@ export const linesBelow = async (
           const submission = one.batches.get(recorded.number);
           if (submission) {
             const without = leftOut?.get(recorded.number);
-            sumBatch(recorded as Recorded<Batch>, submission, one, without);
+            sumBatch(recorded as Recorded<BatchEvent>, submission, one, without);
           }
         }
       }
@@ -74,7 +75,7 @@ export const linesBelow = async (
 };
 
 const sumBatch = (
-  { event, number, recordedAt }: Recorded<Batch>,
+  { event, number, recordedAt }: Recorded<BatchEvent>,
   submission: Submission,
   asked: Asked,
   leftOut: ReadonlySet<number> | undefined,

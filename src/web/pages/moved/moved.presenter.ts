@@ -1,4 +1,5 @@
 /** What an event or a posted line moved: every figure, when it was recorded and as it stands. */
+import { isNet } from '../../../domain/sharing/figures.js';
 import type { Scope } from '../../../queries/answers.js';
 import type { Moved, MovedFigure, Reading } from '../../../queries/moved-by/answers.js';
 import { clockedFrame, lensOf } from '../../layout/frame.js';
@@ -109,7 +110,7 @@ export interface MovedSection {
 export const movedSection = (moved: Moved, lens: PageLens): MovedSection => {
   const { recorded, now, of } = moved;
   const nets = [...new Set([...recorded.figures, ...now.figures].map(({ figure }) => figure))]
-    .filter((figure) => NET.test(figure))
+    .filter((figure) => isNet(figure))
     .map((figure) => {
       const then = recorded.figures.find((one) => one.figure === figure);
       const still = now.figures.find((one) => one.figure === figure);
@@ -133,5 +134,3 @@ export const movedSection = (moved: Moved, lens: PageLens): MovedSection => {
     ...(all === 0 ? {} : { whole: movedLink(lens, of.address, moved.scope) }),
   };
 };
-
-const NET = /^partner\/[^/]+\/net$/;
