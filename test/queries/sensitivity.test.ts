@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { ledger } from '../../projections/ledger.js';
 import { run } from '../../projections/run.js';
 import { Money } from '../../src/domain/money/money.js';
+import type { Clause } from '../../src/domain/sharing/terms.js';
 import type { Sweep } from '../../src/queries/sensitivity/answers.js';
 import { rangeOf } from '../../src/queries/sensitivity/values.js';
 import { ALLIANCE, as } from '../support/given.js';
@@ -12,6 +13,7 @@ import { recordedAll } from '../support/recorded.js';
 import { runs } from '../support/runs.js';
 import {
   adjusted,
+  CLAUSES,
   M,
   made,
   supported,
@@ -186,6 +188,33 @@ test('break-even points are found by settling: at the value it is so, to the pen
         expect([what, low.isNegative() !== high.isNegative()]).toEqual([what, true]);
       }
     }
+  });
+});
+
+test('a stretch along which nothing changes is told once for all partners, with its very edge', async () => {
+  // 240,000 are 120% of the plan of 200,000: a threshold of 130% is not met, nor is any from 120% on.
+  const [block, share, ...rest] = CLAUSES as [Clause, Extract<Clause, { rule: 'marginal-rate' }>];
+  const terms = termsWith({
+    clauses: [block, { ...share, over: { ...share.over, threshold: '130%' } }, ...rest],
+  });
+  const history = recordedAll([
+    ...underTerms(terms),
+    ...submission('north', [activity(1, 'NEL', '240000.00', '10')]),
+  ]);
+  await withHistory(file, history, async (opened) => {
+    const { breakEven } = await swept(opened, 'urgent-share/over.threshold=100%..130%', '15%');
+    expect(breakEven).toEqual([
+      {
+        what: 'as-now',
+        partners: ['icb', 'north', 'south'],
+        value: '120%',
+        through: '130%',
+        exact: true,
+        words: expect.stringMatching(
+          /^From 120% to 130%, the net of .*, North Trust and South Trust is as it stands now\.$/,
+        ) as string,
+      },
+    ]);
   });
 });
 

@@ -13,8 +13,8 @@ export interface Looking {
   readonly partners: readonly string[];
   /** The difference that is looked at: nil where it breaks even. */
   readonly of: (nets: readonly Money[]) => Money;
-  /** In words, but for the value. */
-  readonly words: string;
+  /** Of the partners. */
+  readonly names: readonly string[];
 }
 
 export interface Found {
@@ -46,8 +46,7 @@ export const breakEvens = (
       while (signs[last + 1] === 0) last += 1;
       // A stretch over the whole range says nothing: the value makes no difference.
       if (place > 0 || last < points.length - 1) {
-        const [through] = points[last]!;
-        found.push({ looking, at, exact: true, ...(last > place ? { through } : {}) });
+        found.push(stretch(looking, points, signs, [place, last], settle));
       }
       place = last;
       continue;
@@ -58,6 +57,48 @@ export const breakEvens = (
     found.push(...between(looking, [at, sign], until, settle));
   }
   return found;
+};
+
+/** So short a part of the step between two values is a crossing, made broad by whole pennies. */
+const PART_OF_STEP = 100n;
+
+/** Where it is nil at some values in a row: how far that reaches beyond them, to either side. */
+const stretch = (
+  looking: Looking,
+  points: readonly Point[],
+  signs: readonly (-1 | 0 | 1 | undefined)[],
+  [first, last]: readonly [number, number],
+  settle: (units: Units) => Settled,
+): Found => {
+  const [at] = points[first]!;
+  const [end] = points[last]!;
+  const [before, after] = [signs[first - 1], signs[last + 1]];
+  // It crosses right at this value.
+  const crosses = first === last && before !== undefined && after !== undefined && before !== after;
+  if (crosses) return { looking, at, exact: true };
+  const edge = (place: number, nil: Units): Units =>
+    signs[place] === undefined ? nil : edgeOf(looking, points[place]![0], nil, settle);
+  const [from, through] = [edge(first - 1, at), edge(last + 1, end)];
+  const step = points[1]![0] - points[0]![0];
+  const short = first === last && (through - from) * PART_OF_STEP < step;
+  return short ? { looking, at, exact: true } : { looking, at: from, through, exact: true };
+};
+
+/** The outermost value at which it is still nil, between one where it is not and one where it is. */
+const edgeOf = (
+  looking: Looking,
+  other: Units,
+  nil: Units,
+  settle: (units: Units) => Settled,
+): Units => {
+  let [outside, inside] = [other, nil];
+  while ((outside - inside) ** 2n > 1n) {
+    const middle = (outside + inside) / 2n;
+    const nets = settle(middle);
+    if (typeof nets !== 'string' && signOf(looking.of(nets)) === 0) inside = middle;
+    else outside = middle;
+  }
+  return inside;
 };
 
 const between = (

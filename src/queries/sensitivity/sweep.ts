@@ -5,6 +5,7 @@
 import { nameOf } from '../../domain/alliance/state.js';
 import { type Money } from '../../domain/money/money.js';
 import type { ReadTerms } from '../../domain/scenario/commands.js';
+import { listInWords } from '../../domain/sharing/words.js';
 import type { Sight } from '../lens.js';
 import { unanswerable } from '../unanswerable.js';
 import type { BreakEven, Sweep, SweepPoint, Swept } from './answers.js';
@@ -66,7 +67,7 @@ export const sweep = async (
     looked:
       parameters.length > 1
         ? 'Break-even points are looked for where one parameter is swept alone.'
-        : 'Looked for: where a partner’s net is as it stands now, other than at the present value; where it crosses nil; where two partners gain alike. Each lies between two of these values at which the signs differ, and is found by settling the year anew.',
+        : 'Looked for: where a partner’s net is as it stands now, other than at the present value; where it crosses nil; where two partners gain alike. Each lies between two of these values, and is found by settling the year anew.',
   };
 };
 
@@ -101,13 +102,13 @@ const lookings = (
     what: 'as-now',
     partners: [partner],
     of: (nets) => nets[place]!.minus(now[place]!),
-    words: `the net of ${names[place]!} is as it stands now`,
+    names: [names[place]!],
   })),
   ...partners.map((partner, place): Looking => ({
     what: 'nil',
     partners: [partner],
     of: (nets) => nets[place]!,
-    words: `the net of ${names[place]!} crosses nil`,
+    names: [names[place]!],
   })),
   ...partners.flatMap((one, a) =>
     partners.slice(a + 1).map((other, more): Looking => {
@@ -116,7 +117,7 @@ const lookings = (
         what: 'equal',
         partners: [one, other],
         of: (nets) => nets[a]!.minus(now[a]!).minus(nets[b]!.minus(now[b]!)),
-        words: `${names[a]!} and ${names[b]!} gain alike`,
+        names: [names[a]!, names[b]!],
       };
     }),
   ),
@@ -129,13 +130,38 @@ const found = (
   looking: readonly Looking[],
 ): BreakEven[] => {
   const present = unitsOf(parameter.now, parameter);
-  return looking
+  const all = looking
     .flatMap((one) => breakEvens(one, points, settle))
     .filter(({ looking: { what }, at, through }) =>
       // At the present value nobody gains: that is no finding.
       what === 'nil' || through !== undefined ? true : at !== present,
-    )
-    .map((one) => told(one, parameter));
+    );
+  return together(all).map((one) => told(one, parameter));
+};
+
+/** Partners that stand as they do now along the same stretch are told at once, and not again as a pair. */
+const together = (all: readonly Found[]): Found[] => {
+  const standing = all.filter(({ looking }) => looking.what === 'as-now');
+  const sameStretch = (a: Found, b: Found): boolean => a.at === b.at && a.through === b.through;
+  const joined = standing
+    .filter((one) => standing.find((other) => sameStretch(one, other)) === one)
+    .map((one): Found => {
+      const those = standing
+        .filter((other) => sameStretch(one, other))
+        .map(({ looking }) => looking);
+      const partners = those.flatMap((looking) => looking.partners);
+      const names = those.flatMap((looking) => looking.names);
+      return { ...one, looking: { ...one.looking, partners, names } };
+    });
+  const isSaid = ({ looking: { partners }, at, through = at }: Found): boolean =>
+    joined.some(
+      (one) =>
+        one.at <= at &&
+        through <= (one.through ?? one.at) &&
+        partners.every((partner) => one.looking.partners.includes(partner)),
+    );
+  const others = all.filter(({ looking }) => looking.what !== 'as-now');
+  return [...joined, ...others.filter((one) => one.looking.what !== 'equal' || !isSaid(one))];
 };
 
 const told = ({ looking, at, through, exact }: Found, parameter: Parameter): BreakEven => {
@@ -149,6 +175,12 @@ const told = ({ looking, at, through, exact }: Found, parameter: Parameter): Bre
     value,
     ...(end === undefined ? {} : { through: end }),
     exact,
-    words: `${where}, ${looking.words}.`,
+    words: `${where}, ${saidOf(looking)}.`,
   };
+};
+
+const saidOf = ({ what, names }: Looking): string => {
+  const who = listInWords(names);
+  if (what === 'equal') return `${who} gain alike`;
+  return what === 'nil' ? `the net of ${who} crosses nil` : `the net of ${who} is as it stands now`;
 };

@@ -133,7 +133,7 @@ const sentenceOf = ({ partners, points, parameters }: Sweep): string => {
     const most = gains.reduce((top, gain) => (gain.compare(top) > 0 ? gain : top), gains[0]!);
     const who = partners[gains.indexOf(most)]!.name;
     return isNil(most.toString()) || most.isNegative()
-      ? [`At ${point.values[0]!} nobody gains`]
+      ? [`at ${point.values[0]!} nobody gains`]
       : [`at ${point.values[0]!} ${who} gains most, ${pounds(most.toString())}`];
   });
   return ends.length === 0
