@@ -60,7 +60,7 @@ test('a sweep is a sentence, a picture and its table, with what is refused and w
   expect(text).toContain(
     'With limit.percent of clause "cap" changed, at 1% North Moor ICB gains most, £10.00',
   );
-  expect(text).toContain('At 2% nobody gains');
+  expect(text).toContain('at 2% nobody gains');
   expect(text).toContain('Refused. The cap is beyond the plan.');
   expect(text).toContain('At 1.5%, both gain alike.');
   expect(html).toContain('id="sweep-chart"');
