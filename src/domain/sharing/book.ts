@@ -133,7 +133,8 @@ export const write = (book: Book, draft: StepDraft): Step => {
 const ROUNDING_DECIMALS = 12;
 
 /** What rounding came to is shown, never added up: of a third of a penny a dozen digits will do. */
-const shortened = (rounding: Money): Money => rounding.round('half-up', ROUNDING_DECIMALS);
+const shortened = (rounding: Money): Money =>
+  rounding.isZero() ? rounding : rounding.round('half-up', ROUNDING_DECIMALS);
 
 const entryOf = (step: number, { part, from, to, amount }: Move): Entry =>
   amount.isNegative()
@@ -143,9 +144,10 @@ const entryOf = (step: number, { part, from, to, amount }: Move): Entry =>
 const move = (book: Book, { from, to, amount, part }: Entry): void => {
   book.balances.set(from, balanceOf(book, from).minus(amount));
   book.balances.set(to, balanceOf(book, to).plus(amount));
-  const drawable = book.drawable.get(from.slice(RESERVE.length));
-  if (drawable !== undefined && from.startsWith(RESERVE) && part !== 'release') {
-    book.drawable.set(from.slice(RESERVE.length), drawable.minus(amount));
+  if (from.startsWith(RESERVE) && part !== 'release') {
+    const reserve = from.slice(RESERVE.length);
+    const drawable = book.drawable.get(reserve);
+    if (drawable !== undefined) book.drawable.set(reserve, drawable.minus(amount));
   }
   if (from.startsWith(POOL)) noteIncome(book, from, to, amount, part);
   if (to.startsWith(POOL)) noteIncome(book, to, from, amount.negated(), part);

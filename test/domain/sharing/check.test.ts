@@ -219,7 +219,7 @@ const FAULTS: Record<string, readonly [changes: Partial<Terms>, ...faults: strin
   ],
   'contributions of nothing': [
     { reserves: [reserve('pot', { contributions: { north: '0.00' } })] },
-    'reserves.0.contributions: Nobody pays into reserve "pot"; its contributions are its limit, so at least one is above nil.',
+    'reserves.0.contributions: Nobody pays into reserve "pot"; its contributions are its limit, so at least one is above nil. Where it only holds what the year before carries forward, say `opensWith: brought-forward`.',
   ],
   'a release to somebody else': [
     { reserves: [reserve('pot', { release: { to: 'partners', weights: { mars: '1' } } })] },
