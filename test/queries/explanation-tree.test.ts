@@ -96,6 +96,22 @@ test('a figure leads down to its posted lines, file by file, and what rounding d
   });
 });
 
+test('of a month alone the rounding is what it adds to that of the months before', async () => {
+  const halves = [1, 2].map((month) => activity(month, 'NEL', '100.004', '1'));
+  const history = recordedAll([...underTerms(), ...submission('north', halves)]);
+  await withHistory(file, history, async ({ queries }) => {
+    const inMonth = async (period: string) => {
+      const figure = 'pool/urgent/actual';
+      const tree = await queries.explainTree(ALLIANCE, { period }, figure, 'in-month');
+      check(tree);
+      return [tree.root.amount, ...tree.root.parts[0]!.parts.map(({ amount }) => amount)];
+    };
+    expect(await inMonth(M(1))).toEqual(['100.00', '100.004', '-0.004']);
+    // 200.008 to date is 200.01, of which 100.00 was in Month 1.
+    expect(await inMonth(M(2))).toEqual(['100.01', '100.004', '0.006']);
+  });
+});
+
 test('lines beyond what is asked for are counted, summed, and lead on', async () => {
   await withHistory(file, HISTORY, async ({ queries }) => {
     const ask = (lines: number) =>

@@ -1,4 +1,5 @@
 /** Nodes of posted lines: set down while the tree is made, filled in one pass over the journal. */
+import { amountsOf, monthBefore } from '../../../../projections/settlement.js';
 import { Money } from '../../../domain/money/money.js';
 import { inForce } from '../../../domain/sharing/versions.js';
 import type { ExplainedStep, LinesFilter } from '../../answers.js';
@@ -45,8 +46,10 @@ export class LinesNodes {
       'Rounded to the penny, each pair of partners',
       Money.zero,
     );
-    const addRounding = (exact: Money, off: boolean): void => {
-      const by = this.rounded(exact, step, sight).minus(exact);
+    const addRounding = (exact: Money, lines: LinesFilter, off: boolean): void => {
+      const earlier = monthAlone(lines) ? actualBefore(lines, sight) : NOTHING_YET;
+      const toDate = this.rounded(earlier.exact.plus(exact), step, sight);
+      const by = toDate.minus(earlier.rounded).minus(exact);
       rounding = off ? rounding.minus(by) : rounding.plus(by);
       round.amount = rounding;
     };
@@ -56,7 +59,7 @@ export class LinesNodes {
           filter: lines,
         });
         if (taken) node.adds = node.amount.negated();
-        addRounding(node.amount, taken);
+        addRounding(node.amount, lines, taken);
         this.waiting.push({ node, filter: lines, sight, then: () => undefined });
         parts.push(node);
       }
@@ -80,7 +83,7 @@ export class LinesNodes {
         then: (sum) => {
           node.amount = sum;
           node.adds = taken ? sum : sum.negated();
-          addRounding(sum, !taken);
+          addRounding(sum, filter, !taken);
         },
       });
       parts.push(node);
@@ -106,6 +109,25 @@ export class LinesNodes {
     return agreed ? exact.roundBy(agreed.terms.rounding) : exact.round();
   }
 }
+
+const NOTHING_YET = { exact: Money.zero, rounded: Money.zero };
+
+/** Lines of one month, where the settlement rounds what stands to date. */
+const monthAlone = ({ period }: LinesFilter): boolean => period !== undefined;
+
+/** What stood of the pair of partners through the month before. */
+const actualBefore = (
+  { pool, commissioner, provider }: LinesFilter,
+  { state, period }: Sight,
+): typeof NOTHING_YET => {
+  const before = monthBefore(period);
+  const pair =
+    before &&
+    amountsOf(state, before).find(
+      (one) => one.pool === pool && one.commissioner === commissioner && one.provider === provider,
+    );
+  return pair ? { exact: pair.exactActual, rounded: pair.actual } : NOTHING_YET;
+};
 
 const fileNode = (
   id: string,
