@@ -118,6 +118,8 @@ export const REFUSALS = {
     `${f['partner']} cannot claim money from itself: name who claims it, or from whom.`,
   DISPUTED_ALREADY: (f: Facts) =>
     `${f['partner']} disputes ${f['about']} already (${f['dispute']}). Withdraw that dispute first, or let the alliance resolve it.`,
+  DISPUTED_IN_WHICH_PERIOD: (f: Facts) =>
+    `The ${f['about']} is another one every month: name the period in which it is disputed, as 2026-27-M06.`,
   DISPUTED_IN_ANOTHER_PERIOD: (f: Facts) =>
     `There is nothing of ${f['about']} in ${f['period']}: it belongs to ${f['periods']}. Leave the period out, or name one of these.`,
   DISPUTE_UNKNOWN: (f: Facts) => `There is no dispute ${f['dispute']}. Disputes: ${f['disputes']}.`,

@@ -97,6 +97,7 @@ const SAMPLES: Readonly<Record<RefusalCode, Facts>> = {
   SUBMISSION_NOT_COUNTED: { submission: 'f00d' },
   CLAIM_ON_ONESELF: { partner: 'north' },
   DISPUTED_ALREADY: { partner: 'north', about: 'line 12/99', dispute: 'D1' },
+  DISPUTED_IN_WHICH_PERIOD: { about: 'figure pool/urgent/actual' },
   DISPUTED_IN_ANOTHER_PERIOD: { about: 'line 12/99', periods: '2026-27-M03', ...M06 },
   DISPUTE_UNKNOWN: { dispute: 'D7', disputes: 'D1, D2' },
   DISPUTE_ENDED: { dispute: 'D1', how: 'resolved', event: '46' },

@@ -119,10 +119,14 @@ const within = (
 };
 
 const figurePlaced = (
-  { figure }: Extract<DisputeAbout, { of: 'figure' }>,
-  { period = '', asAt }: Asked,
+  about: Extract<DisputeAbout, { of: 'figure' }>,
+  { period, asAt }: Asked,
   state: LedgerState,
 ): Placed | Refusal => {
+  const { figure } = about;
+  if (period === undefined) {
+    return refuse('DISPUTED_IN_WHICH_PERIOD', { about: aboutInShort(about) });
+  }
   if (!isPeriod(period)) return refuse('NOT_A_PERIOD', { value: period });
   if (!inForce(state.versions, period)) return refuse('TERMS_NOT_AGREED', { period });
   const { id, partners } = state.alliance!;

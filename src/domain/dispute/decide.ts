@@ -10,7 +10,7 @@ import { nextProposal } from '../decision/state.js';
 import type { LedgerState } from '../ledger.js';
 import { isAboveNil, toPence } from '../money/written.js';
 import { refuse, type Refusal } from '../refusals.js';
-import { aboutInShort, isProposed, placeOf, type LineRecorded } from './about.js';
+import { aboutInShort, isProposed, placeOf, type LineRecorded, type Placed } from './about.js';
 import type {
   DisputeAbout,
   DisputeRaised,
@@ -27,11 +27,14 @@ export const raiseDispute = (
   alliance: Alliance,
   line: LineRecorded | undefined,
 ): readonly DisputeRaised[] | Refusal => {
-  const fault = claimFault(command, partner, state, alliance);
+  const fault = claimFault(command, partner, alliance);
   if (fault) return fault;
   const { about, amount, claimedBy, claimedFrom, reason } = command;
-  const placed = placeOf(about, command, state, line);
-  if (isRefusal(placed)) return placed as Refusal;
+  const found = placeOf(about, command, state, line);
+  if (isRefusal(found)) return found as Refusal;
+  const placed = found as Placed;
+  const same = standing(about, placed.period, partner, state);
+  if (same) return same;
   const claimant = claimedBy ?? (claimedFrom === undefined ? undefined : partner);
   return [
     {
@@ -51,9 +54,8 @@ export const raiseDispute = (
 };
 
 const claimFault = (
-  { about, amount, claimedBy, claimedFrom, reason }: RaiseDispute,
+  { amount, claimedBy, claimedFrom, reason }: RaiseDispute,
   partner: string,
-  state: LedgerState,
   alliance: Alliance,
 ): Refusal | undefined => {
   const stranger = [claimedBy, claimedFrom].find(
@@ -64,9 +66,18 @@ const claimFault = (
     return refuse('CLAIM_ON_ONESELF', { partner: claimedFrom });
   }
   if (!isAboveNil(amount)) return refuse('NOT_AN_AMOUNT', { value: amount });
-  if (reason.trim() === '') return refuse('REASON_MISSING', { command: 'A dispute' });
-  const same = [...state.disputes.values()].find(
-    (one) => one.ended === undefined && one.partner === partner && isSame(one.about, about),
+  return reason.trim() === '' ? refuse('REASON_MISSING', { command: 'A dispute' }) : undefined;
+};
+
+/** The same thing is disputed once by each partner at a time. */
+const standing = (
+  about: DisputeAbout,
+  period: string,
+  partner: string,
+  { disputes }: LedgerState,
+): Refusal | undefined => {
+  const same = [...disputes.values()].find(
+    (one) => one.ended === undefined && one.partner === partner && isSame(one, { about, period }),
   );
   return (
     same &&
@@ -78,9 +89,12 @@ const claimFault = (
   );
 };
 
-const isSame = (a: DisputeAbout, b: DisputeAbout): boolean =>
+type Disputed = Pick<DisputeRaised['data'], 'about' | 'period'>;
+
+/** A figure is another one in every month, and for the month alone or to date. */
+const isSame = ({ about: a, period }: Disputed, { about: b, period: other }: Disputed): boolean =>
   aboutInShort(a) === aboutInShort(b) &&
-  (a.of !== 'figure' || b.of !== 'figure' || a.scope === b.scope);
+  (a.of !== 'figure' || b.of !== 'figure' || (a.scope === b.scope && period === other));
 
 export const withdrawDispute = (
   { dispute, reason }: WithdrawDispute,

@@ -96,6 +96,12 @@ describe('a dispute', () => {
       .then(raised({ asAt: last }));
   });
 
+  test('of a figure of one month leaves the partner free to dispute it in another', () => {
+    given(underTerms(), disputed())
+      .when({ ...RAISE, period: M(1) }, north)
+      .then(raised({ dispute: 'D2', period: M(1), asAt: LAST + 1 }));
+  });
+
   test('counts the next number; the same thing is disputed once by each partner while it is open', () => {
     given(underTerms(), disputed()).when(RAISE, north).thenRefused('DISPUTED_ALREADY', {
       partner: 'north',
@@ -137,7 +143,9 @@ describe('what is disputed has to be there:', () => {
       .when({ ...RAISE, period: M(13) }, north)
       .thenRefused('NOT_A_PERIOD', { value: M(13) });
     const { period: _, ...without } = RAISE;
-    given(underTerms()).when(without, north).thenRefused('NOT_A_PERIOD', { value: '' });
+    given(underTerms())
+      .when(without, north)
+      .thenRefused('DISPUTED_IN_WHICH_PERIOD', { about: 'figure pool/urgent/actual' });
     given(underTerms())
       .when({ ...RAISE, period: '2027-28-M01' }, north)
       .thenRefused('TERMS_NOT_AGREED', { period: '2027-28-M01' });
