@@ -7,7 +7,18 @@ import type { Clause } from '../../src/domain/sharing/terms.js';
 import { ALLIANCE, as } from '../support/given.js';
 import { withHistory, type LedgerOnDisk } from '../support/ledger-on-disk.js';
 import { recordedAll } from '../support/recorded.js';
-import { adjusted, CLAUSES, closedThrough, M, underTerms } from '../support/small-alliance.js';
+import {
+  adjusted,
+  CLAUSES,
+  closedThrough,
+  M,
+  made,
+  MAJORITY,
+  supported,
+  termsWith,
+  underTerms,
+  variationProposed,
+} from '../support/small-alliance.js';
 import { activity, cost, submission } from '../support/submissions.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { expectUnanswerable } from '../support/unanswerable.js';
@@ -192,6 +203,24 @@ test('when the year is over the outturn is the position', async () => {
         position.partners.map(({ toDate }) => toDate),
       );
     }
+  });
+});
+
+test('terms that come into force in a month that is forecast are among those that it states', async () => {
+  const history = recordedAll([
+    ...underTerms({ decisions: MAJORITY }),
+    ...FILE,
+    ...made('icb', variationProposed('P2', M(7), termsWith(), 'From Month 7')),
+    ...as('north', supported('P2', 'north'), {
+      type: 'VariationAgreed',
+      data: { proposal: 'P2', version: 2, fromPeriod: M(7) },
+    }),
+  ]);
+  await withHistory(file, history, async ({ queries }) => {
+    const versions = async (lens: { period: string; terms?: string }) =>
+      (await queries.forecast(ALLIANCE, lens)).clocks.terms.map(({ version }) => version);
+    expect(await versions(asked)).toEqual([1, 2]);
+    expect(await versions({ ...asked, terms: '1' })).toEqual([1]);
   });
 });
 

@@ -39,6 +39,12 @@ test('a variation is told with the months of each version', () => {
   );
 });
 
+test('a forecast tells the terms of the months that are left as well', () => {
+  expect(termsInWords({ ...clocks, terms: [founding!, variation] }, '2026-27-M12')).toBe(
+    'version 1 for months 1 to 4, then version 2 for months 5 to 12',
+  );
+});
+
 test('terms that were asked for say so', () => {
   expect(termsInWords({ ...clocks, terms: [variation], termsAsked: 2 })).toBe(
     'version 2 (Variation 1) for the whole year, as asked',

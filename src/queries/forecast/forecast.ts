@@ -39,7 +39,8 @@ export const forecastOf = (sight: Sight, method: ForecastMethod): Forecast => {
     reserveDrawdowns.read(state, period).map(({ reserve, balance }) => [reserve, balance]),
   );
   return {
-    clocks,
+    // The months that are forecast may come under terms that the month asked for does not.
+    clocks: { ...clocks, terms: year.clocks.terms },
     method,
     says: METHODS_IN_WORDS[method],
     months: monthsOf(ahead.lines),

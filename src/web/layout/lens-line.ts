@@ -38,10 +38,14 @@ export interface LensForm {
   readonly kept: readonly { readonly name: string; readonly value: string }[];
 }
 
-/** @param kept what else the page was asked for, by the name in its address */
+/**
+ * @param kept what else the page was asked for, by the name in its address
+ * @param through the last month that terms were applied to, where it is not the month asked for
+ */
 export const lensWords = (
   clocks: Clocks,
   kept: Readonly<Record<string, string | undefined>> = {},
+  through: string = clocks.period,
 ): LensLine => {
   const lens = lensOf(clocks);
   const { asAt, recordedAt, closed, scenario } = clocks;
@@ -52,7 +56,7 @@ export const lensWords = (
       when: instantInWords(recordedAt),
       href: eventLink(lens, asAt),
     },
-    terms: { text: termsInWords(clocks), href: termsLink(lens, shown) },
+    terms: { text: termsInWords(clocks, through), href: termsLink(lens, shown) },
     ...(scenario ? { scenario: bannerOf(scenario, clocks) } : {}),
     closed: closed
       ? {

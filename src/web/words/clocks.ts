@@ -38,8 +38,15 @@ export const shortHash = (hash: string): string => hash.slice(0, 12);
 const versionInWords = ({ version, title }: TermsApplied): string =>
   `version ${version} (${title})`;
 
-/** Which versions of the terms were applied, and to which months. */
-export const termsInWords = ({ terms, termsAsked, period }: Clocks): string => {
+/**
+ * Which versions of the terms were applied, and to which months.
+ *
+ * @param through the last month that they were applied to: a forecast goes on to the end of its year
+ */
+export const termsInWords = (
+  { terms, termsAsked, period }: Clocks,
+  through: string = period,
+): string => {
   if (termsAsked !== undefined) {
     const asked = terms.find(({ version }) => version === termsAsked);
     return `${asked ? versionInWords(asked) : `version ${termsAsked}`} for the whole year, as asked`;
@@ -49,8 +56,8 @@ export const termsInWords = ({ terms, termsAsked, period }: Clocks): string => {
     .map((applied, place) => {
       const from = place === 0 ? 1 : monthOf(applied.fromPeriod);
       const next = terms[place + 1];
-      const through = next ? monthOf(next.fromPeriod) - 1 : monthOf(period);
-      const months = from === through ? `month ${from}` : `months ${from} to ${through}`;
+      const to = next ? monthOf(next.fromPeriod) - 1 : monthOf(through);
+      const months = from === to ? `month ${from}` : `months ${from} to ${to}`;
       return `version ${applied.version} for ${months}`;
     })
     .join(', then ');

@@ -1,5 +1,6 @@
 /** What the year comes to by a stated method: pools, shares and reserves at the outturn, and how it is reckoned. */
 import { FORECAST_METHODS, METHODS_IN_WORDS } from '../../../domain/forecast/methods.js';
+import { contractYearOf, periodOf } from '../../../domain/period/period.js';
 import type { Forecast, ForecastPool } from '../../../queries/forecast/answers.js';
 import { clockedFrame, lensOf } from '../../layout/frame.js';
 import { lensWords, type LensLine } from '../../layout/lens-line.js';
@@ -51,7 +52,7 @@ export const forecastPage = (forecast: Forecast): PageView<ForecastPage> => {
     }),
     page: {
       heading: `From ${periodTitle(clocks.period)}`,
-      lens: lensWords(clocks, { method }),
+      lens: lensWords(clocks, { method }, periodOf(contractYearOf(clocks.period), 12)),
       says,
       sentences: [standing, ...unposted.map((row) => row.words), ...assumptions].map(withMinus),
       methods: {
