@@ -3,6 +3,7 @@
  * the alliance's history. Only adopting does, and what it makes are proposals like any others.
  */
 import type { HandedFile } from '../domain/activity/planned.js';
+import { unknownPartner } from '../domain/alliance/decide.js';
 import { isRefusal } from '../domain/decider.js';
 import { refuse, type Refusal } from '../domain/refusals.js';
 import type { ReadTerms } from '../domain/scenario/commands.js';
@@ -214,6 +215,8 @@ export class Scenarios {
       return { outcome: 'recorded', scenario, last, repeated: true };
     }
     if (command.command !== 'NoteAdoption') await this.assertAt(alliance, context);
+    const stranger = await this.strangerFault(alliance, context);
+    if (stranger) return { outcome: 'refused', refusal: stranger };
     const decided = decideScenario(command, state);
     if (isRefusal(decided)) return { outcome: 'refused', refusal: decided as Refusal };
     if (context.dryRun) return { outcome: 'previewed', scenario, last };
@@ -251,6 +254,16 @@ export class Scenarios {
           work,
           (error) => isOvertaken(error) && expected === undefined,
         );
+  }
+
+  /** Anybody may ask what if; who says that it is for a partner names one of the alliance. */
+  private async strangerFault(
+    alliance: string,
+    { partner }: CommandContext,
+  ): Promise<Refusal | undefined> {
+    if (partner === undefined) return undefined;
+    const { alliance: formed } = await this.ledger.load(alliance);
+    return formed && !formed.partners.has(partner) ? unknownPartner(partner, formed) : undefined;
   }
 
   /** What was looked at is the ledger: kept, or changed, only where it is still at that event. */

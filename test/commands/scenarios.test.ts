@@ -164,6 +164,28 @@ test('the same command sent again keeps one scenario, also where it was cut off 
   });
 });
 
+test('a scenario is kept and changed for a partner of the alliance, or for nobody in particular', async () => {
+  await opened(async ({ scenarios }) => {
+    const east = (commandId: string) => sending(commandId, acting('east'));
+    expect(await scenarios.save(ALLIANCE, kept(), east('a'))).toEqual({
+      outcome: 'refused',
+      refusal: {
+        refused: 'PARTNER_UNKNOWN',
+        facts: { partner: 'east', partners: 'icb, north, south' },
+      },
+    });
+    const { partner: _, ...nobody } = sending('b');
+    const id = scenarioIn(await scenarios.save(ALLIANCE, kept(), nobody));
+    const change = { name: 'Otherwise' };
+    expectRefused(await scenarios.change(ALLIANCE, id, change, east('c')), 'PARTNER_UNKNOWN');
+    expectRefused(await scenarios.rebase(ALLIANCE, id, 3, east('d')), 'PARTNER_UNKNOWN');
+    expectRefused(await scenarios.discard(ALLIANCE, id, 'Done', east('e')), 'PARTNER_UNKNOWN');
+    expect(await scenarios.change(ALLIANCE, id, change, sending('f'))).toMatchObject({
+      outcome: 'recorded',
+    });
+  });
+});
+
 test('explanations and lines are of what is supposed, and nothing in them is unexplained', async () => {
   await opened(async ({ queries, scenarios }) => {
     await scenarios.save(ALLIANCE, kept(), sending('save'));
