@@ -21,6 +21,19 @@ test('Forecast states the method, what is assumed and how each amount is reckone
   expect(said).toContain('Cap met Unscheduled care, at the outturn as to date. Beyond the cap');
 });
 
+test('it and its explanations state the terms of the whole year', () => {
+  const later = { ...clocks.terms[0]!, version: 2, fromPeriod: '2026-27-M09' };
+  const both = { ...clocks, terms: [clocks.terms[0]!, later] };
+  const told = 'version 1 for months 1 to 8, then version 2 for months 9 to 12';
+  expect(textOf(page({ ...forecast, clocks: both }))).toContain(told);
+  const atYearEnd = { ...both, period: '2026-27-M12' };
+  const view = forecastExplained(
+    { ...explanation, clocks: atYearEnd, method: 'profile', from: clocks },
+    noNames,
+  );
+  expect(textOf(pageOf('pages/explain/explain.njk', view))).toContain(told);
+});
+
 test('its figures open explanations of the forecast, those to date of the position', () => {
   const links = linksIn(page());
   const under = 'period=2026-27-M06&asat=84';

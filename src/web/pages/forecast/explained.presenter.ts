@@ -11,7 +11,7 @@ export const forecastExplained = (
   explanation: ForecastExplanation,
   names: Names,
 ): PageView<ExplainPage> => {
-  const { from, method } = explanation;
+  const { from, method, clocks } = explanation;
   const lens = lensOf(from);
   const { frame, page } = explainPage(explanation, names, {
     lens,
@@ -25,7 +25,7 @@ export const forecastExplained = (
     frame,
     page: {
       ...page,
-      lens: lensWords(from, { method }),
+      lens: lensWords({ ...from, terms: clocks.terms }, { method }, clocks.period),
       otherScope: { text: 'See the whole forecast', href: forecastLink(lens, method) },
     },
   };
