@@ -135,7 +135,20 @@ export class Scenarios {
    * Turns suppositions into real proposals, all in one append, and notes them with the scenario. They
    * need the support of the others like any proposal. What nobody can decide is told, with the way out.
    */
-  async adopt(
+  adopt(
+    alliance: string,
+    id: string,
+    options: AdoptOptions,
+    context: CommandContext,
+  ): Promise<Adoption> {
+    const adopting = (): Promise<Adoption> => this.adoptOnce(alliance, id, options, context);
+    // Of two who adopt at once, the second looks when the first has noted it.
+    return context.dryRun
+      ? adopting()
+      : this.ledger.inTurn(`${alliance}:scenarios:${id}`, adopting, () => false);
+  }
+
+  private async adoptOnce(
     alliance: string,
     id: string,
     { stale, althoughStale = false }: AdoptOptions,

@@ -420,6 +420,24 @@ describe('adopting', () => {
     });
   });
 
+  test('asked for by two at once, is done once', async () => {
+    await opened(async ({ queries, scenarios }) => {
+      await scenarios.save(ALLIANCE, kept(), sending('save'));
+      const options = { stale: false };
+      const adopting = ['one', 'other'].map((key) =>
+        scenarios.adopt(ALLIANCE, 'S1', options, sending(key)),
+      );
+      const [first, second] = await Promise.all(adopting);
+      expect(first!.outcome).toMatchObject({ outcome: 'recorded', repeated: false });
+      expect(second!.outcome).toMatchObject({
+        outcome: 'refused',
+        refusal: { refused: 'SCENARIO_ADOPTED_ALREADY', facts: { proposals: 'P2' } },
+      });
+      const { proposals } = await queries.decisions(ALLIANCE, {});
+      expect(proposals.map(({ proposal }) => proposal)).toEqual(['P1', 'P2']);
+    });
+  });
+
   test('leaves out what only happens, or stands where it is recorded', async () => {
     await opened(async ({ scenarios, queries }) => {
       const suppositions: Supposition[] = [
