@@ -47,7 +47,7 @@ export const OUTCOMES: Readonly<Record<DisputeOutcome, string>> = {
   settled: 'settled',
 };
 
-/** `line 12/99`, `submission ACM_M06.csv`, `adjustment A1`, `partner/east/net, year to date`. */
+/** `line 12/99`, `file ACM_M06.csv`, `adjustment A1`, `partner/east/net, year to date`. */
 export const aboutInWords = (about: DisputeAbout, known: Known): string => {
   switch (about.of) {
     case 'posting':
@@ -57,7 +57,7 @@ export const aboutInWords = (about: DisputeAbout, known: Known): string => {
     case 'adjustment':
       return `adjustment ${about.adjustment}`;
     case 'figure':
-      return `${about.figure}, ${about.scope === 'to-date' ? 'year to date' : 'in the month'}`;
+      return `${about.figure}, ${about.scope === 'to-date' ? 'year to date' : 'the month alone'}`;
   }
 };
 
@@ -143,8 +143,9 @@ const TOLD: Told = {
   PeriodReopened: agreed,
   DisputeRaised: (data, known) => {
     const { dispute, partner, about, amount, period, reason } = data;
+    const to = about.of === 'figure' ? ',' : '';
     return (
-      `${partnerName(partner, known)} disputes ${aboutInWords(about, known)} in ${periodInWords(period)} ` +
+      `${partnerName(partner, known)} disputes ${aboutInWords(about, known)}${to} in ${periodInWords(period)} ` +
       `(${dispute}): ${inPounds(Money.of(amount))}${claimInWords(data, known)}. ${reason}`
     );
   },

@@ -228,6 +228,21 @@ const TOLD: Readonly<Record<LedgerEvent['type'], readonly [LedgerEvent, string]>
   ],
 };
 
+test('a disputed figure is told with its span and its month', () => {
+  const data = {
+    dispute: 'D2',
+    partner: 'north',
+    about: { of: 'figure', figure: 'pool/urgent/plan', scope: 'in-month' } as const,
+    amount: '5.00',
+    period: M(2),
+    asAt: 20,
+    reason: 'Rebased since.',
+  };
+  expect(eventInWords({ type: 'DisputeRaised', data }, known)).toBe(
+    'North Trust disputes pool/urgent/plan, the month alone, in Month 2 (May 2026) (D2): £5.00. Rebased since.',
+  );
+});
+
 test.each([
   [{ of: 'posting', event: 12, line: 9 }, 'line 12/9'],
   [{ of: 'adjustment', adjustment: 'A1' }, 'adjustment A1'],
@@ -237,7 +252,7 @@ test.each([
   ],
   [
     { of: 'figure', figure: 'pool/urgent/plan', scope: 'in-month' },
-    'pool/urgent/plan, in the month',
+    'pool/urgent/plan, the month alone',
   ],
 ] as const)('what is disputed, %j, is told in words', (about, words) => {
   expect(aboutInWords(about, known)).toBe(words);

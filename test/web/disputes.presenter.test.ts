@@ -69,6 +69,10 @@ test('with none, it says so', () => {
   expect(textOf(page([]))).toContain('Nothing has been disputed.');
 });
 
+test('where nothing is open, it says so', () => {
+  expect(textOf(page([]))).toContain('As known at event 84: no dispute is open.');
+});
+
 test('Position shows what is in dispute beside its figures, and nothing where nothing is', () => {
   const shown = (disputes: typeof position.disputes): string =>
     pageOf('pages/position/position.njk', positionPage({ ...position, disputes }, clocks.terms));

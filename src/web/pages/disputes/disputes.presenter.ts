@@ -36,7 +36,7 @@ export const disputesPage = (
     frame: frameOf(name, lens, { title: 'Disputes', section: 'disputes' }),
     page: {
       heading: 'Disputes',
-      lead: `As known at event ${lens.asAt}: ${open === 1 ? '1 dispute is' : `${open} disputes are`} open. Money in dispute is no part of any figure: it stands beside the position until the dispute is withdrawn, or the alliance resolves it.`,
+      lead: `As known at event ${lens.asAt}: ${openInWords(open)} open. Money in dispute is no part of any figure: it stands beside the position until the dispute is withdrawn, or the alliance resolves it.`,
       table: {
         id: 'disputes',
         caption: 'All disputes',
@@ -54,6 +54,11 @@ export const disputesPage = (
       histories: disputes.map((one) => shown(one, lens)),
     },
   };
+};
+
+const openInWords = (open: number): string => {
+  if (open === 0) return 'no dispute is';
+  return open === 1 ? '1 dispute is' : `${open} disputes are`;
 };
 
 const rowOf = (one: DisputeRow, lens: PageLens, names: Names): Row => ({
