@@ -2,7 +2,9 @@
 import fc from 'fast-check';
 import { ledger } from '../../projections/ledger.js';
 import { run } from '../../projections/run.js';
+import { cellKey } from '../../src/domain/activity/cells.js';
 import type { BatchEvent } from '../../src/domain/activity/gathered.js';
+import { isOutcome } from '../../src/domain/activity/rows.js';
 import { isRefusal } from '../../src/domain/decider.js';
 import type { LedgerEvent, RecordedEvent } from '../../src/domain/events.js';
 import { leaveOut, type LeftOut } from '../../src/domain/left-out/left-out.js';
@@ -88,15 +90,13 @@ const comparable = (state: LedgerState) => {
 
 /** An outcome posted and withdrawn leaves a nil in the fold; left out, it leaves nothing. */
 const withoutEmptied = (state: LedgerState, left: LeftOut): LedgerState => {
-  const { totals } = state.activity;
-  const touched =
-    left.of === 'lines'
-      ? left.batches.flatMap(({ event }) => event.data.cells.map((cell) => cell.join('|')))
-      : [];
-  for (const [key, { cell, price }] of [...totals]) {
-    const emptied = cell[1] === 'outcome' && price === 0n && touched.includes(cell.join('|'));
-    if (emptied) totals.delete(key);
-  }
+  if (left.of !== 'lines') return state;
+  const { totals, submissions } = state.activity;
+  const { provider, commissioner } = submissions.get(left.submission) ?? {};
+  const keys = left.batches.flatMap(({ event }) =>
+    event.data.cells.filter(isOutcome).map((cell) => cellKey(provider!, commissioner!, cell)),
+  );
+  for (const key of keys) if (totals.get(key)?.price === 0n) totals.delete(key);
   return state;
 };
 
@@ -298,6 +298,24 @@ test('a close, a name, a refused file and a file cut off stay as well', async ()
   for (const event of ['12', '13', '13/0']) {
     expect(await because(event)).toBe('its file does not count');
   }
+});
+
+test('a file that was cut off counts nowhere, though it was sent again after another', async () => {
+  const rows = [activity(1, 'NEL', '100.00')];
+  const history = recordedAll([
+    ...underTerms(),
+    ...submission('north', rows, { cutOff: true }),
+    ...submission('north', [activity(1, 'NEL', '120.00')], { cutOff: true }),
+    ...submission('north', rows),
+  ]);
+  const state = folded(history);
+  const first = history.find(({ event }) => event.type === 'SubmissionOpened')!.number;
+  for (const event of [first, first + 1]) {
+    const fork = leaveOut(state, await leftOutIn(history, String(event)));
+    expect(isRefusal(fork) && fork.facts['because']).toBe('its file does not count');
+  }
+  const again = await leftOutIn(history, String(history.at(-1)!.number));
+  expect(priceOf(without(state, again))).toBe('NEL 0');
 });
 
 test('what is no event, no line of it, or no address, is told', async () => {

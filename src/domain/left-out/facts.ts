@@ -89,7 +89,7 @@ export const whyItStays = (
 const reopen = ({ proposals }: LedgerState, id: string, number: number): void => {
   const proposal = proposals.get(id);
   if (proposal?.endedAt !== number) return;
-  const { endedAt: _, overridden: __, ...open } = proposal;
+  const { endedAt: _, ...open } = proposal;
   proposals.set(id, { ...open, status: 'open' });
 };
 

@@ -23,13 +23,25 @@ export interface LinesLeftOut {
   readonly lines?: ReadonlySet<number>;
 }
 
+/**
+ * The submission that lines belong to, where they count. A file that was cut off, and sent again after
+ * another had taken its place, has the same id: what was recorded of it before counts nowhere.
+ */
+export const submissionOf = (
+  { activity }: LedgerState,
+  { event, submission }: Pick<LinesLeftOut, 'event' | 'submission'>,
+): Submission | undefined => {
+  const found = activity.submissions.get(submission);
+  return found?.status === 'standing' && event >= found.firstEvent && event <= found.lastEvent
+    ? found
+    : undefined;
+};
+
 /** Changes and returns `state`, a fork. */
-export const takeLinesOff = (
-  state: LedgerState,
-  { event, submission, batches, lines }: LinesLeftOut,
-): LedgerState | Refusal => {
-  const counts = state.activity.submissions.get(submission);
-  if (counts?.status !== 'standing') {
+export const takeLinesOff = (state: LedgerState, left: LinesLeftOut): LedgerState | Refusal => {
+  const { event, batches, lines } = left;
+  const counts = submissionOf(state, left);
+  if (counts === undefined) {
     return refuse('EVENT_STAYS', { event: String(event), because: 'its file does not count' });
   }
   const leftOut = new Map(state.leftOut);

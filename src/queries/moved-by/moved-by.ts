@@ -10,6 +10,7 @@ import { isRefusal } from '../../domain/decider.js';
 import { lineOf } from '../../domain/activity/lines.js';
 import type { RecordedEvent } from '../../domain/events.js';
 import { leaveOut, type LeftOut } from '../../domain/left-out/left-out.js';
+import { submissionOf } from '../../domain/left-out/lines.js';
 import type { LedgerState } from '../../domain/ledger.js';
 import { Money } from '../../domain/money/money.js';
 import { inPounds } from '../../domain/money/words.js';
@@ -81,11 +82,8 @@ const lineInWords = ({ event }: RecordedEvent, place: number, state: LedgerState
 };
 
 /** The event from which on it counts; undefined for lines that count nowhere. */
-const countsFrom = (state: LedgerState, left: LeftOut): number | undefined => {
-  if (left.of === 'event') return left.recorded.number;
-  const submission = state.activity.submissions.get(left.submission);
-  return submission?.status === 'standing' ? submission.lastEvent : undefined;
-};
+const countsFrom = (state: LedgerState, left: LeftOut): number | undefined =>
+  left.of === 'event' ? left.recorded.number : submissionOf(state, left)?.lastEvent;
 
 const whenRecorded = async (
   known: LedgerState,

@@ -134,13 +134,14 @@ test('the proposal keeps who overrode it and why, in a checkpoint too', () => {
   }
 });
 
-test('left out, what was carried is open again, and nobody has overridden it', () => {
+test('left out, what was carried is open again; what was said of it stays, the override too', () => {
   const facts = [...open, ...as('icb', overridden('carried'), adjustmentAgreed())];
   const [recorded] = recordedAll(facts).slice(-1);
   const without = takeFactOff(stateAfter(facts), { recorded: recorded! }) as LedgerState;
   expect(without.adjustments.size).toBe(0);
-  expect(without.proposals.get('P2')).toMatchObject({ status: 'open' });
-  expect(without.proposals.get('P2')).not.toHaveProperty('overridden');
+  const before = stateAfter(facts.slice(0, -1)).proposals.get('P2');
+  expect(before).toMatchObject({ status: 'open', overridden: { outcome: 'carried' } });
+  expect(without.proposals.get('P2')).toEqual(before);
 });
 
 test('the right is a commissioner’s, and is read with its clause', () => {
