@@ -1,5 +1,6 @@
 /** What came of a file, in words: its submissions, lines, totals, pools and faults. */
 import type { ImportedPart, ImportReport } from '../commands/import.js';
+import { groupInWords } from '../files/faults.js';
 import { grouped, plural } from './figures.js';
 import { hanging } from './layout.js';
 import { money, textTable, words, count, type Column } from './table.js';
@@ -98,11 +99,7 @@ export const faultsText = (
 ): string => {
   const hidden = faultGroups.length - SHOWN;
   return [
-    ...faultGroups.slice(0, SHOWN).map(({ column, sentence, rows, firstRow }) => {
-      const more = rows > 1 ? ` (and ${plural(rows - 1, 'more row')})` : '';
-      const place = firstRow === 0 ? file : `${file}, row ${firstRow}${more}`;
-      return `${place}: ${column === '' ? '' : `${column}: `}${sentence}`;
-    }),
+    ...faultGroups.slice(0, SHOWN).map((group) => groupInWords(file, group)),
     ...(hidden > 0 ? [`... and ${plural(hidden, 'other problem')}.`] : []),
     `${file} was not posted: ${plural(faultCount, 'fault')}.`,
   ].join('\n');

@@ -79,6 +79,17 @@ export const faultCollector = (): FaultCollector => {
   };
 };
 
+/** `June.csv, row 4 (and 2 more rows): AMOUNT: "x" is not an amount.` */
+export const groupInWords = (
+  file: string,
+  { column, sentence, rows, firstRow }: FaultGroup,
+): string => {
+  const others = `${(rows - 1).toLocaleString('en-GB')} more ${rows === 2 ? 'row' : 'rows'}`;
+  const more = rows > 1 ? ` (and ${others})` : '';
+  const place = firstRow === 0 ? file : `${file}, row ${firstRow}${more}`;
+  return `${place}: ${column === '' ? '' : `${column}: `}${sentence}`;
+};
+
 const groupsOf = (rows: readonly number[], problems: readonly Problem[]): FaultGroup[] => {
   const groups = new Map<string, { rows: number; firstRow: number; problem: Problem }>();
   problems.forEach((found, place) => {

@@ -5,7 +5,8 @@ import { SwaggerModule } from '@nestjs/swagger';
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
-import { MOST_BYTES, MOST_IMPORT_BYTES, takesFiles } from './limits.js';
+import { MOST_FILE_BYTES } from '../files/largest.js';
+import { MOST_BYTES, takesFiles } from './limits.js';
 import { openApiDocument } from './openapi/document.js';
 import { ProblemFilter } from './problem.filter.js';
 import { CSV_BODIES, JSON_BODY, YAML_BODIES } from './takes.js';
@@ -27,7 +28,7 @@ const parseBodies = (app: NestExpressApplication): void => {
     ({ url = '', headers }: IncomingMessage): boolean =>
       taken(url) && types.includes(mediaType(headers['content-type']));
   const ours = (url: string): boolean => OURS.test(url);
-  app.useBodyParser('raw', { type: of(takesFiles, CSV_BODIES), limit: MOST_IMPORT_BYTES });
+  app.useBodyParser('raw', { type: of(takesFiles, CSV_BODIES), limit: MOST_FILE_BYTES });
   app.useBodyParser('json', { type: of(ours, [JSON_BODY]), limit: MOST_BYTES });
   app.useBodyParser('text', { type: of(ours, YAML_BODIES), limit: MOST_BYTES });
 };

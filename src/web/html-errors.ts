@@ -7,6 +7,7 @@ import {
   type ExceptionFilter,
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { MIB, MOST_FILE_BYTES } from '../files/largest.js';
 import { Unanswerable } from '../queries/unanswerable.js';
 import { errorPage } from './pages/error/error.presenter.js';
 import { Renderer } from './renderer.js';
@@ -33,6 +34,8 @@ const sentenceFor = (error: unknown, status: number): string => {
   }
   if (status === 404)
     return 'The address leads nowhere. It may have been cut off when it was copied.';
+  if (status === 413)
+    return `A file may have at most ${MOST_FILE_BYTES / MIB} MiB. Nothing was done.`;
   return status < 500
     ? 'The address cannot be read.'
     : 'The page could not be made. The fault is noted in the log of the program.';

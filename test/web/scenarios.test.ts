@@ -1,7 +1,7 @@
 /** Scenarios in the console, by a server over a journal of its own: forms that work, and say why not. */
 import request from 'supertest';
 import { openApi, type Api } from '../http/api.js';
-import { HARBOUR, importFile, MONTH_1, underTerms } from '../http/harbour.js';
+import { HARBOUR, importFile, MONTH_1, simpleFile, underTerms } from '../http/harbour.js';
 import { linksIn, textOf } from './pages.js';
 
 let api: Api;
@@ -27,6 +27,19 @@ const send = (path: string, fields: Readonly<Record<string, string>>) =>
     .set('Origin', 'https://ledger.example')
     .type('form')
     .send(fields);
+
+/** The same form with a file, as a browser sends one. */
+const sendWithFile = (
+  fields: Readonly<Record<string, string>>,
+  [name, text]: readonly [string, string],
+) => {
+  const sent = request(server())
+    .post(PAGES)
+    .set('Host', 'ledger.example')
+    .set('Origin', 'https://ledger.example');
+  for (const [field, value] of Object.entries(fields)) void sent.field(field, value);
+  return sent.attach('file', Buffer.from(text), { filename: name, contentType: 'text/csv' });
+};
 
 const SHIFT = {
   name: 'Ten per cent more',
@@ -140,4 +153,85 @@ test('a what-if is asked for again each time: it may be changed', async () => {
     .redirects(1)
     .expect(200);
   expect(headers['cache-control']).toBe('private, no-cache');
+});
+
+const BLANK = {
+  pool: '',
+  percent: '',
+  clause: '',
+  to: '',
+  payer: '',
+  payee: '',
+  amount: '',
+  on: '',
+};
+const LATE = simpleFile(
+  ['2026-27-M01', 'activity', 'elective', 'RN1', '60000.00'],
+  ['2026-27-M01', 'activity', 'urgent', 'RN1', '190000.00'],
+  ['2026-27-M01', 'cost', 'drugs', 'RN1', '14000.00'],
+);
+
+test('half a value and a file that never came are supposed by one form, and nothing is posted', async () => {
+  const before = await latest();
+  const half = { ...SHIFT, ...BLANK, clause: 'urgent-share/over.commissionersBear', to: '25%' };
+  const fields = { ...half, from: '2026-27-M01', name: 'Late file', key: 'abcdefgh-6' };
+  const { headers } = await sendWithFile(fields, ['spät £.csv', LATE]).expect(303);
+  const html = textOf(await page(headers['location']!));
+  expect(html).toContain('over.commissionersBear of urgent-share is 25%');
+  expect(html).toContain('The file spät £.csv has come');
+  const saved = (await api.get(`${HARBOUR}${headers['location']!.replace(/^.*harbour/, '')}`)).body;
+  const urgent = (of: 'actual' | 'supposed'): unknown =>
+    saved.whatIf[of].pools.find(({ pool }: { pool: string }) => pool === 'urgent').toDate.actual;
+  expect([urgent('actual'), urgent('supposed')]).toEqual(['170000.00', '190000.00']);
+  expect(await latest()).toBe(before);
+});
+
+test('what is wrong with a file is said at the file, as an import says it', async () => {
+  const fields = { ...SHIFT, ...BLANK, name: 'Faulty', key: 'abcdefgh-7' };
+  const faulty = await sendWithFile(fields, [
+    'bad.csv',
+    LATE.replace('190000.00', 'a lot').replace('14000.00', 'little'),
+  ]).expect(422);
+  const said = textOf(faulty.text);
+  expect(said).toContain('bad.csv, row 2: AMOUNT: "a lot" ');
+  expect(said).toContain('bad.csv, row 3: AMOUNT: "little" ');
+  expect(said).toContain('Choose bad.csv again: a browser keeps no file');
+  expect(said).not.toContain('Suppose something');
+  expect(faulty.text).toContain('href="#file"');
+  const empty = await sendWithFile(fields, ['empty.csv', '']).expect(422);
+  expect(textOf(empty.text)).toContain('empty.csv: The file is empty.');
+  const stray = LATE.replace('activity,urgent', 'activity,nowhere');
+  const unmapped = await sendWithFile({ ...fields, clause: '' }, ['stray.csv', stray]).expect(422);
+  expect(textOf(unmapped.text)).toContain('or accept it knowingly below.');
+  expect(unmapped.text).toContain('href="#file"');
+  const both = { ...fields, pool: 'urgent', percent: '5%' };
+  const one = await sendWithFile(both, ['stray.csv', stray]).expect(422);
+  expect(textOf(one.text)).toMatch(/The file stray\.csv has come\. .*accept it knowingly below\./);
+  await sendWithFile({ ...fields, acceptUnmapped: 'yes' }, ['stray.csv', stray]).expect(303);
+});
+
+test('a file that came later is chosen, and has come in time', async () => {
+  const base = String(await latest());
+  await importFile(api, LATE, 'north-later.csv');
+  const form = await page(PAGES);
+  expect(form).toContain('<option value="north-later.csv">');
+  const fields = { ...SHIFT, ...BLANK, name: 'In time', inTime: 'north-later.csv' };
+  const { headers } = await send(PAGES, { ...fields, asat: base, key: 'abcdefgh-8' }).expect(303);
+  expect(textOf(await page(headers['location']!))).toContain(
+    'north-later.csv, which was recorded later, has come in time',
+  );
+  const already = await send(PAGES, { ...fields, key: 'abcdefgh-9' }).expect(422);
+  expect(textOf(already.text)).toContain('north-later.csv');
+  expect(already.text).toContain('<option value="north-later.csv" selected>');
+});
+
+test('a file with the form counts only from a page of the program, and up to a size', async () => {
+  await request(server())
+    .post(PAGES)
+    .field('name', 'x')
+    .attach('file', Buffer.from(LATE), 'a.csv')
+    .expect(403);
+  const large = Buffer.alloc(100 * 1024 * 1024 + 1, 'a').toString('latin1');
+  const { text } = await sendWithFile(SHIFT, ['large.csv', large]).expect(413);
+  expect(textOf(text)).toContain('A file may have at most 100 MiB. Nothing was done.');
 });

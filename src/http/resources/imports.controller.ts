@@ -17,12 +17,12 @@ import type { Request } from 'express';
 import { ImportFile } from '../../commands/execute-command.js';
 import type { ImportOptions } from '../../commands/import.js';
 import type { Coverage } from '../../domain/activity/decide.js';
+import { MOST_FILE_BYTES } from '../../files/largest.js';
 import { Queries } from '../../queries/queries.js';
 import { known, type Answered } from '../answered.js';
 import { Flag, OneOf, Text } from '../fields.js';
 import { importAnswer } from '../import-answer.js';
 import { AsAtQuery, lensOf } from '../lens.js';
-import { MOST_IMPORT_BYTES } from '../limits.js';
 import { Question, Write } from '../openapi/told.js';
 import { edgeError } from '../problem.js';
 import { CSV_BODIES, Takes } from '../takes.js';
@@ -86,7 +86,7 @@ export class ImportsController {
   @Post('imports')
   @HttpCode(201)
   @Takes(...CSV_BODIES, 'multipart/form-data')
-  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: MOST_IMPORT_BYTES, files: 1 } }))
+  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: MOST_FILE_BYTES, files: 1 } }))
   @ApiBody({
     required: true,
     schema: BINARY,

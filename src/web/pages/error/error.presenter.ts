@@ -12,6 +12,7 @@ export interface ErrorPage {
 const HEADINGS: Readonly<Record<number, string>> = {
   400: 'This cannot be asked',
   404: 'There is nothing here',
+  413: 'This is too large',
   503: 'Not at the moment',
 };
 

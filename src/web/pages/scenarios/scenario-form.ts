@@ -1,4 +1,7 @@
-/** The form by which a scenario is kept: a shift, a value of a clause, an adjustment; any of them. */
+/**
+ * The form by which a scenario is kept: a value of a clause, an adjustment, a file, a file of later, more
+ * or less activity; any of them.
+ */
 import { fieldOf, fieldsOf, valueInWords } from '../../../domain/scenario/fields.js';
 import type { Supposition } from '../../../domain/scenario/suppositions.js';
 import type { Terms } from '../../../domain/sharing/terms.js';
@@ -10,8 +13,9 @@ import {
   type Form,
   type FormFault,
 } from '../../forms/acting.js';
+import { supposedFile, type FileFields, type Handed } from './handed-file.js';
 
-export interface ScenarioFields extends ActingFields {
+export interface ScenarioFields extends ActingFields, FileFields {
   readonly name: string;
   readonly asat: string;
   readonly period: string;
@@ -25,11 +29,14 @@ export interface ScenarioFields extends ActingFields {
   readonly payee: string;
   readonly amount: string;
   readonly on: string;
+  /** A file that has been recorded: its name, or its submission. */
+  readonly inTime: string;
 }
 
 const FIELDS = [
   ...(['name', 'asat', 'period', 'pool', 'percent', 'clause', 'to', 'from'] as const),
   ...(['payer', 'payee', 'amount', 'on'] as const),
+  ...(['inTime', 'acceptUnmapped', 'acceptOlder', 'leaveOutOthers', 'coverage'] as const),
 ];
 
 export const scenarioFields = (
@@ -42,13 +49,14 @@ export const scenarioFields = (
   ...actingFields(form),
 });
 
-/** What the fields suppose, in the order of the form. */
+/** What the fields suppose, in the order of the form: a shift is of the files that are supposed, too. */
 export const suppositionsIn = (
   fields: ScenarioFields,
+  { file, faults: ofFile }: Handed,
 ): { readonly suppositions: readonly Supposition[]; readonly faults: readonly FormFault[] } => {
-  const { pool, percent, clause, to, from, payer, payee, amount, on } = fields;
+  const { pool, percent, clause, to, from, payer, payee, amount, on, inTime } = fields;
   const suppositions: Supposition[] = [];
-  const faults: FormFault[] = [];
+  const faults = [...ofFile];
   const whole = (all: Readonly<Record<string, string>>, what: string): boolean => {
     const values = Object.entries(all);
     const missing = values.filter(([, value]) => value === '');
@@ -58,9 +66,6 @@ export const suppositionsIn = (
     }
     return missing.length === 0;
   };
-  if (whole({ pool, percent }, 'More or less activity')) {
-    suppositions.push({ suppose: 'activity-shift', pool, percent });
-  }
   if (whole({ clause, to }, 'Another value of a clause')) {
     const [id = '', field = ''] = clause.split('/');
     suppositions.push({
@@ -72,13 +77,35 @@ export const suppositionsIn = (
   if (whole({ payer, payee, amount, on }, 'An adjustment')) {
     suppositions.push({ suppose: 'adjustment', payer, payee, amount, effectiveOn: on });
   }
+  if (file) suppositions.push(supposedFile(file, fields));
+  if (inTime !== '') suppositions.push({ suppose: 'in-time', submission: inTime });
+  if (whole({ pool, percent }, 'More or less activity')) {
+    suppositions.push({ suppose: 'activity-shift', pool, percent });
+  }
   const acting = actingFault(fields);
   const named = fields.name === '' ? [{ field: 'name', text: 'Give the scenario a name.' }] : [];
   const nothing =
     suppositions.length === 0 && faults.length === 0
-      ? [{ field: 'pool', text: 'Suppose something: activity, a value of a clause, or money.' }]
+      ? [
+          {
+            field: 'clause',
+            text: 'Suppose something: a value of a clause, money, a file, or activity.',
+          },
+        ]
       : [];
   return { suppositions, faults: [...named, ...(acting ? [acting] : []), ...faults, ...nothing] };
+};
+
+/** Where a refusal leads: to the field of what is supposed alone, otherwise to the form. */
+export const fieldRefused = ([first, ...others]: readonly Supposition[]): string =>
+  first === undefined || others.length > 0 ? '' : (REFUSED_AT[first.suppose] ?? '');
+
+const REFUSED_AT: Partial<Record<Supposition['suppose'], string>> = {
+  variation: 'to',
+  adjustment: 'amount',
+  file: 'file',
+  'in-time': 'inTime',
+  'activity-shift': 'percent',
 };
 
 const NAMES: Readonly<Record<string, string>> = {

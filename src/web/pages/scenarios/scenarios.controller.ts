@@ -7,11 +7,16 @@ import {
   Post,
   Query as Asked,
   Res,
+  UploadedFile,
   UseFilters,
+  UseInterceptors,
 } from '@nestjs/common';
+import { FileInterceptor } from '@nestjs/platform-express';
 import type { Response } from 'express';
+import { Imports } from '../../../commands/import.js';
 import { Scenarios } from '../../../commands/scenarios.js';
 import { sentenceOf, type Refusal } from '../../../domain/refusals.js';
+import { MOST_FILE_BYTES } from '../../../files/largest.js';
 import { Queries } from '../../../queries/queries.js';
 import { Unanswerable } from '../../../queries/unanswerable.js';
 import { lensFrom, textOf, type Query } from '../../address.js';
@@ -27,9 +32,21 @@ import { scenarioLink } from '../../links.js';
 import { Renderer } from '../../renderer.js';
 import { sendBack, sendForNow, sendOn } from '../../respond.js';
 import { comparePage, rebasePage } from './compare.presenter.js';
-import { scenarioFields, suppositionsIn, type ScenarioFields } from './scenario-form.js';
+import { handedFile, type Upload } from './handed-file.js';
+import {
+  fieldRefused,
+  scenarioFields,
+  suppositionsIn,
+  type ScenarioFields,
+} from './scenario-form.js';
 import { scenarioPage } from './scenario.presenter.js';
 import { scenariosPage } from './scenarios.presenter.js';
+
+/** A form is a few fields, and a file as imports take it. */
+const UPLOADED = {
+  defParamCharset: 'utf8',
+  limits: { fileSize: MOST_FILE_BYTES, files: 1, fields: 50, fieldSize: 10_000 },
+};
 
 @Controller('alliances/:alliance/scenarios')
 @UseFilters(HtmlErrors)
@@ -37,6 +54,7 @@ export class ScenariosPageController {
   constructor(
     private readonly queries: Queries,
     private readonly scenarios: Scenarios,
+    private readonly imports: Imports,
     private readonly renderer: Renderer,
   ) {}
 
@@ -83,34 +101,43 @@ export class ScenariosPageController {
   }
 
   @Post()
+  @UseInterceptors(FileInterceptor('file', UPLOADED))
   async save(
     @Param('alliance') alliance: string,
     @Body() form: Form,
+    @UploadedFile() upload: Upload | undefined,
     @Res() response: Response,
   ): Promise<void> {
     const { period: latest } = await this.queries.clocks(alliance, {});
     const fields = scenarioFields(form, { period: latest });
-    const { suppositions, faults } = suppositionsIn(fields);
+    const handed = await handedFile(this.imports, alliance, upload, fields);
+    const { suppositions, faults } = suppositionsIn(fields, handed);
+    const files = handed.file ? [handed.file] : [];
     const back = async (all: readonly FormFault[]): Promise<void> =>
-      sendBack(response, await this.listHtml(alliance, fields, all));
+      sendBack(response, await this.listHtml(alliance, fields, all, upload));
     if (faults.length > 0) return back(faults);
     try {
       const { period, asat } = fields;
       const lens = { period, ...(asat === '' ? {} : { asAt: asat }) };
       const { asAt: base } = await this.queries.clocks(alliance, lens);
-      // Put as a question first: where nothing that is supposed can be, the form says why.
+      // Put as a question first: what cannot be supposed, the form says why.
       const asked = { ...lens, asAt: String(base) };
-      await this.queries.whatIf(alliance, asked, suppositions);
+      const { refused: not } = await this.queries.whatIf(alliance, asked, suppositions, files);
+      if (not.length > 0) {
+        return await back(
+          not.map(({ words, because }) => ({ field: '', text: inForm(`${words}. ${because}`) })),
+        );
+      }
       const outcome = await this.scenarios.save(
         alliance,
-        { name: fields.name, base, period, suppositions, files: [] },
+        { name: fields.name, base, period, suppositions, files },
         formContext(alliance, 'save', fields),
       );
       if (outcome.outcome === 'refused') return await back([refused(outcome.refusal)]);
       sendOn(response, scenarioLink(alliance, outcome.scenario));
     } catch (error) {
       if (!(error instanceof Unanswerable)) throw error;
-      await back([refused(error.refusal)]);
+      await back([refused(error.refusal, fieldRefused(suppositions))]);
     }
   }
 
@@ -181,10 +208,14 @@ export class ScenariosPageController {
     alliance: string,
     fields: ScenarioFields,
     faults: readonly FormFault[],
+    upload?: Upload,
   ): Promise<string> {
     const list = await this.queries.scenarios.list(alliance);
     const { document } = await this.queries.terms(alliance, {});
-    const view = scenariosPage(list, { alliance, document, fields, faults });
+    const { submissions } = await this.queries.submissions(alliance, {});
+    const chosen = upload?.originalname;
+    const asked = { alliance, document, submissions, fields, faults, chosen };
+    const view = scenariosPage(list, asked);
     return this.renderer.render('pages/scenarios/scenarios.njk', view);
   }
 
@@ -223,5 +254,11 @@ const partnerFault = ({ partner }: { readonly partner: string }): FormFault | un
 
 const refused = (refusal: Refusal, field = ''): FormFault => ({
   field,
-  text: sentenceOf(refusal).replace(' (--although-stale)', '').replace(' (--as PARTNER)', ''),
+  text: inForm(sentenceOf(refusal)),
 });
+
+/** What is an option elsewhere is a field here. */
+const inForm = (sentence: string): string =>
+  sentence
+    .replace(/ \(--(although-stale|as PARTNER)\)/, '')
+    .replace(/: ((--)?accept-?(older|unmapped)|(--)?coverage:? months-in-file)\.$/i, ' below.');

@@ -1,5 +1,6 @@
 /** All scenarios of an alliance, and the form by which one is kept. */
 import { contractYearOf, periodInWords, periodsOf } from '../../../domain/period/period.js';
+import type { Submission } from '../../../domain/activity/state.js';
 import type { Terms } from '../../../domain/sharing/terms.js';
 import type { ScenarioList, ScenarioRow } from '../../../queries/scenarios/answers.js';
 import type { FormFault } from '../../forms/acting.js';
@@ -8,6 +9,7 @@ import { scenarioLink, scenariosLink, eventLink } from '../../links.js';
 import type { PageView } from '../../renderer.js';
 import { figures, text, words, type Table, type Tag } from '../../table.js';
 import { dayInWords } from '../../words/clocks.js';
+import { COVERAGES, filesThatCame } from './handed-file.js';
 import { choices, clauseValues, type Choice, type ScenarioFields } from './scenario-form.js';
 
 export interface ScenariosPage {
@@ -29,14 +31,28 @@ export interface ScenarioFormShown {
   readonly partners: readonly Choice[];
   readonly payers: readonly Choice[];
   readonly payees: readonly Choice[];
+  readonly fileHint: string;
+  readonly accepted: readonly Ticked[];
+  readonly coverages: readonly Choice[];
+  readonly came: readonly Choice[];
 }
 
-/** What the form is made with: the terms in force, for what there is to choose from. */
+export interface Ticked {
+  readonly name: string;
+  readonly value: 'yes';
+  readonly text: string;
+  readonly checked: boolean;
+}
+
+/** What the form is made with: terms in force and files that came, for what there is to choose from. */
 export interface ScenariosAsked {
   readonly alliance: string;
   readonly document: Terms;
+  readonly submissions: readonly Submission[];
   readonly fields: ScenarioFields;
   readonly faults: readonly FormFault[];
+  /** Name of the file that came with the form: browsers do not send it again by themselves. */
+  readonly chosen?: string | undefined;
 }
 
 export const scenariosPage = (
@@ -99,11 +115,19 @@ const scenariosTable = ({ scenarios, asAt }: ScenarioList, alliance: string): Ta
     ],
   })),
   empty:
-    'No scenario is kept yet. Keep one below; files, whole agreements and events left out can be supposed on the command line and by the API.',
+    'No scenario is kept yet. Keep one below; whole agreements and events left out can be supposed on the command line and by the API.',
 });
 
-const formShown = ({ alliance, document, fields, faults }: ScenariosAsked): ScenarioFormShown => {
-  const periods = periodsOf(contractYearOf(fields.period)).map((period): [string, string] => [
+const formShown = ({
+  alliance,
+  document,
+  submissions,
+  fields,
+  faults,
+  chosen,
+}: ScenariosAsked): ScenarioFormShown => {
+  const year = contractYearOf(fields.period);
+  const periods = periodsOf(year).map((period): [string, string] => [
     period,
     periodInWords(period),
   ]);
@@ -123,8 +147,26 @@ const formShown = ({ alliance, document, fields, faults }: ScenariosAsked): Scen
     partners: choices(partners, fields.partner, 'Nobody in particular'),
     payers: choices(partners, fields.payer, 'Nobody'),
     payees: choices(partners, fields.payee, 'Nobody'),
+    fileHint:
+      chosen === undefined
+        ? 'CSV, as it would be imported. Nothing of it is posted: its rows are kept with the scenario'
+        : `Choose ${chosen} again: a browser keeps no file`,
+    accepted: ACCEPTED.map(([name, said]) => ({
+      name,
+      value: 'yes',
+      text: said,
+      checked: fields[name] === 'yes',
+    })),
+    coverages: choices(COVERAGES, fields.coverage),
+    came: choices(filesThatCame(submissions, year), fields.inTime, 'No file'),
   };
 };
+
+const ACCEPTED = [
+  ['acceptUnmapped', 'Rows that map to no pool are known'],
+  ['acceptOlder', 'It may be older than the file that stands'],
+  ['leaveOutOthers', 'Rows for commissioners outside the alliance are left out'],
+] as const;
 
 /** Above the form, each leading to its field; and at the field itself. */
 export const faultsShown = (
