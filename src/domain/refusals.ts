@@ -204,6 +204,8 @@ export const REFUSALS = {
     `Nothing is posted of ${f['measure']} in the year for those named. Name both provider and commissioner, or a measure that is posted: ${f['measures']}.`,
   SUBMISSION_NOT_RECORDED: (f: Facts) =>
     `The ledger has no file or submission ${f['submission']} that counts after event ${f['base']}: see the list of submissions, or suppose the file itself.`,
+  SUPPOSED_ALREADY: (f: Facts) =>
+    `That is supposed already, as number ${f['number']}. Once is enough.`,
   SUBMISSION_IN_TIME_ALREADY: (f: Facts) =>
     `${f['submission']} counts since event ${f['event']}, by event ${f['base']} already: there is nothing to suppose.`,
 

@@ -162,6 +162,7 @@ const SAMPLES: Readonly<Record<RefusalCode, Facts>> = {
   NOT_ADOPTABLE_FILE: { file: 'north-m06.csv' },
   NOT_ADOPTABLE_RECORDED: { what: 'Event 41' },
   NOT_ADOPTABLE_ACTIVITY: {},
+  SUPPOSED_ALREADY: { number: '1' },
   SUBMISSION_IN_TIME_ALREADY: { submission: 'north-m06.csv', event: '38', base: '41' },
 };
 

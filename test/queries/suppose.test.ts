@@ -315,6 +315,45 @@ describe('files', () => {
     expect(answer.suppositions).toEqual(['The file north-late.csv has come']);
   });
 
+  test('that stand as they are sent, or are supposed already, are told', async () => {
+    const rows = [
+      activity(1, 'NEL', '250000.00', '130'),
+      activity(1, 'DC', '100000.00', '90'),
+      outcome(1, 'CQUIN', '0.8'),
+    ];
+    const late = handed([...rows, activity(1, 'AE', '10000.00', '5')]);
+    const twice = await supposed([come(late), come(late)], [late]);
+    expect(twice.refused).toEqual([
+      {
+        words: 'The file north-late.csv has come',
+        code: 'SUPPOSED_ALREADY',
+        because: 'That is supposed already, as number 1. Once is enough.',
+      },
+    ]);
+    expect(twice.supposed).toEqual((await supposed([come(late)], [late])).supposed);
+    const { file: named } = (
+      await asking(({ views }) => views.states.latest(ALLIANCE))
+    ).activity.submissions
+      .values()
+      .next().value!;
+    const stands: HandedFile = { ...handed(rows), ...named };
+    await asking(({ queries }) =>
+      expectUnanswerable(
+        'SUBMISSION_IN_TIME_ALREADY',
+        queries.whatIf(ALLIANCE, lens, [come(stands)], [stands]),
+        { submission: 'north-1.csv', event: String(LAST), base: String(LAST) },
+      ),
+    );
+  });
+
+  test('an event that is left out twice is told', async () => {
+    const gone: Supposition = { suppose: 'event-left-out', event: String(LAST) };
+    const { refused } = await supposed([gone, gone]);
+    expect(refused.map(({ because }) => because)).toEqual([
+      'That is supposed already, as number 1. Once is enough.',
+    ]);
+  });
+
   test('recorded later count as if they had come, and come out as they did', async () => {
     await fc.assert(
       fc.asyncProperty(histories(30), async (history) =>

@@ -3,12 +3,13 @@
  * the ledger's own decisions. What the ledger would refuse is refused, with its reason, and the others
  * go on. The state they begin with is not touched, and nothing is written.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { HandedPart } from '../../domain/activity/planned.js';
 import type { Submission } from '../../domain/activity/state.js';
 import { isRefusal } from '../../domain/decider.js';
 import type { RecordedEvent } from '../../domain/events.js';
 import type { LedgerState } from '../../domain/ledger.js';
-import type { Refusal } from '../../domain/refusals.js';
+import { refuse, type Refusal } from '../../domain/refusals.js';
 import {
   commandsOf,
   isOfActivity,
@@ -16,7 +17,7 @@ import {
   type OfDecisions,
   type ReadTerms,
 } from '../../domain/scenario/commands.js';
-import type { Supposition } from '../../domain/scenario/suppositions.js';
+import type { Supposition, SuppositionKind } from '../../domain/scenario/suppositions.js';
 import {
   actingFor,
   agreed,
@@ -75,7 +76,7 @@ export const suppose = async (
   const read = readingWith(known.read, base, () => now.events);
   const told: SupposedOne[] = [];
   for (const supposition of suppositions) {
-    const answer = await one(supposition, now, known, read);
+    const answer = already(supposition, told) ?? (await one(supposition, now, known, read));
     const words = suppositionInWords(supposition, now.state, known.period);
     if (isRefusal(answer)) {
       told.push({ supposition, words, refusal: answer as Refusal });
@@ -89,6 +90,17 @@ export const suppose = async (
 };
 
 type Answer = Supposing | Refusal;
+
+/** What happens once: a file that comes again changes nothing, and silence would say that it had. */
+const ONCE: ReadonlySet<SuppositionKind> = new Set(['file', 'in-time', 'event-left-out']);
+
+const already = (one: Supposition, told: readonly SupposedOne[]): Refusal | undefined => {
+  if (!ONCE.has(one.suppose)) return undefined;
+  const before = told.findIndex(
+    ({ supposition, refusal }) => refusal === undefined && isDeepStrictEqual(supposition, one),
+  );
+  return before < 0 ? undefined : refuse('SUPPOSED_ALREADY', { number: String(before + 1) });
+};
 
 const one = (
   supposition: Supposition,

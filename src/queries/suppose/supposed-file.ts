@@ -10,7 +10,8 @@ import {
 import { decideClosing } from '../../domain/activity/resume.js';
 import { standingBatches } from '../../domain/activity/scopes.js';
 import { isRefusal } from '../../domain/decider.js';
-import type { Refusal } from '../../domain/refusals.js';
+import type { Submission } from '../../domain/activity/state.js';
+import { refuse, type Refusal } from '../../domain/refusals.js';
 import { withEvents, type Supposing } from '../../domain/scenario/supposing.js';
 import type { ReadEvents } from '../reading.js';
 import { linesStanding } from './lines-standing.js';
@@ -24,18 +25,28 @@ export const withFile = async (
   read: ReadEvents,
 ): Promise<Supposing | Refusal> => {
   let now = supposing;
+  let stands: Submission | undefined;
   for (const [place, part] of parts.entries()) {
     const standing = await linesStanding(standingBatches(now.state.activity, part.scope), read);
     const idOf = (replaces: string): string =>
       `supposed-${file.sha256.slice(0, 12)}-${place}-${replaces}`;
     const planned = plannedPart(now.state, standing, file, part, accepted, idOf);
     if (isRefusal(planned)) return planned as Refusal;
-    if ('standing' in planned) continue;
+    if ('standing' in planned) {
+      stands = planned.standing;
+      continue;
+    }
     const posted = postedPart(now, planned as PlannedPart);
     if (isRefusal(posted)) return posted as Refusal;
     now = posted as Supposing;
   }
-  return now;
+  return stands !== undefined && now === supposing
+    ? refuse('SUBMISSION_IN_TIME_ALREADY', {
+        submission: file.name,
+        event: String(stands.lastEvent),
+        base: String(now.state.last),
+      })
+    : now;
 };
 
 const postedPart = (
