@@ -39,7 +39,6 @@ const OF_QUESTIONS: readonly RefusalCode[] = [
   'MOVED_WITHIN_YEAR',
   'OUTCOME_UNKNOWN',
   'SUBMISSION_NOT_RECORDED',
-  'SUPPOSED_ALREADY',
   'SUBMISSION_IN_TIME_ALREADY',
   'PAYMENT_ROUTE_MISSING',
   'FUNDS_HOLDER_MISSING',
@@ -59,6 +58,9 @@ const OF_SCENARIOS: readonly RefusalCode[] = [
   'NOT_ADOPTABLE_ACTIVITY',
 ];
 
+/** Told beside the suppositions that go on: never of one alone. */
+const OF_SUPPOSITIONS: readonly RefusalCode[] = ['SUPPOSED_ALREADY'];
+
 /** The codes that tests of a folder expect, by the name of the expectation. */
 const expectedBy = (folder: string, expectation: string): Set<string> => {
   const calls = new RegExp(`${expectation}\\(\\s*'([A-Z_]+)'`, 'g');
@@ -71,7 +73,7 @@ const all = Object.keys(REFUSALS) as RefusalCode[];
 test('every refusal that a command can meet is met by a test', () => {
   const met = expectedBy('test/domain', '\\.thenRefused');
   const ofCommands = all.filter(
-    (code) => ![...OF_IMPORTS, ...OF_QUESTIONS, ...OF_SCENARIOS].includes(code),
+    (code) => ![...OF_IMPORTS, ...OF_QUESTIONS, ...OF_SCENARIOS, ...OF_SUPPOSITIONS].includes(code),
   );
   expect(ofCommands.filter((code) => !met.has(code))).toEqual([]);
   expect([...OF_IMPORTS, ...OF_QUESTIONS].filter((code) => met.has(code))).toEqual([]);
@@ -86,14 +88,15 @@ test('every refusal that a question can meet is met by a test', () => {
   expect(OF_QUESTIONS.filter((code) => !met.has(code))).toEqual([]);
 });
 
-test('every reason not to adopt a scenario is met by a test', () => {
-  const told = trackedFiles('test/commands').filter(({ path }) =>
-    path.endsWith('scenarios.test.ts'),
-  );
-  const silent = OF_SCENARIOS.filter(
-    (code) => linesMatching(told, new RegExp(`'${code}'`)).length === 0,
-  );
-  expect(silent).toEqual([]);
+/** Of a list those that no test of a file names. */
+const unnamed = (codes: readonly RefusalCode[], folder: string, file: string): RefusalCode[] => {
+  const tests = trackedFiles(folder).filter(({ path }) => path.endsWith(file));
+  return codes.filter((code) => linesMatching(tests, new RegExp(`'${code}'`)).length === 0);
+};
+
+test('every reason not to adopt a scenario, and not to suppose once more, is met by a test', () => {
+  expect(unnamed(OF_SCENARIOS, 'test/commands', 'scenarios.test.ts')).toEqual([]);
+  expect(unnamed(OF_SUPPOSITIONS, 'test/queries', 'suppose.test.ts')).toEqual([]);
 });
 
 test('every refusal of the list is given somewhere', () => {
