@@ -26,7 +26,7 @@ export interface ActivityCell {
 
 export const activityCells: ReadModel<readonly ActivityCell[]> = {
   name: 'activityCells',
-  version: 2,
+  version: 3,
   per: 'period',
   read: (state, period) => {
     const terms = inForce(state.versions, period)?.terms;

@@ -12,7 +12,7 @@ import { evolveLedger, initialLedger, type LedgerState } from '../src/domain/led
 
 export const ledger: Projection<LedgerState, LedgerEvent> = {
   name: 'ledger',
-  version: 4,
+  version: 5,
   initial: initialLedger,
   apply: evolveLedger,
 };

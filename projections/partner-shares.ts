@@ -33,7 +33,7 @@ export interface ShareMoney {
 
 export const partnerShares: ReadModel<readonly PartnerShare[]> = {
   name: 'partnerShares',
-  version: 1,
+  version: 2,
   per: 'period',
   read: (state, period) => {
     const before = monthBefore(period);

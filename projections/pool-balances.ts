@@ -43,7 +43,7 @@ export interface PoolMark {
 
 export const poolBalances: ReadModel<readonly PoolBalance[]> = {
   name: 'poolBalances',
-  version: 3,
+  version: 4,
   per: 'period',
   read: (state, period) => {
     const before = monthBefore(period);

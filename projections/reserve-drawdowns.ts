@@ -38,7 +38,7 @@ export interface ReserveDraw {
 
 export const reserveDrawdowns: ReadModel<readonly ReserveDrawdown[]> = {
   name: 'reserveDrawdowns',
-  version: 3,
+  version: 4,
   per: 'period',
   read: (state, period) => {
     const before = monthBefore(period);

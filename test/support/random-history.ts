@@ -224,7 +224,7 @@ const row: fc.Arbitrary<Row> = fc
     fc
       .tuple(
         fc.constantFrom(...codes(kind)),
-        kind === 'outcome' ? fc.constantFrom('0.5', '0.805', '1.2') : price,
+        kind === 'outcome' ? fc.constantFrom('0.5', '0', '0.805', '1.2') : price,
         fc.integer({ min: 0, max: 50_000 }).map((units) => decimals(units, 3)),
         fc.constantFrom('', '', 'AA01Z'),
       )

@@ -5,16 +5,14 @@
  *
  * Restated from 100.00 to 120.00 in one cell: the cell moves by +20.00.
  */
-import { ACTIVITY_SCALE, PRICE_SCALE } from './cells.js';
+import { ACTIVITY_SCALE, linesSum, PRICE_SCALE, type LinesSum } from './cells.js';
 import { isOutcome, type Amounts } from './rows.js';
 import type { ActivityPosted, ActivityRestated, ActivityWithdrawn, Cell } from './events.js';
 
 export type BatchEvent = ActivityPosted | ActivityRestated | ActivityWithdrawn;
 
-export interface CellSum {
+export interface CellSum extends LinesSum {
   readonly cell: Cell;
-  readonly price: bigint;
-  readonly activity: bigint;
 }
 
 export interface Gathered {
@@ -45,12 +43,16 @@ export const gather = (gathered: Gathered, event: BatchEvent, number: number): v
   const activities = sumByCell(data.cells.length, data.cell, activity, wasActivity);
   const priceUnit = 10n ** BigInt(PRICE_SCALE - data.priceScale);
   const activityUnit = 10n ** BigInt(ACTIVITY_SCALE - data.activityScale);
+  const outcomes = linesOfOutcomes(event);
   for (let place = 0; place < data.cells.length; place += 1) {
+    const cell = data.cells[place]!;
+    const price = BigInt(prices[place]!) * priceUnit;
+    const activity = BigInt(activities[place]!) * activityUnit;
     addCell(
       gathered.sums,
-      data.cells[place]!,
-      BigInt(prices[place]!) * priceUnit,
-      BigInt(activities[place]!) * activityUnit,
+      outcomes && isOutcome(cell)
+        ? { cell, price, activity, lines: outcomes[place]! }
+        : { cell, price, activity },
     );
   }
   gathered.batches.push(number);
@@ -65,9 +67,7 @@ export const gatherOn = (before: Gathered, after: Gathered): void => {
   before.lines.posted += after.lines.posted;
   before.lines.restated += after.lines.restated;
   before.lines.withdrawn += after.lines.withdrawn;
-  for (const { cell, price, activity } of after.sums.values()) {
-    addCell(before.sums, cell, price, activity);
-  }
+  for (const sum of after.sums.values()) addCell(before.sums, sum);
 };
 
 /** By how much the lines gathered move the ledger. */
@@ -80,15 +80,20 @@ export const movedBy = (gathered: Gathered): Amounts => {
   return moved;
 };
 
-const addCell = (sums: Map<string, CellSum>, cell: Cell, price: bigint, activity: bigint): void => {
-  const key = cell.join('|');
+const addCell = (sums: Map<string, CellSum>, more: CellSum): void => {
+  const key = more.cell.join('|');
   const sum = sums.get(key);
-  sums.set(
-    key,
-    sum
-      ? { cell: sum.cell, price: sum.price + price, activity: sum.activity + activity }
-      : { cell, price, activity },
-  );
+  sums.set(key, sum ? { cell: sum.cell, ...linesSum(sum, more) } : more);
+};
+
+const STANDS = { ActivityPosted: 1, ActivityRestated: 0, ActivityWithdrawn: -1 } as const;
+
+/** By cell, how many more lines stand; undefined where no cell is of an outcome, as in most batches. */
+const linesOfOutcomes = ({ type, data }: BatchEvent): number[] | undefined => {
+  if (!data.cells.some(isOutcome)) return undefined;
+  const lines = new Array<number>(data.cells.length).fill(0);
+  for (const place of data.cell) lines[place]! += STANDS[type];
+  return lines;
 };
 
 const NONE: readonly number[] = [];

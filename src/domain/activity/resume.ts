@@ -35,9 +35,9 @@ const isSame = (one: Gathered, other: Gathered): boolean =>
   one.batches.length === other.batches.length &&
   countText(one) === countText(other) &&
   one.sums.size === other.sums.size &&
-  [...one.sums].every(([key, { price, activity }]) => {
+  [...one.sums].every(([key, { price, activity, lines }]) => {
     const sum = other.sums.get(key);
-    return sum?.price === price && sum.activity === activity;
+    return sum?.price === price && sum.activity === activity && sum.lines === lines;
   });
 
 const countText = ({ lines: { posted, restated, withdrawn } }: Gathered): string =>

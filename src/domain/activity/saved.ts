@@ -3,7 +3,7 @@
  * Totals are laid out in columns over a list of distinct words, since the same codes come again in
  * tens of thousands of cells; big integers are text.
  */
-import { cellKey, type CellTotals } from './cells.js';
+import { cellKey, type CellTotals, type LinesSum } from './cells.js';
 import type { Cell } from './events.js';
 import type { Gathered } from './gathered.js';
 import {
@@ -20,6 +20,8 @@ interface SavedSums {
   readonly columns: readonly (readonly number[])[];
   readonly price: readonly string[];
   readonly activity: readonly string[];
+  /** Of the few that are outcomes: `[row, lines that stand]`. */
+  readonly lines: readonly (readonly [number, number])[];
 }
 
 interface SavedGathered {
@@ -45,10 +47,9 @@ export interface SavedActivity {
 
 export const saveActivity = (state: ActivityState): SavedActivity => ({
   totals: saveSums(
-    sorted(state.totals).map(([, { provider, commissioner, cell, price, activity }]) => ({
+    sorted(state.totals).map(([, { provider, commissioner, cell, ...sum }]) => ({
       row: [provider, commissioner, ...cell],
-      price,
-      activity,
+      ...sum,
     })),
   ),
   submissions: [...state.submissions.values()].sort((a, b) => a.firstEvent - b.firstEvent),
@@ -90,10 +91,8 @@ export const loadActivity = (saved: SavedActivity): ActivityState => {
 const sorted = <T>(map: ReadonlyMap<string, T>): (readonly [string, T])[] =>
   [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 
-interface Sum {
+interface Sum extends LinesSum {
   readonly row: readonly string[];
-  readonly price: bigint;
-  readonly activity: bigint;
 }
 
 const saveSums = (sums: readonly Sum[]): SavedSums => {
@@ -111,22 +110,31 @@ const saveSums = (sums: readonly Sum[]): SavedSums => {
     columns,
     price: sums.map(({ price }) => price.toString()),
     activity: sums.map(({ activity }) => activity.toString()),
+    lines: sums.flatMap(({ lines }, row) => (lines === undefined ? [] : [[row, lines] as const])),
   };
+};
+
+const loadSums = ({ price, activity, lines }: SavedSums): LinesSum[] => {
+  const sums: LinesSum[] = price.map((text, row) => ({
+    price: BigInt(text),
+    activity: BigInt(activity[row]!),
+  }));
+  for (const [row, standing] of lines) sums[row] = { ...sums[row]!, lines: standing };
+  return sums;
 };
 
 const rowOf = ({ words, columns }: SavedSums, line: number): string[] =>
   columns.map((column) => words[column[line]!]!);
 
 const loadTotals = (saved: SavedSums, totals: CellTotals): void => {
-  saved.price.forEach((price, line) => {
+  loadSums(saved).forEach((sum, line) => {
     const [provider, commissioner, ...rest] = rowOf(saved, line) as [string, string, ...string[]];
     const cell = rest as unknown as Cell;
     totals.set(cellKey(provider, commissioner, cell), {
       provider,
       commissioner,
       cell,
-      price: BigInt(price),
-      activity: BigInt(saved.activity[line]!),
+      ...sum,
     });
   });
 };
@@ -134,19 +142,16 @@ const loadTotals = (saved: SavedSums, totals: CellTotals): void => {
 const saveGathered = ({ batches, lines, sums }: Gathered): SavedGathered => ({
   batches: [...batches],
   lines: { ...lines },
-  sums: saveSums(
-    sorted(sums).map(([, { cell, price, activity }]) => ({ row: cell, price, activity })),
-  ),
+  sums: saveSums(sorted(sums).map(([, { cell, ...sum }]) => ({ row: cell, ...sum }))),
 });
 
 const loadGathered = ({ batches, lines, sums }: SavedGathered): Gathered => ({
   batches: [...batches],
   lines: { ...lines },
   sums: new Map(
-    sums.price.map((price, line) => {
+    loadSums(sums).map((sum, line) => {
       const cell = rowOf(sums, line) as unknown as Cell;
-      const sum = { cell, price: BigInt(price), activity: BigInt(sums.activity[line]!) };
-      return [cell.join('|'), sum] as const;
+      return [cell.join('|'), { cell, ...sum }] as const;
     }),
   ),
 });

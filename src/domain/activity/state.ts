@@ -260,7 +260,7 @@ export const close = (
   const key = scopeKey(opened);
   state.openings.set(key, { first: state.openings.get(key)?.first ?? number, open: undefined });
   state.standing.set(key, [...(state.standing.get(key) ?? []), submission]);
-  for (const { cell, price, activity } of gathered.sums.values()) {
-    addTotal(state.totals, { provider, commissioner, cell, price, activity });
+  for (const sum of gathered.sums.values()) {
+    addTotal(state.totals, { provider, commissioner, ...sum });
   }
 };

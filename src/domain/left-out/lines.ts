@@ -2,10 +2,9 @@
  * Lines left out: what they moved is taken off, cell by cell. 40.00 and 60.00 in one cell, the first
  * left out: the cell holds 60.00.
  */
-import { addTotal, cellKey, type CellTotal, type CellTotals } from '../activity/cells.js';
+import { addTotal, type CellTotal } from '../activity/cells.js';
 import { gather, nothingGathered, type CellSum, type Gathered } from '../activity/gathered.js';
 import type { BatchEvent } from '../activity/gathered.js';
-import { isOutcome } from '../activity/rows.js';
 import type { NumberedBatch } from '../activity/standing.js';
 import type { Submission } from '../activity/state.js';
 import type { LedgerState } from '../ledger.js';
@@ -91,27 +90,28 @@ const takeOff = (
   { sums }: Gathered,
 ): void => {
   for (const sum of sums.values()) {
-    takeOffTotal(state.activity.totals, negated(sum, provider, commissioner));
+    addTotal(state.activity.totals, negated(sum, provider, commissioner));
   }
   for (const [month, { at, totals }] of state.counted) {
     // What was posted after a month was pinned is not in it.
     const pinned = [...sums.values()].filter(({ cell }) => cell[0] === month && lastEvent <= at);
     if (pinned.length === 0) continue;
     const left = new Map(totals);
-    for (const sum of pinned) takeOffTotal(left, negated(sum, provider, commissioner));
+    for (const sum of pinned) addTotal(left, negated(sum, provider, commissioner));
     state.counted.set(month, { at, totals: left });
   }
 };
 
-/** An outcome of nil is one that was measured; of one that is left out, nothing stays. */
-const takeOffTotal = (totals: CellTotals, off: CellTotal): void => {
-  addTotal(totals, off);
-  const key = cellKey(off.provider, off.commissioner, off.cell);
-  if (isOutcome(off.cell) && totals.get(key)!.price === 0n) totals.delete(key);
-};
-
 const negated = (
-  { cell, price, activity }: CellSum,
+  { cell, price, activity, lines }: CellSum,
   provider: string,
   commissioner: string,
-): CellTotal => ({ provider, commissioner, cell, price: -price, activity: -activity });
+): CellTotal => ({
+  provider,
+  commissioner,
+  cell,
+  price: -price,
+  activity: -activity,
+  // Not `-lines`: nil has one sign only.
+  ...(lines === undefined ? {} : { lines: 0 - lines }),
+});

@@ -7,7 +7,7 @@
  * Threshold 5,000: 3,000 restated does not count; 2,500 more makes 5,500, and all of it counts.
  */
 import type { ActivityState } from '../activity/state.js';
-import type { CellTotal } from '../activity/cells.js';
+import type { CellTotal, LinesSum } from '../activity/cells.js';
 import { settledAdjustments, type Adjustments } from '../adjustment/state.js';
 import type { Recorded } from '../decider.js';
 import { Money } from '../money/money.js';
@@ -142,16 +142,24 @@ const cellsOf = ({ activity }: Known, month: string): Totals =>
 const hasChanged = (known: Known, months: readonly string[]): boolean => {
   const closed = new Set(months);
   const seen = new Set<string>();
-  for (const [key, { cell, price, activity }] of known.activity.totals) {
-    if (!closed.has(cell[0])) continue;
-    const then = known.counted.get(cell[0])!.totals.get(key);
-    if ((then?.price ?? 0n) !== price || (then?.activity ?? 0n) !== activity) return true;
+  for (const [key, now] of known.activity.totals) {
+    const [month] = now.cell;
+    if (!closed.has(month)) continue;
+    if (!isSame(known.counted.get(month)!.totals.get(key) ?? NOTHING, now)) return true;
     seen.add(key);
   }
   return months.some((month) =>
     [...known.counted.get(month)!.totals.keys()].some((key) => !seen.has(key)),
   );
 };
+
+const NOTHING: LinesSum = { price: 0n, activity: 0n };
+
+/** An outcome of nil is not the same as none. */
+const isSame = (one: LinesSum, other: LinesSum): boolean =>
+  one.price === other.price &&
+  one.activity === other.activity &&
+  (one.lines ?? 0) === (other.lines ?? 0);
 
 /** All cells, those of some months as they were counted. */
 const cellsWithout = ({ activity, counted }: Known, months: readonly string[]): CellTotal[] => {

@@ -2,7 +2,7 @@
  * What stands, summed by month: cells brought to pools, commissioners and providers once, so that
  * any number of cumulative runs can be made of it. The costly part of a settlement is here.
  */
-import type { CellTotal } from '../activity/cells.js';
+import { isMeasured, type CellTotal } from '../activity/cells.js';
 import { contractYearOf, monthOf } from '../period/period.js';
 import type { Facts } from './facts.js';
 import { isMoneyOf, poolOf } from './mapping.js';
@@ -95,8 +95,9 @@ const addToPool = ({ agreed, pools, byPair }: Mapped, month: number, total: Cell
 const addOutcome = (
   outcomes: Outcomes,
   month: number,
-  { provider, commissioner, cell, price }: CellTotal,
+  { provider, commissioner, cell, ...sum }: CellTotal,
 ): void => {
+  if (!isMeasured(sum)) return;
   const byProvider = within(
     within(outcomes, cell[8], () => new Map()),
     commissioner,
@@ -105,5 +106,5 @@ const addOutcome = (
   const months = within(byProvider, provider, () =>
     new Array<bigint | undefined>(MONTHS).fill(undefined),
   );
-  months[month] = (months[month] ?? 0n) + price;
+  months[month] = (months[month] ?? 0n) + sum.price;
 };
