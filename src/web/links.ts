@@ -55,11 +55,8 @@ export const positionLink = (lens: PageLens): string =>
 export const closingLink = (lens: PageLens): string =>
   `${base(lens)}/closing${query(lensParams(lens))}`;
 
-/** One end of a bridge: a position, or a what-if's. */
-export type BridgeEnd = PageLens;
-
 /** Between two positions; the terms in force are said where only the other end asks for a version. */
-export const bridgeLink = (from: BridgeEnd, to: BridgeEnd, figure?: string): string => {
+export const bridgeLink = (from: PageLens, to: PageLens, figure?: string): string => {
   const inForce = to.terms === undefined || from.scenario !== undefined ? undefined : 'in-force';
   return `${base(to)}/bridge${query({
     figure,
@@ -67,8 +64,7 @@ export const bridgeLink = (from: BridgeEnd, to: BridgeEnd, figure?: string): str
     'from-asat': from.asAt,
     'from-terms': from.terms ?? inForce,
     'from-scenario': from.scenario,
-    ...lensParams(to),
-    scenario: to.scenario,
+    ...supposedParams(to),
   })}`;
 };
 
@@ -83,7 +79,7 @@ export const treeLink = ({ alliance, ...lens }: PageLens, figure: string, scope:
   `/api/v1/alliances/${encodeURIComponent(alliance)}/explanation-tree${query({
     figure,
     scope,
-    ...lensParams({ alliance, ...lens }),
+    ...supposedParams({ alliance, ...lens }),
   })}`;
 
 export const linesLink = (lens: PageLens, filter: LinesFilter, after?: string): string =>

@@ -151,3 +151,13 @@ test('the way back leads to the position that the figure is of', () => {
   const links = linksIn(pageOf('pages/explain/explain.njk', explainPage(explanation, names)));
   expect(links).toContain('/alliances/northmoor/position?period=2026-27-M06&asat=84');
 });
+
+test('the whole of it as one document is of the same what-if', () => {
+  const scenario = { scenario: 'S1', name: 'Half the cap', suppositions: [], refused: 0 };
+  const supposed = { ...explanation, clocks: { ...explanation.clocks, scenario } };
+  const view = explainPage(supposed, namesIn(terms));
+  const [tree] = linksIn(pageOf('pages/explain/explain.njk', view)).filter((link) =>
+    link.includes('explanation-tree'),
+  );
+  expect(tree).toMatch(/[?&]scenario=S1(&|$)/);
+});

@@ -88,3 +88,14 @@ test('Position has the year beside the month and the year to date, and warns of 
     'The year is over. See the whole forecast',
   );
 });
+
+test('the forecast of a what-if stays one under another method; no document tells a forecast whole', () => {
+  const scenario = { scenario: 'S1', name: 'Half the cap', suppositions: [], refused: 0 };
+  const supposed = { ...clocks, scenario };
+  const form = page({ ...forecast, clocks: supposed });
+  expect(form.match(/<input type="hidden" name="scenario" value="S1">/g)).toHaveLength(2);
+  const view = forecastExplained({ ...explanation, method: 'profile', from: clocks }, noNames);
+  expect(linksIn(pageOf('pages/explain/explain.njk', view)).join(' ')).not.toContain(
+    'explanation-tree',
+  );
+});

@@ -191,3 +191,15 @@ test('the page carries no script and no style of its own', () => {
 test('every address on the page is on this host', () => {
   expect(html).not.toMatch(/(?:href|src|action)="(?!\/|#)/);
 });
+
+test('a what-if leads to why it differs from its base', () => {
+  const scenario = { scenario: 'S1', name: 'Half the cap', suppositions: [], refused: 0 };
+  const supposed = { ...position, clocks: { ...clocks, scenario } };
+  const { compare } = positionPage(supposed, clocks.terms).page;
+  expect(compare).toEqual([
+    {
+      text: 'Why S1 differs from its base',
+      href: '/alliances/northmoor/bridge?from-period=2026-27-M06&from-asat=84&period=2026-27-M06&asat=84&scenario=S1',
+    },
+  ]);
+});

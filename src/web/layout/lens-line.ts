@@ -1,7 +1,7 @@
 /** The three clocks as every page states them: for which month, as known when, under which terms. */
-import { contractYearOf, periodInWords, periodsOf } from '../../domain/period/period.js';
 import type { Clocks } from '../../queries/answers.js';
 import type { ScenarioClock } from '../../queries/scenarios/answers.js';
+import { monthChoices, type Choice } from '../forms/choices.js';
 import { eventLink, scenarioLink, termsLink } from '../links.js';
 import { dayInWords, instantInWords, termsInWords } from '../words/clocks.js';
 import { lensOf } from './frame.js';
@@ -24,11 +24,7 @@ export interface ScenarioBanner {
 
 /** The three clocks to choose: a plain form that asks for the same page under others. */
 export interface LensForm {
-  readonly periods: readonly {
-    readonly value: string;
-    readonly text: string;
-    readonly selected: boolean;
-  }[];
+  readonly periods: readonly Choice[];
   readonly asAt: string;
   /** A version that was asked for; blank for those in force. */
   readonly terms: string;
@@ -68,11 +64,7 @@ export const lensWords = (
         }
       : { text: 'open' },
     form: {
-      periods: periodsOf(contractYearOf(clocks.period)).map((value) => ({
-        value,
-        text: periodInWords(value),
-        selected: value === clocks.period,
-      })),
+      periods: monthChoices(clocks.period),
       asAt: String(asAt),
       terms: clocks.termsAsked === undefined ? '' : String(clocks.termsAsked),
       // A what-if has its own event and its own terms: only the month is to be chosen.

@@ -1,5 +1,5 @@
 /** The three clocks in words: which month, as known when, under which terms. */
-import { contractYearOf, monthOf, periodInWords } from '../../domain/period/period.js';
+import { contractYearOf, monthOf, periodInWords, yearInWords } from '../../domain/period/period.js';
 import type { Clocks, TermsApplied } from '../../queries/answers.js';
 
 const MONTHS = [
@@ -16,9 +16,6 @@ const MONTHS = [
   'November',
   'December',
 ] as const;
-
-/** `2026-27` -> `2026/27`. */
-export const yearInWords = (contractYear: string): string => contractYear.replace('-', '/');
 
 /** `Month 6 (September 2026), 2026/27`. */
 export const periodTitle = (period: string): string =>

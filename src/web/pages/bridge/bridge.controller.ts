@@ -1,12 +1,11 @@
 import { Controller, Get, Param, Query as Asked, Res, UseFilters } from '@nestjs/common';
 import type { Response } from 'express';
-import type { Clocks } from '../../../queries/answers.js';
 import type { FromLens } from '../../../queries/bridge/ends.js';
 import { Queries } from '../../../queries/queries.js';
 import { lensFrom, textOf, type Query } from '../../address.js';
 import { HtmlErrors } from '../../html-errors.js';
 import { lensOf } from '../../layout/frame.js';
-import { bridgeLink, type BridgeEnd } from '../../links.js';
+import { bridgeLink } from '../../links.js';
 import { Renderer } from '../../renderer.js';
 import { sendElsewhere, sendForGood, sendForNow } from '../../respond.js';
 import { bridgePage } from './bridge.presenter.js';
@@ -26,10 +25,8 @@ export class BridgePageController {
     @Res() response: Response,
   ): Promise<void> {
     const figure = textOf(query, 'figure');
-    const scenario = textOf(query, 'scenario');
-    const lens = { ...lensFrom(query), ...(scenario === undefined ? {} : { scenario }) };
-    const bridge = await this.queries.bridge(alliance, fromIn(query), lens, figure);
-    const exact = bridgeLink(endOf(bridge.from), endOf(bridge.to), figure);
+    const bridge = await this.queries.bridge(alliance, fromIn(query), lensFrom(query), figure);
+    const exact = bridgeLink(lensOf(bridge.from), lensOf(bridge.to), figure);
     if (!isSame(query, exact)) return sendElsewhere(response, exact);
     const known = { asAt: String(bridge.to.asAt), period: bridge.to.period };
     const { versions, document } = await this.queries.terms(alliance, known);
@@ -40,11 +37,6 @@ export class BridgePageController {
     return supposed ? sendForNow(response, html) : sendForGood(response, html);
   }
 }
-
-const endOf = (clocks: Clocks): BridgeEnd => ({
-  ...lensOf(clocks),
-  ...(clocks.scenario ? { scenario: clocks.scenario.scenario } : {}),
-});
 
 const fromIn = (query: Query): FromLens => {
   const names = {

@@ -1,7 +1,7 @@
 /** A plain form that asks for another bridge: the clocks of either end, and which figure. */
-import { contractYearOf, periodInWords, periodsOf } from '../../../domain/period/period.js';
 import type { Clocks } from '../../../queries/answers.js';
 import type { Bridge } from '../../../queries/bridge/answers.js';
+import { choices, monthChoices, termsChoices, type Choice } from '../../forms/choices.js';
 import { bridgeLink } from '../../links.js';
 import type { BridgeAsked } from './bridge.presenter.js';
 
@@ -9,19 +9,13 @@ export interface BridgeForm {
   readonly action: string;
   readonly from: EndForm;
   readonly to: EndForm;
-  readonly figures: readonly Option[];
+  readonly figures: readonly Choice[];
 }
 
 interface EndForm {
-  readonly periods: readonly Option[];
+  readonly periods: readonly Choice[];
   readonly asAt: string;
-  readonly terms: readonly Option[];
-}
-
-interface Option {
-  readonly value: string;
-  readonly text: string;
-  readonly selected: boolean;
+  readonly terms: readonly Choice[];
 }
 
 export const bridgeForm = (
@@ -29,20 +23,9 @@ export const bridgeForm = (
   { versions, document, figure }: BridgeAsked,
 ): BridgeForm => {
   const end = (clocks: Clocks, inForce: string): EndForm => ({
-    periods: periodsOf(contractYearOf(clocks.period)).map((period) => ({
-      value: period,
-      text: periodInWords(period),
-      selected: period === clocks.period,
-    })),
+    periods: monthChoices(clocks.period),
     asAt: String(clocks.asAt),
-    terms: [
-      { value: inForce, text: 'Those in force', selected: clocks.termsAsked === undefined },
-      ...versions.map(({ version, title }) => ({
-        value: String(version),
-        text: `Version ${version} for the whole year: ${title}`,
-        selected: version === clocks.termsAsked,
-      })),
-    ],
+    terms: termsChoices(versions, clocks.termsAsked, inForce),
   });
   const lens = { alliance: to.alliance, asAt: '' };
   return {
@@ -56,7 +39,7 @@ export const bridgeForm = (
 const figuresIn = (
   { partners, pools, reserves }: BridgeAsked['document'],
   asked: string | undefined,
-): Option[] => {
+): Choice[] => {
   const all: (readonly [string, string])[] = [
     ['', 'Net of every partner'],
     ...partners.map(({ id, name }) => [`partner/${id}/net`, `Net: ${name}`] as const),
@@ -68,9 +51,5 @@ const figuresIn = (
     ...reserves.map(({ id, name }) => [`reserve/${id}/balance`, `Balance: ${name}`] as const),
   ];
   const known = all.some(([value]) => value === (asked ?? ''));
-  return [...all, ...(known ? [] : [[asked!, asked!] as const])].map(([value, text]) => ({
-    value,
-    text,
-    selected: value === (asked ?? ''),
-  }));
+  return choices([...all, ...(known ? [] : [[asked!, asked!] as const])], asked ?? '');
 };

@@ -1,5 +1,5 @@
 /** The bridge between two positions: a sentence, a picture, the bars by figure, and their events. */
-import { contractYearOf, periodInWords } from '../../../domain/period/period.js';
+import { contractYearOf, periodInWords, yearInWords } from '../../../domain/period/period.js';
 import type { Terms } from '../../../domain/sharing/terms.js';
 import { Money } from '../../../domain/money/money.js';
 import type { Clocks, TermsApplied } from '../../../queries/answers.js';
@@ -22,7 +22,7 @@ import {
   type Tag,
 } from '../../table.js';
 import { amountOf, isNil, withMinus, type Amount } from '../../words/amounts.js';
-import { periodTitle, yearInWords } from '../../words/clocks.js';
+import { periodTitle } from '../../words/clocks.js';
 import { eventsOf, type BarEvent } from './bridge.events.js';
 import { bridgeForm, type BridgeForm } from './bridge.form.js';
 

@@ -33,8 +33,8 @@ export interface ExplainPage {
     readonly href: string;
   }[];
   readonly otherScope: { readonly text: string; readonly href: string };
-  /** All of it as one document. */
-  readonly whole: string;
+  /** All of it as one document; of a position only. */
+  readonly whole?: string;
   /** Steps under the cumulative run that they belong to; one group where there is one run. */
   readonly groups: readonly StepGroup[];
   readonly foot: {
@@ -111,10 +111,10 @@ export const explainPage = (
     page: {
       heading: explanation.title,
       amount: amountOf(explanation.amount),
-      lens: lensWords(clocks, { scope: explanation.scope }),
+      lens: lensWords(clocks, { scope }),
       disputes: (explanation.disputes ?? []).map((one) => disputeShown(one, lens)),
       otherScope: otherScope(explanation, lens),
-      whole: treeLink(lens, explanation.figure, explanation.scope),
+      ...(within ? {} : { whole: treeLink(lens, explanation.figure, scope) }),
       groups: groupsOf(explanation, place, names),
       foot: {
         steps: steps.length === 1 ? 'The one step comes to' : `The ${steps.length} steps add up to`,

@@ -5,6 +5,7 @@ import type { Forecast, ForecastPool } from '../../../queries/forecast/answers.j
 import { clockedFrame, lensOf } from '../../layout/frame.js';
 import { lensWords, type LensLine } from '../../layout/lens-line.js';
 import { eventLink, explainLink, forecastLink, positionLink, type PageLens } from '../../links.js';
+import { choices, type Choice } from '../../forms/choices.js';
 import type { PageView } from '../../renderer.js';
 import { figures, money, text, words, type Cell, type Table } from '../../table.js';
 import { withMinus } from '../../words/amounts.js';
@@ -18,11 +19,7 @@ export interface ForecastPage {
   readonly sentences: readonly string[];
   readonly methods: {
     readonly action: string;
-    readonly items: readonly {
-      readonly value: string;
-      readonly text: string;
-      readonly selected: boolean;
-    }[];
+    readonly items: readonly Choice[];
     /** The clocks, carried on. */
     readonly hidden: readonly { readonly name: string; readonly value: string }[];
   };
@@ -57,17 +54,19 @@ export const forecastPage = (forecast: Forecast): PageView<ForecastPage> => {
       sentences: [standing, ...unposted.map((row) => row.words), ...assumptions].map(withMinus),
       methods: {
         action: forecastLink({ alliance: lens.alliance, asAt: '' }, method).split('?')[0]!,
-        items: FORECAST_METHODS.map((one) => ({
-          value: one,
-          text: METHODS_IN_WORDS[one],
-          selected: one === method,
-        })),
+        items: choices(
+          FORECAST_METHODS.map((one) => [one, METHODS_IN_WORDS[one]]),
+          method,
+        ),
         hidden: [
           { name: 'period', value: clocks.period },
           { name: 'asat', value: String(clocks.asAt) },
           ...(clocks.termsAsked === undefined
             ? []
             : [{ name: 'terms', value: String(clocks.termsAsked) }]),
+          ...(clocks.scenario === undefined
+            ? []
+            : [{ name: 'scenario', value: clocks.scenario.scenario }]),
         ],
       },
       warnings: warningMarks(warnings),

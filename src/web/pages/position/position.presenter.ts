@@ -18,6 +18,7 @@ import {
   sensitivityLink,
   type PageLens,
 } from '../../links.js';
+import { monthChoices, termsChoices, type Choice } from '../../forms/choices.js';
 import type { PageView } from '../../renderer.js';
 import type { Table, Tag } from '../../table.js';
 import { amountOf, isNil, type Amount } from '../../words/amounts.js';
@@ -33,7 +34,7 @@ export interface PositionPage {
   readonly heading: string;
   readonly lens: LensLine;
   readonly months: readonly MonthLink[];
-  /** Bridges that lead here: from the month before, from the month as it was closed. */
+  /** Bridges that lead here: from the month before, from the month as it was closed, from the base of a what-if. */
   readonly compare: readonly Compared[];
   readonly change: LensForm;
   readonly sensitivity: string;
@@ -73,15 +74,9 @@ export interface LensForm {
   /** Of a what-if, whose event and terms are its own. */
   readonly scenario?: string;
   readonly latest: string;
-  readonly periods: readonly Option[];
+  readonly periods: readonly Choice[];
   readonly asAt: string;
-  readonly terms: readonly Option[];
-}
-
-interface Option {
-  readonly value: string;
-  readonly text: string;
-  readonly selected: boolean;
+  readonly terms: readonly Choice[];
 }
 
 export interface Ahead {
@@ -124,8 +119,7 @@ export const positionPage = (
       heading: periodTitle(clocks.period),
       lens: lensWords(clocks),
       months: monthsBeside(clocks),
-      // A bridge is between what is recorded.
-      compare: clocks.scenario ? [] : comparedTo(position),
+      compare: comparedTo(position),
       change: lensForm(clocks, versions),
       sensitivity: sensitivityLink(lens),
       sentences: positionSentences(position),
@@ -177,6 +171,10 @@ const monthsBeside = (clocks: Clocks): MonthLink[] => {
 
 const comparedTo = ({ clocks, partners }: Position): Compared[] => {
   const lens = lensOf(clocks);
+  if (clocks.scenario) {
+    const href = bridgeLink(pageOfLedger(clocks), lens);
+    return [{ text: `Why ${clocks.scenario.scenario} differs from its base`, href }];
+  }
   const before = yearToDate(clocks.period).at(-2);
   const hasMoved = partners.some(({ closed }) => closed && !isNil(closed.movedSince));
   return [
@@ -209,20 +207,9 @@ const lensForm = (clocks: Clocks, versions: readonly TermsApplied[]): LensForm =
   action: positionLink({ alliance: clocks.alliance, asAt: '' }).split('?')[0]!,
   ...(clocks.scenario ? { scenario: clocks.scenario.scenario } : {}),
   latest: positionLink({ ...pageOfLedger(clocks), asAt: 'latest' }),
-  periods: periodsOf(contractYearOf(clocks.period)).map((period) => ({
-    value: period,
-    text: periodInWords(period),
-    selected: period === clocks.period,
-  })),
+  periods: monthChoices(clocks.period),
   asAt: String(clocks.asAt),
-  terms: [
-    { value: '', text: 'Those in force', selected: clocks.termsAsked === undefined },
-    ...versions.map(({ version, title }) => ({
-      value: String(version),
-      text: `Version ${version}: ${title}`,
-      selected: version === clocks.termsAsked,
-    })),
-  ],
+  terms: termsChoices(versions, clocks.termsAsked),
 });
 
 const checksOf = ({ clocks, unexplained, unmapped, poolsTotal }: Position): Check[] => [

@@ -6,6 +6,7 @@ import type {
   ScenarioComparison,
 } from '../../../queries/scenarios/answers.js';
 import type { ActingFields, FormFault } from '../../forms/acting.js';
+import { choices, type Choice } from '../../forms/choices.js';
 import { frameOf } from '../../layout/frame.js';
 import { eventLink, explainLink, rebaseLink, scenarioLink, scenariosLink } from '../../links.js';
 import type { PageView } from '../../renderer.js';
@@ -21,7 +22,6 @@ import {
 } from '../../table.js';
 import { withMinus } from '../../words/amounts.js';
 import { periodTitle } from '../../words/clocks.js';
-import { choices, type Choice } from './scenario-form.js';
 import { faultsShown, standingTags, type ScenarioFormShown } from './scenarios.presenter.js';
 
 export interface ComparePage {

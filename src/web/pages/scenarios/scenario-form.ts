@@ -119,21 +119,6 @@ const NAMES: Readonly<Record<string, string>> = {
   on: 'the day',
 };
 
-export interface Choice {
-  readonly value: string;
-  readonly text: string;
-  readonly selected: boolean;
-}
-
-export const choices = (
-  all: readonly (readonly [value: string, text: string])[],
-  chosen: string,
-  none?: string,
-): Choice[] => [
-  ...(none === undefined ? [] : [{ value: '', text: none, selected: chosen === '' }]),
-  ...all.map(([value, text]) => ({ value, text, selected: value === chosen })),
-];
-
 /** Values of clauses that can be others; the words of the paper, and what they refer to, are left out. */
 export const clauseValues = ({ clauses }: Terms): [value: string, text: string][] =>
   clauses.flatMap((clause) =>

@@ -17,7 +17,7 @@ import type { PageView } from '../../renderer.js';
 import { figures, money, text, words, type Table, type Tag } from '../../table.js';
 import { withMinus } from '../../words/amounts.js';
 import { instantInWords, periodTitle } from '../../words/clocks.js';
-import { choices, type Choice } from './scenario-form.js';
+import { choices, type Choice } from '../../forms/choices.js';
 import { faultsShown, standingTags, type ScenarioFormShown } from './scenarios.presenter.js';
 
 export interface ScenarioPage {

@@ -1,5 +1,5 @@
 /** All scenarios of an alliance, and the form by which one is kept. */
-import { contractYearOf, periodInWords, periodsOf } from '../../../domain/period/period.js';
+import { contractYearOf, periodInWords, periodOf } from '../../../domain/period/period.js';
 import type { Submission } from '../../../domain/activity/state.js';
 import type { Terms } from '../../../domain/sharing/terms.js';
 import type { ScenarioList, ScenarioRow } from '../../../queries/scenarios/answers.js';
@@ -9,8 +9,9 @@ import { scenarioLink, scenariosLink, eventLink } from '../../links.js';
 import type { PageView } from '../../renderer.js';
 import { figures, text, words, type Table, type Tag } from '../../table.js';
 import { dayInWords } from '../../words/clocks.js';
+import { choices, monthChoices, type Choice } from '../../forms/choices.js';
 import { COVERAGES, filesThatCame } from './handed-file.js';
-import { choices, clauseValues, type Choice, type ScenarioFields } from './scenario-form.js';
+import { clauseValues, type ScenarioFields } from './scenario-form.js';
 
 export interface ScenariosPage {
   readonly heading: string;
@@ -127,17 +128,13 @@ const formShown = ({
   chosen,
 }: ScenariosAsked): ScenarioFormShown => {
   const year = contractYearOf(fields.period);
-  const periods = periodsOf(year).map((period): [string, string] => [
-    period,
-    periodInWords(period),
-  ]);
   const partners = document.partners.map(({ id, name }): [string, string] => [id, name]);
   return {
     action: scenariosLink(alliance),
     fields,
     ...faultsShown(faults),
-    periods: choices(periods, fields.period),
-    froms: choices(periods, fields.from || periods[0]![0]),
+    periods: monthChoices(fields.period),
+    froms: monthChoices(fields.period, fields.from || periodOf(year, 1)),
     pools: choices(
       document.pools.map(({ id, name }) => [id, name]),
       fields.pool,

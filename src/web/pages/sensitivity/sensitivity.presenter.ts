@@ -6,6 +6,7 @@ import type { MovedMost, Sweep } from '../../../queries/sensitivity/answers.js';
 import { parametersIn } from '../../../queries/sensitivity/parameter.js';
 import type { Chart } from '../../charts/chart.js';
 import { lines } from '../../charts/lines.js';
+import { choices, type Choice } from '../../forms/choices.js';
 import { clockedFrame, lensOf } from '../../layout/frame.js';
 import { lensWords, type LensLine } from '../../layout/lens-line.js';
 import { movedLink, positionLink, type PageLens, type SensitivityAsked } from '../../links.js';
@@ -17,8 +18,8 @@ import { periodTitle } from '../../words/clocks.js';
 export interface SensitivityPage {
   readonly lens: LensLine;
   readonly form: {
-    readonly parameters: readonly Item[];
-    readonly partners: readonly Item[];
+    readonly parameters: readonly Choice[];
+    readonly partners: readonly Choice[];
     readonly from: string;
     readonly to: string;
     readonly step: string;
@@ -32,12 +33,6 @@ export interface SensitivityPage {
     readonly looked: string;
   };
   readonly most?: { readonly sentence: string; readonly table: Table };
-}
-
-interface Item {
-  readonly value: string;
-  readonly text: string;
-  readonly selected: boolean;
 }
 
 export interface SensitivityAnswers {
@@ -74,17 +69,17 @@ export const sensitivityPage = ({
 const formOf = (
   { period, asAt, termsAsked }: Clocks,
   terms: Terms,
-  { parameter, from = '', to = '', step = '', partner = '' }: SensitivityAsked,
+  { parameter = '', from = '', to = '', step = '', partner = '' }: SensitivityAsked,
 ): SensitivityPage['form'] => ({
-  parameters: parametersIn(terms).map(({ address, now }) => ({
-    value: address,
-    text: `${address}, now ${now}`,
-    selected: address === parameter,
-  })),
-  partners: [
-    { value: '', text: 'No ranking of events', selected: partner === '' },
-    ...terms.partners.map(({ id, name }) => ({ value: id, text: name, selected: id === partner })),
-  ],
+  parameters: choices(
+    parametersIn(terms).map(({ address, now }) => [address, `${address}, now ${now}`]),
+    parameter,
+  ),
+  partners: choices(
+    terms.partners.map(({ id, name }) => [id, name]),
+    partner,
+    'No ranking of events',
+  ),
   from,
   to,
   step,

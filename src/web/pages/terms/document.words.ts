@@ -12,6 +12,7 @@ import { successionInWords } from '../../../domain/sharing/successions.js';
 import { ruleInWords } from '../../../domain/decision/rule.js';
 import type { Pool, Terms } from '../../../domain/sharing/terms.js';
 import { count, figures, money, text, words, type Table } from '../../table.js';
+import { yearInWords } from '../../../domain/period/period.js';
 import type { Names } from '../../../domain/sharing/names.js';
 
 export interface Said {
@@ -42,7 +43,7 @@ export const documentFacts = (
 export const plansTable = ({ pools, contractYear }: Terms, names: Names): Table => ({
   id: 'plans',
   caption: 'Pools and their plans',
-  note: `In pounds, for ${contractYear.replace('-', '/')} as a whole.`,
+  note: `In pounds, for ${yearInWords(contractYear)} as a whole.`,
   columns: [words('Pool'), words('Between'), figures('Plan'), figures('Activity planned')],
   rows: pools.flatMap((pool) =>
     pool.plan.lines.map(({ commissioner, provider, value, activity }, place) => ({

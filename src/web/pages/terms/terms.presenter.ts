@@ -1,12 +1,12 @@
 /** The terms: every version, who agreed it, and each clause's paper text beside the rule that carries it out. */
-import { periodInWords } from '../../../domain/period/period.js';
+import { periodInWords, yearInWords } from '../../../domain/period/period.js';
 import type { Terms } from '../../../domain/sharing/terms.js';
 import type { Clocks, TermsApplied } from '../../../queries/answers.js';
 import { clockedFrame, lensOf } from '../../layout/frame.js';
 import { eventLink, termsLink, type PageLens } from '../../links.js';
 import type { PageView } from '../../renderer.js';
 import { text, words, type Table } from '../../table.js';
-import { dayInWords, yearInWords } from '../../words/clocks.js';
+import { dayInWords } from '../../words/clocks.js';
 import { namesIn, type Names } from '../../../domain/sharing/names.js';
 import { planChangeInWords } from '../../../domain/sharing/plan-changes.js';
 import { clauseInWords } from '../../../domain/sharing/rules.js';
