@@ -7,7 +7,7 @@ import { unknownPartner } from '../domain/alliance/decide.js';
 import { isRefusal } from '../domain/decider.js';
 import { refuse, type Refusal } from '../domain/refusals.js';
 import type { ReadTerms } from '../domain/scenario/commands.js';
-import { decideScenario, discardedFault, type ScenarioCommand } from '../domain/scenario/decide.js';
+import { adoptionFault, decideScenario, type ScenarioCommand } from '../domain/scenario/decide.js';
 import type { AdoptedAs, ScenarioBase, ScenarioEvent } from '../domain/scenario/events.js';
 import { keptFile } from '../domain/scenario/kept-file.js';
 import { initialScenario, type ScenarioState } from '../domain/scenario/state.js';
@@ -325,14 +325,3 @@ const refusedAdoption = (refusal: Refusal): Adoption => ({
   proposals: [],
   left: [],
 });
-
-const adoptionFault = (scenario: ScenarioState, isStale: boolean): Refusal | undefined => {
-  const { scenario: id, adopted, base } = scenario;
-  const gone = discardedFault(scenario);
-  if (gone) return gone;
-  if (adopted.length > 0) {
-    const proposals = adopted.map(({ proposal }) => proposal).join(', ');
-    return refuse('SCENARIO_ADOPTED_ALREADY', { scenario: id, proposals });
-  }
-  return isStale ? refuse('SCENARIO_STALE', { scenario: id, base: String(base.asAt) }) : undefined;
-};

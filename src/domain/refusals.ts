@@ -172,7 +172,7 @@ export const REFUSALS = {
   RANGE_UNCOUNTABLE: (f: Facts) =>
     `${f['parameter']} cannot be swept over ${f['range']}: take 1 to ${f['most']} values, rising by a step above nil.`,
   SWEEP_OF_ONE_OR_TWO: (f: Facts) =>
-    `A sweep has one parameter or two, not ${f['parameters']}: --parameter CLAUSE/FIELD=0%..5%.`,
+    `A sweep has one parameter or two, not ${f['parameters']}: sweep one or two at a time.`,
   LINE_NOT_THERE: (f: Facts) => `There is no posted line ${f['line']}: ${f['because']}.`,
   INSTANT_BEFORE_FIRST: (f: Facts) =>
     `Nothing was recorded by ${f['instant']}: the first event is of ${f['first']}.`,

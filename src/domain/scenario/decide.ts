@@ -75,5 +75,17 @@ const contentFault = ({
 const LONGEST_NAME = 120;
 
 /** Why a scenario cannot be changed, rebased or adopted any more. */
-export const discardedFault = ({ scenario, discarded }: ScenarioState): Refusal | undefined =>
+const discardedFault = ({ scenario, discarded }: ScenarioState): Refusal | undefined =>
   discarded && refuse('SCENARIO_DISCARDED', { scenario, reason: discarded.reason });
+
+/** @param isStale whether it is adopted on a base that the ledger has moved on from, without saying so */
+export const adoptionFault = (scenario: ScenarioState, isStale: boolean): Refusal | undefined => {
+  const { scenario: id, adopted, base } = scenario;
+  const gone = discardedFault(scenario);
+  if (gone) return gone;
+  if (adopted.length > 0) {
+    const proposals = adopted.map(({ proposal }) => proposal).join(', ');
+    return refuse('SCENARIO_ADOPTED_ALREADY', { scenario: id, proposals });
+  }
+  return isStale ? refuse('SCENARIO_STALE', { scenario: id, base: String(base.asAt) }) : undefined;
+};
