@@ -226,6 +226,8 @@ export const REFUSALS = {
     `Nothing that scenario ${f['scenario']} supposes can be proposed. Change it, and try again.`,
   SCENARIO_HAS_ITS_CLOCKS: (f: Facts) =>
     `Scenario ${f['scenario']} rests on event ${f['base']} and has terms of its own: leave out ${f['what']}, or rebase it.`,
+  NOT_OF_A_SCENARIO: (f: Facts) =>
+    `This is asked of what is recorded, and scenario ${f['scenario']} is a what-if: leave it out. Its position, explanations, lines, sweeps and closing statement can be asked for.`,
   SCENARIOS_TO_COMPARE: (f: Facts) =>
     `From one to ${f['most']} scenarios can be compared, not ${f['asked']}: name them by their ids.`,
   NOT_ADOPTABLE_CLOSE: (f: Facts) =>

@@ -13,6 +13,8 @@ export class Answered {
 interface Known {
   readonly asAt: number;
   readonly latest: number;
+  /** Of a what-if, which may be changed while the event that it rests on stays. */
+  readonly scenario?: unknown;
 }
 
 /**
@@ -27,8 +29,11 @@ export const known = <Answer extends Known | { readonly clocks: Known }>(
   answer: Answer,
   headers: Readonly<Record<string, string>> = {},
 ): Answered => {
-  const ETag = etagOf('clocks' in answer ? answer.clocks : answer);
-  return new Answered(answer, { ETag, ...headers });
+  const rests: Known = 'clocks' in answer ? answer.clocks : answer;
+  return new Answered(
+    answer,
+    rests.scenario === undefined ? { ETag: etagOf(rests), ...headers } : headers,
+  );
 };
 
 /** The header that leads to the next page: `</api/v1/...?before=41>; rel="next"`. */

@@ -48,14 +48,18 @@ export const look = async (states: States, alliance: string, lens: Lens): Promis
 };
 
 /** What a question is to know: all there is, or as at a point of the history; and at least this. */
-export type Known = Pick<Lens, 'asAt' | 'atLeast'>;
+export type Known = Pick<Lens, 'asAt' | 'atLeast' | 'scenario'>;
 
-/** The state as known at a point of the history, and the number of the last event there is. */
+/**
+ * The state as known at a point of the history, and the number of the last event there is.
+ * @throws Unanswerable of a scenario: it is no point of the history
+ */
 export const knownState = async (
   states: States,
   alliance: string,
-  { asAt, atLeast }: Known,
+  { asAt, atLeast, scenario }: Known,
 ): Promise<{ state: LedgerState; latest: number }> => {
+  if (scenario !== undefined) throw unanswerable('NOT_OF_A_SCENARIO', { scenario });
   if (atLeast !== undefined) await arrived(states, alliance, atLeast);
   // Looked up first: what stands now is then at least as late, and is read without waiting again.
   const event = await eventAt(states, alliance, asAt);

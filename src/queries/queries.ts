@@ -61,6 +61,7 @@ import type { EventShown, History, HistoryPage, Receipt, Verified } from './reco
 import type { Past } from './left-out.js';
 import { linesOf, type Page } from './lines.js';
 import type { Moved } from './moved-by/answers.js';
+import { movedInScenario } from './moved-by/in-scenario.js';
 import { movedBy } from './moved-by/moved-by.js';
 import type { MovedMost, Sweep } from './sensitivity/answers.js';
 import { movedMost } from './sensitivity/moved-most.js';
@@ -165,8 +166,13 @@ export class Queries {
 
   /** @param address `EVENT` or `EVENT/LINE`: every figure that it moved, then and now */
   async moved(alliance: string, lens: Lens, address: string, scope: Scope): Promise<Moved> {
+    const asked = { address, scope };
+    if (lens.scenario !== undefined) {
+      const supposed = await this.scenarios.sight(alliance, lens.scenario, lens);
+      return movedInScenario(supposed, lens, asked, this.past(alliance));
+    }
     const sight = await look(this.states, alliance, lens);
-    return movedBy(sight, lens, { address, scope }, this.past(alliance));
+    return movedBy(sight, lens, asked, this.past(alliance));
   }
 
   /** @param files the rows of files that are supposed to have come */
@@ -212,7 +218,7 @@ export class Queries {
   async event(
     alliance: string,
     number: number,
-    known: Pick<Known, 'atLeast'> = {},
+    known: Pick<Known, 'atLeast' | 'scenario'> = {},
   ): Promise<EventShown> {
     const { state, latest } = await knownState(this.states, alliance, known);
     const range = { from: number, to: number };
@@ -300,7 +306,7 @@ export class Queries {
     shown: TermsApplied;
     document: Terms;
   }> {
-    const { state, period, clocks } = await look(this.states, alliance, lens);
+    const { state, period, clocks } = await this.sight(alliance, lens);
     const versions = state.versions.map(termsApplied);
     const agreed =
       version === undefined
@@ -366,7 +372,7 @@ export class Queries {
 
   /** One or two parameters over ranges, settled at every value. */
   async sweep(alliance: string, lens: Lens, ranges: readonly Range[]): Promise<Sweep> {
-    return sweep(await look(this.states, alliance, lens), ranges, this.readTerms);
+    return sweep(await this.sight(alliance, lens), ranges, this.readTerms);
   }
 
   /** Each event with money left out in turn, by what it moves a partner. */

@@ -23,7 +23,8 @@ const retryAfter = (error: unknown): number | undefined => {
 /** Words that cannot be read are the asker's to mend; whatever else has no answer is not there. */
 const statusOf = (error: unknown): number => {
   if (retryAfter(error) !== undefined) return 503;
-  if (error instanceof Unanswerable) return /^NOT_AN?_/.test(error.refusal.refused) ? 400 : 404;
+  if (error instanceof Unanswerable)
+    return /^NOT_(AN?|OF_A)_/.test(error.refusal.refused) ? 400 : 404;
   return error instanceof HttpException ? error.getStatus() : 500;
 };
 

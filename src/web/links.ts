@@ -53,7 +53,7 @@ export const positionLink = (lens: PageLens): string =>
   `${base(lens)}/position${query(supposedParams(lens))}`;
 
 export const closingLink = (lens: PageLens): string =>
-  `${base(lens)}/closing${query(lensParams(lens))}`;
+  `${base(lens)}/closing${query(supposedParams(lens))}`;
 
 /** Between two positions; the terms in force are said where only the other end asks for a version. */
 export const bridgeLink = (from: PageLens, to: PageLens, figure?: string): string => {
@@ -119,13 +119,13 @@ export interface SensitivityAsked {
 }
 
 export const sensitivityLink = (lens: PageLens, asked: SensitivityAsked = {}): string =>
-  `${base(lens)}/sensitivity${query({ ...asked, ...lensParams(lens) })}`;
+  `${base(lens)}/sensitivity${query({ ...asked, ...supposedParams(lens) })}`;
 
 /** `address`: `EVENT` or `EVENT/LINE`. */
 export const movedLink = (lens: PageLens, address: string, scope: Scope): string =>
   isSupposed(lens, Number(address.split('/')[0]))
     ? scenarioLink(lens.alliance, lens.scenario!)
-    : `${base(lens)}/moved/${address}${query({ scope, ...lensParams(lens) })}`;
+    : `${base(lens)}/moved/${address}${query({ scope, ...supposedParams(lens) })}`;
 
 export const historyLink = (lens: PageLens, before?: number): string =>
   `${base(lens)}/history${query({ before, ...lensParams(lens) })}`;

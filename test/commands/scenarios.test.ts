@@ -210,6 +210,21 @@ test('explanations and lines are of what is supposed, and nothing in them is une
   });
 });
 
+test('what is of the record alone is refused of a scenario', async () => {
+  await opened(async ({ queries, scenarios }) => {
+    await scenarios.save(ALLIANCE, kept(), sending('save'));
+    const lens = { scenario: 'S1' };
+    for (const asked of [
+      () => queries.disputes(ALLIANCE, lens),
+      () => queries.periods(ALLIANCE, lens),
+      () => queries.movedMost(ALLIANCE, lens, 'icb'),
+      () => queries.whatIf(ALLIANCE, lens, []),
+    ]) {
+      await expectUnanswerable('NOT_OF_A_SCENARIO', asked(), lens);
+    }
+  });
+});
+
 test('a scenario has its own clocks: another event or other terms are refused', async () => {
   await opened(async ({ queries, scenarios }) => {
     await scenarios.save(ALLIANCE, kept(), sending('save'));

@@ -156,6 +156,7 @@ const SAMPLES: Readonly<Record<RefusalCode, Facts>> = {
   SCENARIO_STALE: { scenario: 'S1', base: '41' },
   SCENARIO_ADOPTED_ALREADY: { scenario: 'S1', proposals: 'P7, P8' },
   SCENARIO_ADOPTS_NOTHING: { scenario: 'S1' },
+  NOT_OF_A_SCENARIO: { scenario: 'S1' },
   SCENARIO_HAS_ITS_CLOCKS: { scenario: 'S1', base: '41', what: 'the terms' },
   SCENARIOS_TO_COMPARE: { most: '4', asked: '6' },
   NOT_ADOPTABLE_CLOSE: M06,

@@ -235,3 +235,33 @@ test('a file with the form counts only from a page of the program, and up to a s
   const { text } = await sendWithFile(SHIFT, ['large.csv', large]).expect(413);
   expect(textOf(text)).toContain('A file may have at most 100 MiB. Nothing was done.');
 });
+
+test('a scenario is swept and traced on pages that say that it is a what-if', async () => {
+  const links = linksIn(await page(`${PAGES}/S2`));
+  const [sweep = ''] = links.filter((link) => link.includes('/sensitivity?'));
+  expect(sweep).toContain('scenario=S2');
+  const range = 'parameter=urgent-share%2Funder.commissionersKeep&from=50%25&to=80%25&step=10%25';
+  const swept = textOf(await page(`${sweep}&${range}`));
+  expect(swept).toContain('This is a what-if, not the ledger: scenario S2, Both');
+  expect(swept).toContain('urgent-share/under.commissionersKeep, now 80%');
+  expect(swept).not.toContain('Which events moved most');
+  const moved = await page('/alliances/harbour/moved/11?scenario=S2');
+  expect(textOf(moved)).toContain('This is a what-if, not the ledger: scenario S2, Both');
+  const explained = linksIn(moved).filter((link) => link.includes('/explain/'));
+  // What moved when it was recorded is of the ledger; what moves now is of the scenario.
+  expect(new Set(explained.map((link) => link.includes('scenario=S2')))).toEqual(
+    new Set([true, false]),
+  );
+  for (const link of [explained[0]!, explained.at(-1)!]) {
+    expect(textOf(await page(link))).toContain('Adds up');
+  }
+});
+
+test('pages of the record alone refuse a scenario with words', async () => {
+  for (const path of ['history', 'disputes', 'events/3']) {
+    const { text } = await request(server())
+      .get(`/alliances/harbour/${path}?scenario=S2&asat=5`)
+      .expect(400);
+    expect(textOf(text)).toContain('scenario S2 is a what-if: leave it out');
+  }
+});

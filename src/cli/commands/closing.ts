@@ -4,13 +4,13 @@ import type { ClosingRow, ClosingStatement, PaymentRow } from '../../queries/ans
 import { clocksText } from '../clocks.js';
 import { does, type Cli } from '../desk.js';
 import { paragraph } from '../layout.js';
-import { csv, lens } from '../options.js';
+import { csv, scenarioLens } from '../options.js';
 import { money, textTable, words, type Column } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
 export const register = (program: Command, cli: Cli): Command =>
   csv(
-    lens(
+    scenarioLens(
       program
         .command('closing')
         .summary('the closing statement: who still pays whom')

@@ -8,13 +8,13 @@ import { does, type Cli, type Desk } from '../desk.js';
 import { EXIT, Stop } from '../exit.js';
 import { grouped, instant, plural } from '../figures.js';
 import { paragraph } from '../layout.js';
-import { countOf, csv, lens } from '../options.js';
+import { countOf, csv, scenarioLens } from '../options.js';
 import { money, moved, numbered, textTable, words, type Column } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
 export const register = (program: Command, cli: Cli): Command =>
   csv(
-    lens(
+    scenarioLens(
       program
         .command('moved')
         .summary('what an event or a posted line moved')
@@ -22,7 +22,8 @@ export const register = (program: Command, cli: Cli): Command =>
           'Every figure that an event, or one posted line, moved, and by how much; read twice. When it ' +
             'was recorded: the position at the event from which it counts, less the one before. Now: ' +
             'the position asked for, less the same with it left out; later files keep what they ' +
-            'recorded. --csv lists the figures of both.',
+            'recorded. Of a scenario, the second reading is of what it supposes. --csv lists the figures ' +
+            'of both.',
         )
         .argument('[address]', 'an event, as 231, or a posted line, as 231/14')
         .option('--most', 'instead: which events moved a partner most, each left out in turn')

@@ -7,7 +7,7 @@ import { does, type Cli } from '../desk.js';
 import { EXIT, Stop } from '../exit.js';
 import { grouped, signed } from '../figures.js';
 import { paragraph } from '../layout.js';
-import { collected, csv, lens } from '../options.js';
+import { collected, csv, scenarioLens } from '../options.js';
 import { textTable, words, type Column } from '../table.js';
 import type { Terminal } from '../terminal.js';
 
@@ -18,7 +18,7 @@ interface SweepOptions {
 
 export const register = (program: Command, cli: Cli): Command =>
   csv(
-    lens(
+    scenarioLens(
       program
         .command('sweep')
         .summary('what partners would gain as a rate, a cap or activity changes')

@@ -4,11 +4,11 @@ import type { Scope } from '../../queries/answers.js';
 import { Queries } from '../../queries/queries.js';
 import { known, type Answered } from '../answered.js';
 import { OneOf } from '../fields.js';
-import { lensOf, LensQuery } from '../lens.js';
+import { lensOf, ScenarioLensQuery } from '../lens.js';
 import { Question } from '../openapi/told.js';
 import { Resource } from '../resource.js';
 
-export class MovedQuery extends LensQuery {
+export class MovedQuery extends ScenarioLensQuery {
   @OneOf('In the month, or in the year to date. Left out: to date.', ['in-month', 'to-date'], {
     optional: true,
   })
@@ -16,7 +16,7 @@ export class MovedQuery extends LensQuery {
 }
 
 const DESCRIPTION =
-  'Read twice: what moved when it came to count, and what it moves in the position asked for, which is that position less the same with it left out. Later files keep what they recorded.';
+  'Read twice: what moved when it came to count, and what it moves in the position asked for, which is that position less the same with it left out. Later files keep what they recorded. Of a scenario the second reading is of what it supposes, with and without it.';
 
 @Resource('api/v1/alliances/:alliance', 'Position')
 export class MovedController {

@@ -4,12 +4,12 @@ import { Queries } from '../../queries/queries.js';
 import { rangeOf } from '../../queries/sensitivity/values.js';
 import { known, type Answered } from '../answered.js';
 import { Text, Whole } from '../fields.js';
-import { lensOf, LensQuery } from '../lens.js';
+import { lensOf, LensQuery, ScenarioLensQuery } from '../lens.js';
 import { Question } from '../openapi/told.js';
 import { edgeError } from '../problem.js';
 import { Resource } from '../resource.js';
 
-export class SweepQuery extends LensQuery {
+export class SweepQuery extends ScenarioLensQuery {
   @Text(
     'What is swept, and from where to where: CLAUSE/FIELD, activity/POOL, or plan/POOL/COMMISSIONER/PROVIDER.',
     { example: 'unscheduled-cap/limit.percent=0%..5%' },

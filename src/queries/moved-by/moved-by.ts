@@ -15,7 +15,7 @@ import type { LedgerState } from '../../domain/ledger.js';
 import { Money } from '../../domain/money/money.js';
 import { inPounds } from '../../domain/money/words.js';
 import { contractYearOf, periodInWords } from '../../domain/period/period.js';
-import { sentenceOf } from '../../domain/refusals.js';
+import { sentenceOf, type Refusal } from '../../domain/refusals.js';
 import { isNet } from '../../domain/sharing/figures.js';
 import { inForce } from '../../domain/sharing/versions.js';
 import type { Scope } from '../answers.js';
@@ -45,7 +45,7 @@ export const movedBy = async (
     scope,
     of: movedOf(recorded, at.line, sight.state),
     recorded: await whenRecorded(sight.state, left, recorded, at.line, lens, scope, past),
-    now: inPosition(sight, left, scope),
+    now: inPosition(sight, leaveOut(sight.state, left), scope),
   };
 };
 
@@ -142,14 +142,20 @@ const periodRead = (
   return left.of === 'lines' && sameYear && asked > posted ? posted : asked;
 };
 
-const inPosition = ({ state, period, clocks }: Sight, left: LeftOut, scope: Scope): Reading => {
-  const fork = leaveOut(state, left);
-  if (isRefusal(fork)) return unread(sentenceOf(fork as Parameters<typeof sentenceOf>[0]));
-  if (!inForce(fork.versions, period)) {
+/** @param fork the state of the position with it left out, or why it cannot be */
+export const inPosition = (
+  { state, period, clocks }: Sight,
+  fork: LedgerState | Refusal,
+  scope: Scope,
+  supposed = '',
+): Reading => {
+  if (isRefusal(fork)) return unread(sentenceOf(fork as Refusal));
+  const other = fork as LedgerState;
+  if (!inForce(other.versions, period)) {
     return unread(`Without it no terms are agreed${ofMonth(period)}.`);
   }
-  const figures = figuresMoved(fork, state, period, scope);
-  const words = `The position as known at event ${clocks.asAt}, less the same without it, ${periodInWords(period)}: ${howMany(figures)}.`;
+  const figures = figuresMoved(other, state, period, scope);
+  const words = `The position as known at event ${clocks.asAt}${supposed}, less the same without it, ${periodInWords(period)}: ${howMany(figures)}.`;
   return { read: true, period, asAt: clocks.asAt, words, figures };
 };
 

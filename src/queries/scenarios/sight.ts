@@ -18,6 +18,8 @@ export interface ScenarioSight extends Sight {
   /** The same question, put to the base. */
   readonly base: Sight;
   readonly supposed: Supposed;
+  /** The same, where an event or a posted line (`EVENT`, `EVENT/LINE`) had not been recorded. */
+  readonly without: (address: string) => Promise<Supposed>;
 }
 
 /** What supposing needs to know of an alliance. */
@@ -51,7 +53,11 @@ export const scenarioSight = async (
   const supposed = await supposedOn(knowing, scenario, base.state, period);
   const sight = supposedSight(base, supposed);
   const clocks = { ...sight.clocks, scenario: clockOf(scenario, supposed) };
-  return { ...sight, clocks, read: supposed.read, base, supposed };
+  const without = (event: string): Promise<Supposed> => {
+    const suppositions = [{ suppose: 'event-left-out', event } as const, ...scenario.suppositions];
+    return supposedOn(knowing, { ...scenario, suppositions }, base.state, period);
+  };
+  return { ...sight, clocks, read: supposed.read, base, supposed, without };
 };
 
 /** The suppositions of a scenario, on any state of its alliance. */

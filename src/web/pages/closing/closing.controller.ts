@@ -6,7 +6,7 @@ import { HtmlErrors } from '../../html-errors.js';
 import { lensOf } from '../../layout/frame.js';
 import { closingLink } from '../../links.js';
 import { Renderer } from '../../renderer.js';
-import { sendElsewhere, sendForGood } from '../../respond.js';
+import { sendByClocks, sendElsewhere } from '../../respond.js';
 import { closingPage } from './closing.presenter.js';
 
 @Controller('alliances/:alliance/closing')
@@ -28,6 +28,6 @@ export class ClosingController {
       return sendElsewhere(response, closingLink(lensOf(closing.clocks)));
     }
     const view = closingPage(closing);
-    sendForGood(response, this.renderer.render('pages/closing/closing.njk', view));
+    sendByClocks(response, this.renderer.render('pages/closing/closing.njk', view), closing.clocks);
   }
 }

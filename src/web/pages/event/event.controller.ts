@@ -4,7 +4,7 @@ import type { Moved } from '../../../queries/moved-by/answers.js';
 import { Unanswerable } from '../../../queries/unanswerable.js';
 import type { PageLens } from '../../links.js';
 import { Queries } from '../../../queries/queries.js';
-import { numberOf, type Query } from '../../address.js';
+import { lensFrom, numberOf, type Query } from '../../address.js';
 import { HtmlErrors } from '../../html-errors.js';
 import { Renderer } from '../../renderer.js';
 import { sendForNow } from '../../respond.js';
@@ -28,7 +28,12 @@ export class EventController {
     @Asked() query: Query,
     @Res() response: Response,
   ): Promise<void> {
-    const shown = await this.queries.event(alliance, /^\d{1,15}$/.test(event) ? Number(event) : -1);
+    const { scenario } = lensFrom(query);
+    const shown = await this.queries.event(
+      alliance,
+      /^\d{1,15}$/.test(event) ? Number(event) : -1,
+      scenario === undefined ? {} : { scenario },
+    );
     const { name } = await this.queries.history(alliance, { limit: 1 });
     const lens = pageLens(alliance, query, numberOf(query, 'asat') ?? shown.latest);
     const moved = await this.movedBy(lens, shown.line.event);

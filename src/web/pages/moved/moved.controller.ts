@@ -6,7 +6,7 @@ import { HtmlErrors } from '../../html-errors.js';
 import { lensOf } from '../../layout/frame.js';
 import { movedLink } from '../../links.js';
 import { Renderer } from '../../renderer.js';
-import { sendElsewhere, sendForGood } from '../../respond.js';
+import { sendByClocks, sendElsewhere } from '../../respond.js';
 import { movedPage } from './moved.presenter.js';
 
 @Controller('alliances/:alliance/moved')
@@ -50,6 +50,10 @@ export class MovedController {
     if (!isExact(query, moved.clocks) || asked !== scope) {
       return sendElsewhere(response, movedLink(lensOf(moved.clocks), address, scope));
     }
-    sendForGood(response, this.renderer.render('pages/moved/moved.njk', movedPage(moved)));
+    sendByClocks(
+      response,
+      this.renderer.render('pages/moved/moved.njk', movedPage(moved)),
+      moved.clocks,
+    );
   }
 }

@@ -61,13 +61,15 @@ export const movedPage = (moved: Moved): PageView<MovedPage> => {
 
 /** The explanation of a figure in the position of its reading. */
 const explainedIn =
-  ({ period, asAt }: Reading, scope: Scope, lens: PageLens) =>
+  ({ period, asAt }: Reading, scope: Scope, { scenario, ...lens }: PageLens, recorded: boolean) =>
   ({ figure }: MovedFigure): string =>
     explainLink(
       {
         ...lens,
         ...(period === undefined ? {} : { period }),
         ...(asAt === undefined ? {} : { asAt }),
+        // When it was recorded, nothing was supposed.
+        ...(recorded || scenario === undefined ? {} : { scenario }),
       },
       figure,
       scope,
@@ -82,7 +84,7 @@ const shown = (
   { scope }: Moved,
   lens: PageLens,
 ): ReadingShown => {
-  const href = explainedIn(reading, scope, lens);
+  const href = explainedIn(reading, scope, lens, id === 'recorded');
   const table: Table = {
     id: `moved-${id}`,
     caption: `${title}: every figure that moved`,
@@ -118,7 +120,9 @@ export const movedSection = (moved: Moved, lens: PageLens): MovedSection => {
     });
   const all = recorded.figures.length + now.figures.length;
   const cell = (one: MovedFigure | undefined, reading: Reading) =>
-    one ? money(one.moved, explainedIn(reading, moved.scope, lens)(one)) : money('0.00');
+    one
+      ? money(one.moved, explainedIn(reading, moved.scope, lens, reading === recorded)(one))
+      : money('0.00');
   const table: Table = {
     id: 'moved-partners',
     caption: 'Net of each partner',

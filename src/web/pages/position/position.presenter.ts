@@ -133,7 +133,7 @@ export const positionPage = (
       ...(draws.rows.length > 0 ? { draws } : {}),
       ...(reinvestment.rows.length > 0 ? { reinvestment } : {}),
       disputes: disputesOf(position, lens),
-      ...(hasClosing && !clocks.scenario ? { closing: closingLink(lens) } : {}),
+      ...(hasClosing ? { closing: closingLink(lens) } : {}),
       checks: checksOf(position),
     },
   };

@@ -11,6 +11,7 @@ import {
   rebaseLink,
   scenarioLink,
   scenariosLink,
+  sensitivityLink,
   type PageLens,
 } from '../../links.js';
 import type { PageView } from '../../renderer.js';
@@ -37,6 +38,7 @@ export interface ScenarioPage {
   };
   readonly position: { readonly text: string; readonly href: string };
   readonly bridge: { readonly text: string; readonly href: string };
+  readonly sweep: { readonly text: string; readonly href: string };
   readonly partners: Table;
   readonly pools: Table;
   readonly reserves: Table;
@@ -98,6 +100,7 @@ export const scenarioPage = (
       })),
       ...staleOf(shown, lens),
       bridge: { text: 'Why it differs from its base', href: bridgeLink(lens, supposedLens) },
+      sweep: { text: 'Sweep it', href: sensitivityLink(supposedLens) },
       position: { text: 'Its whole position', href: positionLink(supposedLens) },
       partners: partnersTable(shown, lens, supposedLens),
       pools: poolsTable(shown, lens, supposedLens),

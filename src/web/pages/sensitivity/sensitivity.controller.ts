@@ -6,7 +6,7 @@ import { HtmlErrors } from '../../html-errors.js';
 import { lensOf } from '../../layout/frame.js';
 import { sensitivityLink, type SensitivityAsked } from '../../links.js';
 import { Renderer } from '../../renderer.js';
-import { sendElsewhere, sendForGood } from '../../respond.js';
+import { sendByClocks, sendElsewhere } from '../../respond.js';
 import { sensitivityPage } from './sensitivity.presenter.js';
 
 const EVENTS_RANKED = 12;
@@ -41,7 +41,7 @@ export class SensitivityController {
         ? undefined
         : await this.queries.movedMost(alliance, lens, partner, EVENTS_RANKED);
     const view = sensitivityPage({ clocks, terms: document, asked, sweep, most });
-    sendForGood(response, this.renderer.render('pages/sensitivity/sensitivity.njk', view));
+    sendByClocks(response, this.renderer.render('pages/sensitivity/sensitivity.njk', view), clocks);
   }
 }
 

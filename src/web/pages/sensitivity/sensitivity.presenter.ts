@@ -67,7 +67,7 @@ export const sensitivityPage = ({
 };
 
 const formOf = (
-  { period, asAt, termsAsked }: Clocks,
+  { period, asAt, termsAsked, scenario }: Clocks,
   terms: Terms,
   { parameter = '', from = '', to = '', step = '', partner = '' }: SensitivityAsked,
 ): SensitivityPage['form'] => ({
@@ -75,11 +75,14 @@ const formOf = (
     parametersIn(terms).map(({ address, now }) => [address, `${address}, now ${now}`]),
     parameter,
   ),
-  partners: choices(
-    terms.partners.map(({ id, name }) => [id, name]),
-    partner,
-    'No ranking of events',
-  ),
+  // What is recorded is ranked, not what is supposed.
+  partners: scenario
+    ? []
+    : choices(
+        terms.partners.map(({ id, name }) => [id, name]),
+        partner,
+        'No ranking of events',
+      ),
   from,
   to,
   step,
@@ -87,6 +90,7 @@ const formOf = (
     { name: 'period', value: period },
     { name: 'asat', value: String(asAt) },
     ...(termsAsked === undefined ? [] : [{ name: 'terms', value: String(termsAsked) }]),
+    ...(scenario === undefined ? [] : [{ name: 'scenario', value: scenario.scenario }]),
   ],
 });
 
