@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import type { Command } from 'commander';
 import type { WrittenFile, WrittenSupposition, WrittenTerms } from '../agreements/suppositions.js';
 import type { HandedFile } from '../domain/activity/planned.js';
-import type { Supposition } from '../domain/scenario/suppositions.js';
+import type { HandedSuppositions, Supposition } from '../domain/scenario/suppositions.js';
 import { bytesOf, documentFaults, nameOf, readAgreement } from './agreement-file.js';
 import type { Desk } from './desk.js';
 import { EXIT, refusedBy, Stop } from './exit.js';
@@ -24,10 +24,9 @@ export interface SupposingOptions {
   readonly fromPeriod?: string;
 }
 
-export interface Supposing {
+interface Written extends HandedSuppositions {
+  /** What the document calls them. */
   readonly name?: string;
-  readonly suppositions: readonly Supposition[];
-  readonly files: readonly HandedFile[];
 }
 
 /** Every kind of supposition that fits into an option; all others fit into a document. */
@@ -85,7 +84,7 @@ export const supposing = (command: Command): Command =>
 export const suppositionsOf = async (
   desk: Desk<SupposingOptions>,
   alliance: string,
-): Promise<Supposing> => {
+): Promise<Written> => {
   const { options } = desk;
   const listed = await Promise.all(
     (options.suppose ?? []).map((file) => documentIn(desk, alliance, file)),
@@ -112,7 +111,7 @@ const documentIn = async (
   desk: Desk<SupposingOptions>,
   alliance: string,
   file: string,
-): Promise<Supposing> => {
+): Promise<Written> => {
   const text = (await bytesOf(desk, file)).toString('utf8');
   const { readSuppositions } = await import('../agreements/suppositions.js');
   const read = readSuppositions(text);
@@ -130,7 +129,7 @@ const resolved = async (
   alliance: string,
   written: readonly WrittenSupposition[],
   folder: string,
-): Promise<Supposing> => {
+): Promise<Written> => {
   const suppositions: Supposition[] = [];
   const files: HandedFile[] = [];
   for (const one of written) {

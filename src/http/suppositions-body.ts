@@ -11,23 +11,18 @@ import {
 } from '../agreements/suppositions.js';
 import type { Imports } from '../commands/import.js';
 import type { HandedFile } from '../domain/activity/planned.js';
-import type { Supposition } from '../domain/scenario/suppositions.js';
+import type { HandedSuppositions, Supposition } from '../domain/scenario/suppositions.js';
 import { agreementOf } from './agreement-body.js';
 import { counted } from './counted.js';
 import { faultyFile } from './import-answer.js';
 import { edgeError, ProblemError, refusalProblem } from './problem.js';
-
-export interface Supposing {
-  readonly suppositions: readonly Supposition[];
-  readonly files: readonly HandedFile[];
-}
 
 /** @param imports reads files, for the partners of the alliance */
 export const suppositionsOf = async (
   imports: Imports,
   alliance: string,
   body: unknown,
-): Promise<Supposing> => {
+): Promise<HandedSuppositions> => {
   const { suppositions: written, contents } = writtenIn(body);
   const suppositions: Supposition[] = [];
   const files: HandedFile[] = [];

@@ -23,7 +23,7 @@ describe('from the agreement to the receipt', () => {
 
       await run(['support', 'P1', '--as', 'north', '--by', 'Noel']);
       const proposals = await run(['proposals', '--csv']);
-      expect(proposals.out).toContain('P1,TermsProposed,icb,open,,icb north,,south,');
+      expect(proposals.out).toContain('P1,TermsProposed,icb,open,,icb north,,,south,');
       const agreed = await run(['support', 'P1', '--as', 'south', '--by', 'Sue']);
       expect(agreed.out).toContain(
         'Event 8: Agreed (P1). Founding terms: Harbour agreement 2026-27',

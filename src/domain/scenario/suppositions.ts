@@ -4,6 +4,7 @@
  * ledger's own decisions (src/queries/suppose), and refused where the ledger would refuse it.
  */
 import type { Coverage } from '../activity/decide.js';
+import type { HandedFile } from '../activity/planned.js';
 import type { Terms } from '../sharing/terms.js';
 import type { PlanChange } from '../sharing/plan-changes.js';
 
@@ -143,3 +144,9 @@ export type Supposition =
   | EventLeftOut;
 
 export type SuppositionKind = Supposition['suppose'];
+
+/** As they are handed in: with the rows of the files that they name. */
+export interface HandedSuppositions {
+  readonly suppositions: readonly Supposition[];
+  readonly files: readonly HandedFile[];
+}
