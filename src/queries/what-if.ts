@@ -25,7 +25,7 @@ export const whatIf = async (
   const supposed = await suppose(suppositions, { ...known, state, period });
   const [first] = supposed.suppositions;
   if (first?.refusal && supposed.suppositions.every(({ refusal }) => refusal)) {
-    throw new Unanswerable(first.refusal);
+    throw new Unanswerable(first.refusal, becauseOf(first.refusal));
   }
   return pairOf(sight, supposedSight(sight, supposed), supposed);
 };

@@ -346,6 +346,13 @@ describe('files', () => {
     );
   });
 
+  test('that the ledger would not take say how a supposition would have it, not an import', async () => {
+    const strange = handed([activity(1, 'XYZ', '10000.00', '5')]);
+    const asked = supposed([come(strange)], [strange]);
+    await expect(asked).rejects.toThrow('acceptUnmapped');
+    await expect(asked).rejects.not.toThrow('--accept-unmapped');
+  });
+
   test('an event that is left out twice is told', async () => {
     const gone: Supposition = { suppose: 'event-left-out', event: String(LAST) };
     const { refused } = await supposed([gone, gone]);
