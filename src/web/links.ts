@@ -8,9 +8,8 @@ export interface PageLens {
   readonly asAt: number | string;
   /** Only where a version was asked for. */
   readonly terms?: number;
-  /** Where the page is of a what-if: which one, and the first version of the terms that is supposed. */
+  /** Where the page is of a what-if: which one. */
   readonly scenario?: string;
-  readonly supposedFrom?: number;
 }
 
 type Params = Readonly<Record<string, string | number | undefined>>;
@@ -86,12 +85,8 @@ export const linesLink = (lens: PageLens, filter: LinesFilter, after?: string): 
   `${base(lens)}/lines${query({ ...filterParams(filter), ...supposedParams(lens), after })}`;
 
 export const termsLink = (lens: PageLens, version?: number, clause?: string): string => {
-  const { scenario, supposedFrom } = lens;
-  if (scenario !== undefined && version !== undefined && version >= (supposedFrom ?? Infinity)) {
-    return scenarioLink(lens.alliance, scenario);
-  }
   const anchor = clause === undefined ? '' : `#clause-${encodeURIComponent(clause)}`;
-  return `${base(lens)}/terms${query({ version, ...lensParams(lens) })}${anchor}`;
+  return `${base(lens)}/terms${query({ version, ...supposedParams(lens) })}${anchor}`;
 };
 
 export const eventLink = (lens: PageLens, event: number): string =>

@@ -265,3 +265,28 @@ test('pages of the record alone refuse a scenario with words', async () => {
     expect(textOf(text)).toContain('scenario S2 is a what-if: leave it out');
   }
 });
+
+test('the terms of a what-if are shown as it supposes them, and as supposed', async () => {
+  const html = await page('/alliances/harbour/terms?scenario=S2');
+  const text = textOf(html);
+  expect(text).toContain('This is a what-if, not the ledger: scenario S2, Both');
+  expect(text).toMatch(/Version 2: .*Shown.* supposed/);
+  expect(text).toContain('keep 80%');
+  const ledger = textOf(await page('/alliances/harbour/terms?asat=11'));
+  expect(ledger).not.toContain('keep 80%');
+  expect(ledger).not.toContain('what-if');
+});
+
+test('terms, history and disputes can be asked for as they were known earlier', async () => {
+  const fields = async (path: string): Promise<string[]> =>
+    [...(await page(`/alliances/harbour/${path}`)).matchAll(/ id="(period|asat|terms)"/g)].map(
+      ([, name]) => name!,
+    );
+  expect(await fields('terms')).toEqual(['period', 'asat']);
+  expect(await fields('terms?scenario=S2')).toEqual(['period']);
+  expect(await fields('history')).toEqual(['asat']);
+  expect(await fields('disputes')).toEqual(['asat']);
+  const carried = await page('/alliances/harbour/history?asat=5&period=2026-27-M03');
+  expect(carried).toContain('<input type="hidden" name="period" value="2026-27-M03">');
+  expect(textOf(carried)).toContain('Everything recorded up to event 5');
+});

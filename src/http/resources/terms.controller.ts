@@ -7,7 +7,7 @@ import { Queries } from '../../queries/queries.js';
 import { agreementOf, CHANGES_SCHEMA, variationOf, YAML_SCHEMA } from '../agreement-body.js';
 import { known, type Answered } from '../answered.js';
 import { Text, Whole } from '../fields.js';
-import { lensOf, LensQuery } from '../lens.js';
+import { lensOf, ScenarioLensQuery } from '../lens.js';
 import { Question, Write } from '../openapi/told.js';
 import { proposalAt } from '../proposal-at.js';
 import { JSON_BODY, Takes, YAML_BODIES } from '../takes.js';
@@ -16,7 +16,7 @@ import { Writes } from '../writes.js';
 import { Acting, WriteQuery, type Writing } from '../writing.js';
 import { Resource } from '../resource.js';
 
-export class TermsQuery extends LensQuery {
+export class TermsQuery extends ScenarioLensQuery {
   @Whole('The version to show. Left out: the one in force.', { min: 1, max: 9999 })
   readonly version?: number;
 }

@@ -35,24 +35,13 @@ export interface Frame {
 export type Section = 'position' | 'scenarios' | 'disputes' | 'history' | 'terms';
 
 /** The lens that an answer was given under: what its links carry. */
-export const lensOf = ({
+export const lensOf = ({ alliance, period, asAt, termsAsked, scenario }: Clocks): PageLens => ({
   alliance,
   period,
   asAt,
-  terms,
-  termsAsked,
-  scenario,
-}: Clocks): PageLens => {
-  const supposed = terms.filter(({ agreedAt }) => agreedAt > asAt).map(({ version }) => version);
-  return {
-    alliance,
-    period,
-    asAt,
-    ...(termsAsked === undefined ? {} : { terms: termsAsked }),
-    ...(scenario === undefined ? {} : { scenario: scenario.scenario }),
-    ...(supposed.length === 0 ? {} : { supposedFrom: Math.min(...supposed) }),
-  };
-};
+  ...(termsAsked === undefined ? {} : { terms: termsAsked }),
+  ...(scenario === undefined ? {} : { scenario: scenario.scenario }),
+});
 
 export interface Placed {
   readonly title: string;

@@ -2,7 +2,7 @@
 import type { Clocks } from '../../queries/answers.js';
 import type { ScenarioClock } from '../../queries/scenarios/answers.js';
 import { monthChoices, type Choice } from '../forms/choices.js';
-import { eventLink, scenarioLink, termsLink } from '../links.js';
+import { eventLink, scenarioLink, termsLink, type PageLens } from '../links.js';
 import { dayInWords, instantInWords, termsInWords } from '../words/clocks.js';
 import { lensOf } from './frame.js';
 
@@ -22,14 +22,16 @@ export interface ScenarioBanner {
   readonly refused: string;
 }
 
-/** The three clocks to choose: a plain form that asks for the same page under others. */
+/** The clocks to choose: a plain form that asks for the same page under others. */
 export interface LensForm {
+  /** What it lets choose, in words. */
+  readonly summary: string;
+  /** None where the month means nothing. */
   readonly periods: readonly Choice[];
-  readonly asAt: string;
-  /** A version that was asked for; blank for those in force. */
-  readonly terms: string;
-  /** Whether what is known, and the terms, are fixed. */
-  readonly fixed: boolean;
+  /** Left out where it is fixed. */
+  readonly asAt?: string;
+  /** A version that was asked for; blank for those in force. Left out where it is fixed, or means nothing. */
+  readonly terms?: string;
   /** What else the page was asked for. */
   readonly kept: readonly { readonly name: string; readonly value: string }[];
 }
@@ -65,16 +67,43 @@ export const lensWords = (
       : { text: 'open' },
     form: {
       periods: monthChoices(clocks.period),
-      asAt: String(asAt),
-      terms: clocks.termsAsked === undefined ? '' : String(clocks.termsAsked),
       // A what-if has its own event and its own terms: only the month is to be chosen.
-      fixed: scenario !== undefined,
-      kept: Object.entries({ ...kept, scenario: scenario?.scenario }).flatMap(([name, value]) =>
-        value === undefined ? [] : [{ name, value }],
-      ),
+      ...(scenario
+        ? { summary: 'See another month' }
+        : {
+            summary: 'See another month, an earlier state of knowledge, or other terms',
+            asAt: String(asAt),
+            terms: clocks.termsAsked === undefined ? '' : String(clocks.termsAsked),
+          }),
+      kept: keptOf({ ...kept, scenario: scenario?.scenario }),
     },
   };
 };
+
+/** For terms: which version is in force is decided by the month and by what is known. */
+export const termsForm = ({ form }: LensLine, { terms }: PageLens): LensForm => {
+  const { terms: _, ...clocks } = form;
+  return {
+    ...clocks,
+    ...(form.asAt === undefined
+      ? {}
+      : { summary: 'See the terms of another month, or an earlier state of knowledge' }),
+    kept: [...form.kept, ...keptOf({ terms })],
+  };
+};
+
+/** For what is recorded: only what is known is a clock of it; the others are carried on. */
+export const knownForm = ({ asAt, period, terms }: PageLens): LensForm => ({
+  summary: 'See an earlier state of knowledge',
+  periods: [],
+  asAt: String(asAt),
+  kept: keptOf({ period, terms }),
+});
+
+const keptOf = (kept: Readonly<Record<string, string | number | undefined>>): LensForm['kept'] =>
+  Object.entries(kept).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ name, value: String(value) }],
+  );
 
 const bannerOf = (
   { scenario, name, suppositions, refused }: ScenarioClock,

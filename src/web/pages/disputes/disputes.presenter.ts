@@ -2,6 +2,7 @@
 import type { Names } from '../../../domain/sharing/names.js';
 import type { DisputeRow, Disputes, DisputeTold } from '../../../queries/disputes/answers.js';
 import { frameOf } from '../../layout/frame.js';
+import { knownForm, type LensForm } from '../../layout/lens-line.js';
 import { eventLink, explainLink, linesLink, type PageLens } from '../../links.js';
 import type { PageView } from '../../renderer.js';
 import { figures, money, text, words, type Row, type Table, type Tag } from '../../table.js';
@@ -11,6 +12,7 @@ import { periodTitle } from '../../words/clocks.js';
 export interface DisputesPage {
   readonly heading: string;
   readonly lead: string;
+  readonly form: LensForm;
   readonly table: Table;
   readonly histories: readonly DisputeShown[];
 }
@@ -37,6 +39,7 @@ export const disputesPage = (
     page: {
       heading: 'Disputes',
       lead: `As known at event ${lens.asAt}: ${openInWords(open)} open. Money in dispute is no part of any figure: it stands beside the position until the dispute is withdrawn, or the alliance resolves it.`,
+      form: knownForm(lens),
       table: {
         id: 'disputes',
         caption: 'All disputes',

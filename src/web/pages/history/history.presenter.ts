@@ -1,6 +1,7 @@
 /** Everything that has happened, newest first: one sentence an event. */
 import type { HistoryLine } from '../../../queries/answers.js';
 import { frameOf } from '../../layout/frame.js';
+import { knownForm, type LensForm } from '../../layout/lens-line.js';
 import { eventLink, historyLink, type PageLens } from '../../links.js';
 import type { PageView } from '../../renderer.js';
 import { code, text, words, type Row, type Table } from '../../table.js';
@@ -11,6 +12,7 @@ import type { Names } from '../../../domain/sharing/names.js';
 export interface HistoryPage {
   readonly heading: string;
   readonly lead: string;
+  readonly form: LensForm;
   readonly table: Table;
   readonly older?: string;
   readonly newest?: string;
@@ -33,6 +35,7 @@ export const historyPage = (
   page: {
     heading: 'History',
     lead: `Everything recorded up to event ${lens.asAt}, newest first. Nothing here is ever altered.`,
+    form: knownForm(lens),
     table: {
       id: 'events',
       caption: 'Events',

@@ -199,7 +199,7 @@ const comparedTo = ({ clocks, partners }: Position): Compared[] => {
 
 /** The same month in the ledger. */
 const pageOfLedger = (clocks: Clocks): PageLens => {
-  const { scenario: _, supposedFrom: __, ...lens } = lensOf(clocks);
+  const { scenario: _, ...lens } = lensOf(clocks);
   return lens;
 };
 

@@ -6,7 +6,7 @@ import { HtmlErrors } from '../../html-errors.js';
 import { lensOf } from '../../layout/frame.js';
 import { termsLink } from '../../links.js';
 import { Renderer } from '../../renderer.js';
-import { sendElsewhere, sendForGood } from '../../respond.js';
+import { sendByClocks, sendElsewhere } from '../../respond.js';
 import { termsPage } from './terms.presenter.js';
 
 @Controller('alliances/:alliance/terms')
@@ -30,9 +30,9 @@ export class TermsController {
     if (!isExact(query, clocks) || version === undefined) {
       return sendElsewhere(response, termsLink(lensOf(clocks), shown.version));
     }
-    const { proposals } = await this.queries.decisions(alliance, lens);
+    const { proposals } = await this.queries.decisions(alliance, { asAt: String(clocks.asAt) });
     const agreement = proposals.find(({ proposal }) => proposal === shown.proposal);
     const view = termsPage(answer, agreement);
-    sendForGood(response, this.renderer.render('pages/terms/terms.njk', view));
+    sendByClocks(response, this.renderer.render('pages/terms/terms.njk', view), clocks);
   }
 }

@@ -3,6 +3,7 @@ import { periodInWords, yearInWords } from '../../../domain/period/period.js';
 import type { Terms } from '../../../domain/sharing/terms.js';
 import type { Clocks, TermsApplied } from '../../../queries/answers.js';
 import { clockedFrame, lensOf } from '../../layout/frame.js';
+import { lensWords, termsForm, type LensForm, type LensLine } from '../../layout/lens-line.js';
 import { eventLink, termsLink, type PageLens } from '../../links.js';
 import type { PageView } from '../../renderer.js';
 import { text, words, type Table } from '../../table.js';
@@ -15,6 +16,8 @@ import { documentFacts, plansTable, takingTable, upperFirst, type Said } from '.
 
 export interface TermsPage {
   readonly heading: string;
+  readonly lens: LensLine;
+  readonly form: LensForm;
   readonly lead: string;
   readonly note?: string;
   readonly versions: Table;
@@ -65,10 +68,13 @@ export const termsPage = (
 ): PageView<TermsPage> => {
   const lens = lensOf(clocks);
   const names = namesIn(document);
+  const line = lensWords(clocks);
   return {
     frame: clockedFrame(clocks, { title: `Terms, version ${shown.version}`, section: 'terms' }),
     page: {
       heading: `Version ${shown.version}: ${shown.title}`,
+      lens: line,
+      form: termsForm(line, lens),
       lead: leadOf(shown, document),
       ...(document.note === undefined ? {} : { note: document.note }),
       versions: versionsTable(versions, shown, lens),
@@ -114,7 +120,11 @@ const versionsTable = (
         : text(String(version), termsLink(lens, version)),
       text(title),
       text(`${periodInWords(fromPeriod)}, ${yearInWords(fromPeriod.slice(0, 7))}`),
-      text(`event ${agreedAt}`, eventLink(lens, agreedAt)),
+      // Of a what-if: nobody has agreed it.
+      text(
+        agreedAt > Number(lens.asAt) ? 'supposed' : `event ${agreedAt}`,
+        eventLink(lens, agreedAt),
+      ),
     ],
   })),
 });
