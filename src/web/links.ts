@@ -104,6 +104,25 @@ export const forecastLink = (lens: PageLens, method: string, figure?: string): s
 export const disputesLink = (lens: PageLens): string =>
   `${base(lens)}/disputes${query(lensParams(lens))}`;
 
+/** A dispute as it stands now, with the forms that end it. */
+export const disputeLink = (alliance: string, dispute: string): string =>
+  `${base({ alliance })}/disputes/${encodeURIComponent(dispute)}`;
+
+/** What the form by which a dispute is raised begins with. */
+export interface DisputeBegun {
+  readonly figure?: string;
+  readonly scope?: Scope;
+  readonly line?: string;
+  readonly submission?: string;
+  readonly adjustment?: string;
+  readonly period?: string;
+  /** Event number. */
+  readonly asat?: string;
+}
+
+export const raiseLink = (alliance: string, begun: DisputeBegun = {}): string =>
+  `${base({ alliance })}/disputes/raise${query({ ...begun })}`;
+
 /** What is swept, and whose events are ranked; nothing of it for the form alone. */
 export interface SensitivityAsked {
   readonly parameter?: string;

@@ -5,6 +5,7 @@ import { AlliancesController } from './pages/alliances/alliances.controller.js';
 import { NowhereController } from './pages/error/nowhere.controller.js';
 import { BridgePageController } from './pages/bridge/bridge.controller.js';
 import { ClosingController } from './pages/closing/closing.controller.js';
+import { DisputeFormsController } from './pages/disputes/dispute-forms.controller.js';
 import { DisputesPageController } from './pages/disputes/disputes.controller.js';
 import { EventController } from './pages/event/event.controller.js';
 import { ExplainController } from './pages/explain/explain.controller.js';
@@ -29,6 +30,7 @@ export const ASSETS = Symbol('assets');
     ClosingController,
     ScenariosPageController,
     DisputesPageController,
+    DisputeFormsController,
     ForecastPageController,
     ExplainController,
     LinesController,

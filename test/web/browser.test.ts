@@ -52,6 +52,7 @@ const OTHERS: readonly Place[] = [
   ],
   ['Terms', within('/terms')],
   ['Scenarios', within('/scenarios')],
+  ['Raise a dispute', within('/disputes/raise?figure=partner/eldermere-hospitals/net')],
   ['History', within('/history?before=25')],
   ['Event', within('/events/12')],
   ['Alliances', () => '/alliances'],

@@ -41,6 +41,12 @@ export const actingFault = ({ by }: ActingFields): FormFault | undefined => {
     : undefined;
 };
 
+/** Where what is done is done by a partner. */
+export const partnerFault = ({ partner }: ActingFields): FormFault | undefined =>
+  partner === ''
+    ? { field: 'partner', text: 'Say which partner you act for: it is done by one.' }
+    : undefined;
+
 /** @param what the form: the same key in another form is another command */
 export const formContext = (
   alliance: string,

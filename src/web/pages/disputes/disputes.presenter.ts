@@ -3,7 +3,14 @@ import type { Names } from '../../../domain/sharing/names.js';
 import type { DisputeRow, Disputes, DisputeTold } from '../../../queries/disputes/answers.js';
 import { frameOf } from '../../layout/frame.js';
 import { knownForm, type LensForm } from '../../layout/lens-line.js';
-import { eventLink, explainLink, linesLink, type PageLens } from '../../links.js';
+import {
+  disputeLink,
+  eventLink,
+  explainLink,
+  linesLink,
+  raiseLink,
+  type PageLens,
+} from '../../links.js';
 import type { PageView } from '../../renderer.js';
 import { figures, money, text, words, type Row, type Table, type Tag } from '../../table.js';
 import { withMinus } from '../../words/amounts.js';
@@ -13,6 +20,7 @@ export interface DisputesPage {
   readonly heading: string;
   readonly lead: string;
   readonly form: LensForm;
+  readonly raise: { readonly text: string; readonly href: string };
   readonly table: Table;
   readonly histories: readonly DisputeShown[];
 }
@@ -26,6 +34,8 @@ export interface DisputeShown {
     readonly href: string;
     readonly words: string;
   }[];
+  /** Only while it is open. */
+  readonly end?: { readonly text: string; readonly href: string };
 }
 
 export const disputesPage = (
@@ -40,20 +50,8 @@ export const disputesPage = (
       heading: 'Disputes',
       lead: `As known at event ${lens.asAt}: ${openInWords(open)} open. Money in dispute is no part of any figure: it stands beside the position until the dispute is withdrawn, or the alliance resolves it.`,
       form: knownForm(lens),
-      table: {
-        id: 'disputes',
-        caption: 'All disputes',
-        note: 'In pounds.',
-        columns: [
-          words('Dispute'),
-          words('What is disputed'),
-          figures('Money in dispute'),
-          words('Claimed'),
-          words('Standing'),
-        ],
-        rows: disputes.map((one) => rowOf(one, lens, names)),
-        empty: 'Nothing has been disputed.',
-      },
+      raise: { text: 'Raise a dispute', href: raiseLink(lens.alliance) },
+      table: disputesTable('All disputes', disputes, lens, names),
       histories: disputes.map((one) => shown(one, lens)),
     },
   };
@@ -63,6 +61,26 @@ const openInWords = (open: number): string => {
   if (open === 0) return 'no dispute is';
   return open === 1 ? '1 dispute is' : `${open} disputes are`;
 };
+
+export const disputesTable = (
+  caption: string,
+  disputes: readonly DisputeRow[],
+  lens: PageLens,
+  names: Names,
+): Table => ({
+  id: 'disputes',
+  caption,
+  note: 'In pounds.',
+  columns: [
+    words('Dispute'),
+    words('What is disputed'),
+    figures('Money in dispute'),
+    words('Claimed'),
+    words('Standing'),
+  ],
+  rows: disputes.map((one) => rowOf(one, lens, names)),
+  empty: 'Nothing has been disputed.',
+});
 
 const rowOf = (one: DisputeRow, lens: PageLens, names: Names): Row => ({
   cells: [
@@ -110,7 +128,7 @@ const tagOf = ({ status, outcome }: DisputeTold): Tag => {
   return outcome === undefined ? { text: 'Withdrawn', colour: 'grey' } : ENDS[outcome];
 };
 
-const shown = (one: DisputeRow, lens: PageLens): DisputeShown => ({
+export const shown = (one: DisputeRow, lens: PageLens): DisputeShown => ({
   id: one.dispute,
   title: `${one.dispute}, ${one.what}`,
   tag: tagOf(one),
@@ -119,4 +137,12 @@ const shown = (one: DisputeRow, lens: PageLens): DisputeShown => ({
     href: eventLink(lens, event),
     words: withMinus(says),
   })),
+  ...(one.status === 'open'
+    ? {
+        end: {
+          text: 'Withdraw it, or propose how it is resolved',
+          href: disputeLink(lens.alliance, one.dispute),
+        },
+      }
+    : {}),
 });

@@ -6,6 +6,7 @@ import { clockedFrame, lensOf } from '../../layout/frame.js';
 import { lensWords, type LensLine } from '../../layout/lens-line.js';
 import {
   disputesLink,
+  raiseLink,
   eventLink,
   explainLink,
   linesLink,
@@ -33,6 +34,8 @@ export interface ExplainPage {
     readonly href: string;
   }[];
   readonly otherScope: { readonly text: string; readonly href: string };
+  /** Left out where the figure is not the ledger's own: of a what-if, a forecast, other terms. */
+  readonly dispute?: { readonly text: string; readonly href: string };
   /** All of it as one document; of a position only. */
   readonly whole?: string;
   /** Steps under the cumulative run that they belong to; one group where there is one run. */
@@ -114,6 +117,7 @@ export const explainPage = (
       lens: lensWords(clocks, { scope }),
       disputes: (explanation.disputes ?? []).map((one) => disputeShown(one, lens)),
       otherScope: otherScope(explanation, lens),
+      ...(within === undefined ? disputing(explanation) : {}),
       ...(within ? {} : { whole: treeLink(lens, explanation.figure, scope) }),
       groups: groupsOf(explanation, place, names),
       foot: {
@@ -136,6 +140,13 @@ const disputeShown = (
   text: `dispute ${dispute}`,
   href: `${disputesLink(lens)}#${dispute}`,
 });
+
+const disputing = ({ figure, scope, clocks }: Explanation): Pick<ExplainPage, 'dispute'> => {
+  const { alliance, period, asAt, scenario, termsAsked } = clocks;
+  if (scenario !== undefined || termsAsked !== undefined) return {};
+  const href = raiseLink(alliance, { figure, scope, period, asat: String(asAt) });
+  return { dispute: { text: 'Dispute this figure', href } };
+};
 
 const otherScope = ({ figure, scope }: Explanation, lens: PageLens): ExplainPage['otherScope'] =>
   scope === 'to-date'

@@ -7,6 +7,7 @@ import type {
 } from '../../../queries/scenarios/answers.js';
 import type { ActingFields, FormFault } from '../../forms/acting.js';
 import { choices, type Choice } from '../../forms/choices.js';
+import { faultsShown, type FaultsShown } from '../../forms/faults.js';
 import { frameOf } from '../../layout/frame.js';
 import { eventLink, explainLink, rebaseLink, scenarioLink, scenariosLink } from '../../links.js';
 import type { PageView } from '../../renderer.js';
@@ -22,7 +23,7 @@ import {
 } from '../../table.js';
 import { withMinus } from '../../words/amounts.js';
 import { periodTitle } from '../../words/clocks.js';
-import { faultsShown, standingTags, type ScenarioFormShown } from './scenarios.presenter.js';
+import { standingTags } from './scenarios.presenter.js';
 
 export interface ComparePage {
   readonly heading: string;
@@ -185,7 +186,7 @@ const cellsOf = (
   ];
 };
 
-export interface RebasePage extends Pick<ScenarioFormShown, 'faults' | 'faultOf'> {
+export interface RebasePage extends FaultsShown {
   readonly heading: string;
   readonly lead: string;
   readonly told: readonly {

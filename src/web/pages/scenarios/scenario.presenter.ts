@@ -2,6 +2,8 @@
 import type { TermsPartner } from '../../../domain/sharing/terms.js';
 import type { ScenarioShown } from '../../../queries/scenarios/answers.js';
 import type { ActingFields, FormFault } from '../../forms/acting.js';
+import { choices, type Choice } from '../../forms/choices.js';
+import { faultsShown, type FaultsShown } from '../../forms/faults.js';
 import { clockedFrame, lensOf } from '../../layout/frame.js';
 import {
   bridgeLink,
@@ -18,8 +20,7 @@ import type { PageView } from '../../renderer.js';
 import { figures, money, text, words, type Table, type Tag } from '../../table.js';
 import { withMinus } from '../../words/amounts.js';
 import { instantInWords, periodTitle } from '../../words/clocks.js';
-import { choices, type Choice } from '../../forms/choices.js';
-import { faultsShown, standingTags, type ScenarioFormShown } from './scenarios.presenter.js';
+import { standingTags } from './scenarios.presenter.js';
 
 export interface ScenarioPage {
   readonly heading: string;
@@ -52,7 +53,7 @@ export interface ScenarioPage {
   readonly forms?: ScenarioForms;
 }
 
-export interface ScenarioForms extends Pick<ScenarioFormShown, 'faults' | 'faultOf'> {
+export interface ScenarioForms extends FaultsShown {
   readonly fields: ActingFields;
   readonly partners: readonly Choice[];
   readonly rebase: { readonly report: string };

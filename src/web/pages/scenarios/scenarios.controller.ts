@@ -24,6 +24,7 @@ import {
   actingFault,
   actingFields,
   formContext,
+  partnerFault,
   type Form,
   type FormFault,
 } from '../../forms/acting.js';
@@ -246,11 +247,6 @@ export class ScenariosPageController {
     return this.renderer.render('pages/scenarios/rebase.njk', view);
   }
 }
-
-const partnerFault = ({ partner }: { readonly partner: string }): FormFault | undefined =>
-  partner === ''
-    ? { field: 'partner', text: 'Say which partner you act for: a proposal is made by one.' }
-    : undefined;
 
 const refused = (refusal: Refusal, field = ''): FormFault => ({
   field,

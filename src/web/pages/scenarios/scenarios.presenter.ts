@@ -4,12 +4,13 @@ import type { Submission } from '../../../domain/activity/state.js';
 import type { Terms } from '../../../domain/sharing/terms.js';
 import type { ScenarioList, ScenarioRow } from '../../../queries/scenarios/answers.js';
 import type { FormFault } from '../../forms/acting.js';
+import { choices, monthChoices, type Choice } from '../../forms/choices.js';
+import { faultsShown, type FaultsShown } from '../../forms/faults.js';
 import { frameOf } from '../../layout/frame.js';
 import { scenarioLink, scenariosLink, eventLink } from '../../links.js';
 import type { PageView } from '../../renderer.js';
 import { figures, text, words, type Table, type Tag } from '../../table.js';
 import { dayInWords } from '../../words/clocks.js';
-import { choices, monthChoices, type Choice } from '../../forms/choices.js';
 import { COVERAGES, filesThatCame } from './handed-file.js';
 import { clauseValues, type ScenarioFields } from './scenario-form.js';
 
@@ -20,11 +21,9 @@ export interface ScenariosPage {
   readonly form: ScenarioFormShown;
 }
 
-export interface ScenarioFormShown {
+export interface ScenarioFormShown extends FaultsShown {
   readonly action: string;
   readonly fields: ScenarioFields;
-  readonly faults: readonly { readonly text: string; readonly href: string }[];
-  readonly faultOf: Readonly<Record<string, { readonly text: string }>>;
   readonly periods: readonly Choice[];
   readonly froms: readonly Choice[];
   readonly pools: readonly Choice[];
@@ -164,13 +163,3 @@ const ACCEPTED = [
   ['acceptOlder', 'It may be older than the file that stands'],
   ['leaveOutOthers', 'Rows for commissioners outside the alliance are left out'],
 ] as const;
-
-/** Above the form, each leading to its field; and at the field itself. */
-export const faultsShown = (
-  faults: readonly FormFault[],
-): Pick<ScenarioFormShown, 'faults' | 'faultOf'> => ({
-  faults: faults.map(({ field, text: said }) => ({ text: said, href: `#${field || 'form'}` })),
-  faultOf: Object.fromEntries(
-    [...faults].reverse().map(({ field, text: said }) => [field, { text: said }]),
-  ),
-});
