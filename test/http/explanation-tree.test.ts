@@ -71,7 +71,8 @@ test('trees of any history are of that schema', async () => {
             .explainTree(ALLIANCE, lens, figure, 'in-month', 2)
             .catch((error: Error) => error.message);
           // Some terms have no reserve, some histories no terms.
-          if (typeof tree === 'string') expect(tree).toMatch(/^(There is no figure|No terms are agreed)/);
+          if (typeof tree === 'string')
+            expect(tree).toMatch(/^(There is no figure|No terms are agreed)/);
           else expect([validate(tree), validate.errors]).toEqual([true, null]);
         }
       }),
