@@ -1,13 +1,10 @@
 /** Every question that can be asked of the ledger. Pages, the API and the command line ask only here. */
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { proposalRow, type ProposalRow } from '../../projections/decisions.js';
 import { periods, type PeriodRow } from '../../projections/periods.js';
 import { submissions, type Submissions } from '../../projections/submissions.js';
 import { eventInWords } from '../../projections/words.js';
 import type { LedgerEvent, RecordedEvent } from '../domain/events.js';
 import { isPeriod } from '../domain/period/period.js';
-import { closureOf } from '../domain/period/state.js';
 import type { HandedFile } from '../domain/activity/planned.js';
 import type { ReadTerms } from '../domain/scenario/commands.js';
 import type { Supposition } from '../domain/scenario/suppositions.js';
@@ -68,11 +65,10 @@ import { movedMost } from './sensitivity/moved-most.js';
 import { sweep } from './sensitivity/sweep.js';
 import type { Range } from './sensitivity/values.js';
 import { positionOf } from './position.js';
+import { receiptOf } from './receipt.js';
 import { unanswerable } from './unanswerable.js';
 import type { SupposingWith } from './suppose/suppose.js';
 import { whatIf } from './what-if.js';
-
-export type { EventShown, History, HistoryPage, Receipt, Verified } from './records.js';
 
 const EVENTS_RANKED = 20;
 const LINES_PER_NODE = 20;
@@ -324,24 +320,7 @@ export class Queries {
 
   async receipt(alliance: string, period: string, known: Known = {}): Promise<Receipt> {
     const { state } = await knownState(this.states, alliance, known);
-    if (!isPeriod(period)) throw unanswerable('NOT_A_PERIOD', { value: period });
-    const closure = closureOf(state.closures, period);
-    if (!closure) throw unanswerable('PERIOD_NOT_CLOSED', { period });
-    const { asAt, chainHead, closedAt, recordedAt, by, figures } = closure;
-    const { name } = state.alliance!;
-    const figuresHash = createHash('sha256').update(canonicalize(figures)!).digest('hex');
-    return {
-      alliance,
-      name,
-      period,
-      asAt,
-      chainHead,
-      closedAt,
-      recordedAt,
-      by,
-      figures,
-      figuresHash,
-    };
+    return receiptOf(state, period);
   }
 
   /** Folds nothing: a journal that cannot be read any more can still be verified. */

@@ -1,6 +1,6 @@
 /** `event`: one event, whole, with its hash. */
 import type { Command } from 'commander';
-import type { EventShown } from '../../queries/queries.js';
+import type { EventShown } from '../../queries/records.js';
 import { does, type Cli } from '../desk.js';
 import { instant } from '../figures.js';
 import { paragraph } from '../layout.js';

@@ -1,6 +1,6 @@
 /** `receipt`: what a partner takes away from the close of a month. */
 import type { Command } from 'commander';
-import type { Receipt } from '../../queries/queries.js';
+import type { Receipt } from '../../queries/records.js';
 import { does, type Cli } from '../desk.js';
 import { instant, period } from '../figures.js';
 import { asAt, csv } from '../options.js';

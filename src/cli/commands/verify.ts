@@ -1,6 +1,6 @@
 /** `verify`: recomputes the chain from event 0, and names the first event that does not fit. */
 import type { Command } from 'commander';
-import type { Verified } from '../../queries/queries.js';
+import type { Verified } from '../../queries/records.js';
 import { does, type Cli, type Desk } from '../desk.js';
 import { EXIT, Stop } from '../exit.js';
 import { plural } from '../figures.js';

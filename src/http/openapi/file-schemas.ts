@@ -1,6 +1,6 @@
 /** Schemas of what comes in and what is closed on it: submissions, imports, periods, receipts. */
 import type { ImportedPart, ImportReport } from '../../commands/import.js';
-import type { Receipt } from '../../queries/queries.js';
+import type { Receipt } from '../../queries/records.js';
 import type { Asked } from './asked.js';
 import {
   anything,

@@ -2,7 +2,7 @@
 import { EVENT_VERSIONS, type EventType, type LedgerEvent } from '../../domain/events.js';
 import type { Metadata } from '../../domain/decider.js';
 import type { HistoryLine } from '../../queries/answers.js';
-import type { EventShown, History } from '../../queries/queries.js';
+import type { EventShown, History } from '../../queries/records.js';
 import type { AgreementCheck } from '../agreement-body.js';
 import type { Problem } from '../problem.js';
 import type { Previewed, RecordedNow } from '../writes.js';

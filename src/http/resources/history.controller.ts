@@ -1,7 +1,8 @@
 /** The history: events in pages by their number, each one whole, and whether all of them hold. */
 import { Get, Param, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { Queries, type History } from '../../queries/queries.js';
+import { Queries } from '../../queries/queries.js';
+import type { History } from '../../queries/records.js';
 import { Answered, etagOf, nextPage } from '../answered.js';
 import { Whole, wholeIn } from '../fields.js';
 import { AsAtQuery, AtLeastQuery, lensOf } from '../lens.js';
