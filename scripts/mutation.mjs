@@ -1,9 +1,9 @@
 /**
  * `npm run mutation [-- FILE...]`: changes the code of the settlement in every small way, one at a time,
- * and sees whether a test notices. The score is the part of the changes that are noticed; it is printed,
- * and a run over everything writes it to test/MUTATION.md. Takes some minutes.
+ * and sees whether a test notices. The score is the part of the changes that are noticed; it is printed
+ * and kept in test/MUTATION.md, of the files named or of all. All take half an hour.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { ensureInstalled } from './house/install.mjs';
 import { requireNode } from './house/node-version.mjs';
@@ -55,13 +55,29 @@ for (const [file, { source, mutants }] of Object.entries(told)) {
     );
   }
 }
-const rows = Object.entries(told)
-  .map(([file, { mutants }]) => {
-    const counted = mutants.filter(({ status }) => COUNTED.has(status));
-    const killed = counted.filter(({ status }) => KILLED.has(status)).length;
-    return { file, killed, counted: counted.length };
-  })
-  .filter(({ counted }) => counted > 0);
+const ROW = /^\| (src\/\S+) \| (\d+) \| (\d+) \|/;
+const TABLE = inRoot('test', 'MUTATION.md');
+
+/** What earlier runs came to, of files that are still there. */
+const known = existsSync(TABLE)
+  ? readFileSync(TABLE, 'utf8')
+      .split('\n')
+      .map((line) => ROW.exec(line))
+      .filter((row) => row !== null && existsSync(inRoot(row[1])))
+      .map(([, file, counted, killed]) => ({
+        file,
+        counted: Number(counted),
+        killed: Number(killed),
+      }))
+  : [];
+const now = Object.entries(told).map(([file, { mutants }]) => {
+  const counted = mutants.filter(({ status }) => COUNTED.has(status));
+  const killed = counted.filter(({ status }) => KILLED.has(status)).length;
+  return { file, killed, counted: counted.length };
+});
+const rows = [...known.filter(({ file }) => !(file in told)), ...now]
+  .filter(({ counted }) => counted > 0)
+  .sort((a, b) => (a.file < b.file ? -1 : 1));
 const sum = (what) => rows.reduce((total, row) => total + row[what], 0);
 const score = ({ killed, counted }) => `${((100 * killed) / counted).toFixed(1)}%`;
 const all = { killed: sum('killed'), counted: sum('counted') };
@@ -73,11 +89,9 @@ const table = [
   `| all | ${all.counted} | ${all.killed} | ${score(all)} |`,
 ].join('\n');
 say(table);
-if (files.length === 0) {
-  writeFileSync(
-    inRoot('test', 'MUTATION.md'),
-    `# Mutation score\n\nEvery small change to the code of the settlement, one at a time: how many a test notices.\n` +
-      `At least ${LIMIT}% is promised. Made by \`npm run mutation\`.\n\n${table}\n`,
-  );
-}
+writeFileSync(
+  TABLE,
+  `# Mutation score\n\nEvery small change to the code of the settlement, one at a time: how many a test notices.\n` +
+    `At least ${LIMIT}% is promised. Made by \`npm run mutation\`; with files named, only their rows are made anew.\n\n${table}\n`,
+);
 if ((100 * all.killed) / all.counted < LIMIT) process.exitCode = 1;
