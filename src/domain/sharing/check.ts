@@ -30,13 +30,37 @@ export const checkTerms = (terms: Terms): readonly TermsFault[] => {
 };
 
 const checkWritten = (terms: Terms): readonly TermsFault[] => [
-  ...checkPartners(terms),
-  ...checkDecisions(terms),
-  ...checkPools(terms),
-  ...checkPlanChanges(terms),
-  ...checkReserves(terms),
+  ...checkApartFromClauses(terms),
   ...checkEligible(terms),
   ...checkPayments(terms),
   ...checkLateData(terms),
   ...checkClauses(terms),
 ];
+
+interface Checked {
+  readonly terms: Terms;
+  readonly faults: readonly TermsFault[];
+}
+
+// A sweep checks hundreds of documents that differ in a clause and share all else.
+const checked = new WeakMap<Terms['pools'], Checked>();
+
+/** What reads no clause: found once for all documents that share everything but their clauses. */
+const checkApartFromClauses = (terms: Terms): readonly TermsFault[] => {
+  const before = checked.get(terms.pools);
+  if (before !== undefined && differInClausesAlone(before.terms, terms)) return before.faults;
+  const faults = [
+    ...checkPartners(terms),
+    ...checkDecisions(terms),
+    ...checkPools(terms),
+    ...checkPlanChanges(terms),
+    ...checkReserves(terms),
+  ];
+  checked.set(terms.pools, { terms, faults });
+  return faults;
+};
+
+const differInClausesAlone = (one: Terms, other: Terms): boolean =>
+  [...new Set([...Object.keys(one), ...Object.keys(other)] as (keyof Terms)[])].every(
+    (field) => field === 'clauses' || one[field] === other[field],
+  );

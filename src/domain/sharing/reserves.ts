@@ -58,5 +58,10 @@ const writtenIn = (agreed: Calendar[number]): readonly Reserve[] | undefined =>
   agreed && documentOf(agreed.terms).reserves;
 
 /** A reserve as the latest version that still has it, for its name and its release. */
-export const reserveOf = (calendar: Calendar, id: string): Reserve | undefined =>
-  calendar.flatMap((agreed) => writtenIn(agreed) ?? []).findLast((reserve) => reserve.id === id);
+export const reserveOf = (calendar: Calendar, id: string): Reserve | undefined => {
+  for (let month = calendar.length; month > 0; month -= 1) {
+    const reserve = reserveIn(calendar, month, id);
+    if (reserve !== undefined) return reserve;
+  }
+  return undefined;
+};

@@ -31,20 +31,8 @@ const sharedRow = (a: RowMatch, b: RowMatch): string | undefined => {
   return said.length === 0 ? 'every row' : `rows with ${said.join(' and ')}`;
 };
 
-// A sweep checks hundreds of documents that differ in a clause and share their pools.
-const checked = new WeakMap<readonly Pool[], readonly TermsFault[]>();
-
 /** One fault for each match of a pool that takes rows of an earlier pool. */
-export const checkRows = (pools: readonly Pool[]): readonly TermsFault[] => {
-  let faults = checked.get(pools);
-  if (faults === undefined) {
-    faults = rowsTakenTwice(pools);
-    checked.set(pools, faults);
-  }
-  return faults;
-};
-
-const rowsTakenTwice = (pools: readonly Pool[]): TermsFault[] =>
+export const checkRows = (pools: readonly Pool[]): TermsFault[] =>
   pools.flatMap((pool, place) =>
     pool.takes.flatMap((match, row) => {
       for (const earlier of pools.slice(0, place)) {

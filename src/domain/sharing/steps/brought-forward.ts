@@ -17,7 +17,7 @@ export const bringForward = (
   id: string,
   broughtForward: readonly BroughtForward[],
 ): void => {
-  const reserve = reserveOf(run.calendar, id);
+  const reserve = broughtForward.length === 0 ? undefined : reserveOf(run.calendar, id);
   if (reserve === undefined) return;
   const contractYear = contractYearOf(book.through);
   const before = yearBefore(contractYear);
