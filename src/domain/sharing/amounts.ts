@@ -93,8 +93,8 @@ const toDate = (
 ): { readonly price: bigint; readonly activity: bigint } => {
   if (months === undefined) return NOT_POSTED;
   let { price, activity } = NOT_POSTED;
-  for (const [month, agreed] of calendar.slice(0, lastMonth).entries()) {
-    if (agreed === undefined) continue;
+  for (let month = 0; month < lastMonth; month += 1) {
+    if (calendar[month] === undefined) continue;
     price += months.price[month]!;
     activity += months.activity[month]!;
   }
