@@ -10,6 +10,7 @@ import type { ReadTerms } from '../domain/scenario/commands.js';
 import { adoptionFault, decideScenario, type ScenarioCommand } from '../domain/scenario/decide.js';
 import type { AdoptedAs, ScenarioBase, ScenarioEvent } from '../domain/scenario/events.js';
 import { keptFile } from '../domain/scenario/kept-file.js';
+import { movedOnBy } from '../domain/scenario/moved-on.js';
 import { initialScenario, type ScenarioState } from '../domain/scenario/state.js';
 import type { Supposition } from '../domain/scenario/suppositions.js';
 import {
@@ -61,8 +62,6 @@ export interface Adoption {
 export interface AdoptOptions {
   /** The ledger has moved on since the base, and it is adopted all the same. */
   readonly althoughStale?: boolean;
-  /** Whether it has, as the questions tell it. */
-  readonly stale: boolean;
 }
 
 export class Scenarios {
@@ -151,15 +150,17 @@ export class Scenarios {
   private async adoptOnce(
     alliance: string,
     id: string,
-    { stale, althoughStale = false }: AdoptOptions,
+    { althoughStale = false }: AdoptOptions,
     context: CommandContext,
   ): Promise<Adoption> {
     const scenario = await foldScenario(this.ledger.store, alliance, id);
     if (!scenario) return refusedAdoption(await this.unknown(alliance, id));
     const noted = scenario.commands.has(context.commandId);
     // Sent again, its own proposals are what the ledger has moved on by.
-    const repeated = (await this.ledger.load(alliance)).commands.has(context.commandId);
-    const fault = repeated ? undefined : adoptionFault(scenario, stale && !althoughStale);
+    const state = await this.ledger.load(alliance);
+    const stale = !althoughStale && movedOnBy(state, scenario).length > 0;
+    const repeated = state.commands.has(context.commandId);
+    const fault = repeated ? undefined : adoptionFault(scenario, stale);
     if (fault) return refusedAdoption(fault);
     const adoption = await again(
       this.ledger.pause,

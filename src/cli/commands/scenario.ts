@@ -229,10 +229,7 @@ const adopt = (scenario: Command, cli: Cli): Command =>
       const alliance = await desk.alliance();
       const { queries, scenarios } = await desk.books();
       const shown = await queries.scenarios.show(alliance, id(desk));
-      const options = {
-        stale: shown.row.movedOn > 0,
-        althoughStale: desk.options.althoughStale ?? false,
-      };
+      const options = { althoughStale: desk.options.althoughStale ?? false };
       const adoption = await scenarios.adopt(alliance, id(desk), options, desk.context());
       const { outcome } = adoption;
       if (outcome.outcome === 'refused') throw refusedBy(outcome.refusal);

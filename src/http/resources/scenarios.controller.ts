@@ -236,9 +236,8 @@ export class ScenariosController {
   ): Promise<Answered> {
     const { alliance, scenario } = path;
     const shown = await this.queries.scenarios.show(alliance, scenario);
-    const options = { stale: shown.row.movedOn > 0, althoughStale };
     const context = contextOf(alliance, writing, query);
-    const adoption = this.scenarios.adopt(alliance, scenario, options, context);
+    const adoption = this.scenarios.adopt(alliance, scenario, { althoughStale }, context);
     const answer = adoptedAnswer(alliance, shown, await matched(adoption, writing), path);
     const { written } = answer;
     const last = written.outcome === 'recorded' ? written.last : written.asAt;

@@ -1,7 +1,6 @@
 /** Every question about saved what-ifs. They are read from their own streams, and write nothing. */
 import { proposalInWords } from '../../../projections/words.js';
 import type { LedgerState } from '../../domain/ledger.js';
-import { contractYearOf } from '../../domain/period/period.js';
 import { becauseOf } from '../suppose/words.js';
 import { notProposed } from '../../domain/scenario/commands.js';
 import { sentenceOf } from '../../domain/refusals.js';
@@ -62,7 +61,7 @@ export class ScenarioQueries {
     return {
       row: rowOf(scenario, latest),
       told: sight.supposed.suppositions.map(toldOne),
-      since: sinceBase(scenario, latest).slice(0, MOST_SINCE),
+      since: movedOn(latest, scenario).slice(0, MOST_SINCE),
       whatIf,
       sentence: winnersAndLosers(id, whatIf.partners),
       adopted: adoptedShown(scenario, latest),
@@ -102,13 +101,7 @@ export class ScenarioQueries {
       { row, sight: await this.sightOf(scenario) },
       { row, sight: await this.sightOf({ ...scenario, base }) },
     ];
-    return rebaseReport(before, now, sinceBase(scenario, state));
-  }
-
-  /** Whether events have been recorded since the base that bear on its contract year. */
-  async isStale(alliance: string, id: string): Promise<boolean> {
-    const scenario = await this.scenario(alliance, id);
-    return sinceBase(scenario, await this.states.latest(alliance)).length > 0;
+    return rebaseReport(before, now, movedOn(state, scenario));
   }
 
   /** The position that any question can be put to, with the history as it is supposed to be. */
@@ -149,9 +142,6 @@ const toldOne = ({ supposition, words, refusal }: SupposedOne): SuppositionTold 
   };
 };
 
-const sinceBase = ({ base, period }: ScenarioState, state: LedgerState) =>
-  movedOn(state, base.asAt, contractYearOf(period));
-
 const rowOf = (scenario: ScenarioState, latest: LedgerState): ScenarioRow => {
   const { scenario: id, name, period, base, suppositions, discarded, adopted, history } = scenario;
   const saved = history.find(({ type }) => type === 'ScenarioSaved')!;
@@ -161,7 +151,7 @@ const rowOf = (scenario: ScenarioState, latest: LedgerState): ScenarioRow => {
     period,
     base: base.asAt,
     suppositions: suppositions.length,
-    movedOn: sinceBase(scenario, latest).length,
+    movedOn: movedOn(latest, scenario).length,
     status: discarded ? 'discarded' : adopted.length > 0 ? 'adopted' : 'kept',
     savedAt: saved.recordedAt,
     by: saved.by,

@@ -176,10 +176,7 @@ export class ScenariosPageController {
       sendBack(response, await this.oneHtml(alliance, scenario, form, faults));
     const fault = actingFault(fields) ?? partnerFault(fields);
     if (fault) return back([fault]);
-    const options = {
-      stale: await this.queries.scenarios.isStale(alliance, scenario),
-      althoughStale: textOf(form, 'althoughStale') === 'yes',
-    };
+    const options = { althoughStale: textOf(form, 'althoughStale') === 'yes' };
     const context = formContext(alliance, `adopt-${scenario}`, fields);
     const { outcome } = await this.scenarios.adopt(alliance, scenario, options, context);
     if (outcome.outcome === 'refused') return back([refused(outcome.refusal)]);
