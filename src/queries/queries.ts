@@ -126,9 +126,7 @@ export class Queries {
   }
 
   async explain(alliance: string, lens: Lens, figure: string, scope: Scope): Promise<Explanation> {
-    const period = lens.period ?? periodOfAddress(figure);
-    const asked = period === undefined ? lens : { ...lens, period };
-    return explain(await this.sight(alliance, asked), figure, scope);
+    return explain(await this.sight(alliance, ofFigure(lens, figure)), figure, scope);
   }
 
   /** The whole of it, down to posted lines. @param lines how many are written out below each amount */
@@ -139,9 +137,7 @@ export class Queries {
     scope: Scope,
     lines = LINES_PER_NODE,
   ): Promise<ExplanationTree> {
-    const period = lens.period ?? periodOfAddress(figure);
-    const asked = period === undefined ? lens : { ...lens, period };
-    const { read, ...sight } = await this.sight(alliance, asked);
+    const { read, ...sight } = await this.sight(alliance, ofFigure(lens, figure));
     const limit = Math.max(0, Math.min(lines, MOST_LINES_PER_NODE));
     return explanationTree(sight, { figure, scope, lines: limit }, read);
   }
@@ -346,7 +342,7 @@ export class Queries {
   async sight(alliance: string, lens: Lens): Promise<Sight & { readonly read: ReadEvents }> {
     if (lens.scenario !== undefined) return this.scenarios.sight(alliance, lens.scenario, lens);
     const sight = await look(this.states, alliance, lens);
-    return { ...sight, read: (from, to) => this.read(alliance, from, to) };
+    return { ...sight, read: this.past(alliance).read };
   }
 
   /** One or two parameters over ranges, settled at every value. */
@@ -382,3 +378,9 @@ export class Queries {
     }
   }
 }
+
+/** An address may say the period itself; the lens goes before. */
+const ofFigure = (lens: Lens, figure: string): Lens => {
+  const period = lens.period ?? periodOfAddress(figure);
+  return period === undefined ? lens : { ...lens, period };
+};
