@@ -3,9 +3,9 @@
  * Each is rounded once, here, to the unit of the agreement; everything after is whole units.
  */
 import { Money, Ratio } from '../money/money.js';
-import { ACTIVITY_DECIMALS, NOTHING, plansToDate } from './plan.js';
+import { ACTIVITY_DECIMALS, NOTHING, plansThrough, plansToDate } from './plan.js';
 import { pairKey } from './pair-key.js';
-import type { Phased, PlanToDate, RunTerms } from './plan.js';
+import type { Phased, PlanInMonths, PlanToDate, RunTerms } from './plan.js';
 import type { ByPair, MonthlyAmounts } from './standing.js';
 import type { Pool } from './terms.js';
 import type { Calendar } from './versions.js';
@@ -35,8 +35,47 @@ export interface RunFacts extends RunTerms {
 const PRICE_DECIMALS = 8;
 const NO_PLAN: PlanToDate = { value: NOTHING, activity: NOTHING };
 
-/** Amounts of one pool, by commissioner and provider, in the order of the agreement's partners. */
-export const pairsOf = (pool: Pool, run: RunFacts): PairAmounts[] => {
+/** The amounts of a pool, and all that they were made of besides what was posted. */
+interface Made {
+  readonly pool: Pool;
+  readonly terms: RunTerms['terms'];
+  readonly plans: readonly PlanInMonths[];
+  readonly pairs: readonly PairAmounts[];
+}
+
+const made = new WeakMap<ByPair, Map<string, Made>>();
+
+/**
+ * Amounts of one pool, by commissioner and provider, in the order of the agreement's partners. Made once
+ * for all runs on the same postings whose terms differ in their clauses alone, as those of a sweep do.
+ */
+export const pairsOf = (pool: Pool, run: RunFacts): readonly PairAmounts[] => {
+  const { byPair, terms, lastMonth } = run;
+  const here = made.get(byPair) ?? new Map<string, Made>();
+  made.set(byPair, here);
+  const plans = plansThrough(pool, run, lastMonth);
+  const key = `${pool.id}|${lastMonth}`;
+  const before = here.get(key);
+  if (before !== undefined && areAlike(before, { pool, terms, plans })) return before.pairs;
+  const pairs = makePairs(pool, run);
+  here.set(key, { pool, terms, plans, pairs });
+  return pairs;
+};
+
+const areAlike = (one: Omit<Made, 'pairs'>, other: Omit<Made, 'pairs'>): boolean =>
+  one.pool === other.pool &&
+  one.terms.partners === other.terms.partners &&
+  one.terms.rounding === other.terms.rounding &&
+  one.plans.length === other.plans.length &&
+  one.plans.every(({ plan, months }, place) => {
+    const then = other.plans[place]!;
+    return plan === then.plan && sameNumbers(months, then.months);
+  });
+
+const sameNumbers = (one: readonly number[], other: readonly number[]): boolean =>
+  one.length === other.length && one.every((number, place) => number === other[place]);
+
+const makePairs = (pool: Pool, run: RunFacts): PairAmounts[] => {
   const { calendar, lastMonth } = run;
   const { rounding } = run.terms;
   const plans = plansToDate(pool, run, lastMonth);

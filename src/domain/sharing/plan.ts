@@ -57,12 +57,18 @@ const stretchesOf = (calendar: Calendar, lastMonth: number): Stretch[] => {
   return stretches;
 };
 
-/** The plan of a pool in the months of each stretch through a month. */
-const plansThrough = (
+/** The plan that a pool has in some months. */
+export interface PlanInMonths {
+  readonly plan: PlanByMonth;
+  readonly months: readonly number[];
+}
+
+/** The plan of a pool in the months of each stretch through a month; the same for the same terms. */
+export const plansThrough = (
   pool: Pool,
   { terms: own, calendar }: RunTerms,
   lastMonth: number,
-): { readonly plan: PlanByMonth; readonly months: readonly number[] }[] =>
+): readonly PlanInMonths[] =>
   stretchesOf(calendar, lastMonth).map(({ terms, months }) => {
     const then = terms.pools.find(({ id }) => id === pool.id);
     // For months before the pool was there its own plan is taken: such months only ever count

@@ -1,6 +1,10 @@
 /** Plan and actual by commissioner and provider: in which order, and what counts to date. */
 import { opened, plain } from './opened.js';
-import { pool, posted, terms } from './sample.js';
+import { pairsOf } from '../../../src/domain/sharing/amounts.js';
+import type { ByPair } from '../../../src/domain/sharing/standing.js';
+import type { AgreedTerms, Terms } from '../../../src/domain/sharing/terms.js';
+import type { Calendar } from '../../../src/domain/sharing/versions.js';
+import { pool, posted, terms, version } from './sample.js';
 
 const line = (commissioner: string, provider: string) => ({
   commissioner,
@@ -71,4 +75,65 @@ test('a pair with a plan and no postings, and one with postings and no plan', ()
       actualActivity: '1',
     },
   ]);
+});
+
+describe('the same postings, read again under terms with other', () => {
+  const lines = [{ ...line('north', 'east'), value: '1201.00' }, line('south', 'west')];
+  const urgent = pool('urgent', { plan: { phasing: 'twelfths', lines } });
+  const first = terms({ pools: [urgent] });
+  const everyMonth = (of: Terms): Calendar => new Array<AgreedTerms>(12).fill(version(1, 1, of));
+  const byPair: ByPair = new Map();
+  const plans = (of: Terms, lastMonth = 1, calendar = everyMonth(of)): string[] =>
+    pairsOf(of.pools[0]!, { terms: of, calendar, byPair, lastMonth }).map(
+      ({ provider, plan }) => `${provider} ${plan.toString()}`,
+    );
+  beforeEach(() => {
+    expect(plans(first)).toEqual(['east 100.08', 'west 100.00']);
+  });
+
+  test('clauses: the very same amounts, made once', () => {
+    const run = (of: Terms) => ({ terms: of, calendar: everyMonth(of), byPair, lastMonth: 1 });
+    expect(pairsOf(urgent, run({ ...first, clauses: [] }))).toBe(pairsOf(urgent, run(first)));
+  });
+
+  test('rounding: amounts are rounded so', () => {
+    const rounding = { rule: 'half-up', unit: 'pounds' } as const;
+    expect(plans({ ...first, rounding })).toEqual(['east 100.00', 'west 100.00']);
+  });
+
+  test('partners, in another order: amounts stand in that order', () => {
+    const partners = [...first.partners].reverse();
+    expect(plans({ ...first, partners })).toEqual(['west 100.00', 'east 100.08']);
+  });
+
+  test('plan lines: amounts have those', () => {
+    const smaller = { ...urgent, plan: { phasing: 'twelfths', lines: lines.slice(1) } } as const;
+    expect(plans({ ...first, pools: [smaller] })).toEqual(['west 100.00']);
+  });
+
+  test('changes of the plan: amounts are changed so', () => {
+    const clause = { ref: '1', text: 'Prices rise.' };
+    const planChanges = [
+      {
+        id: 'uplift',
+        change: 'uplift',
+        pools: ['urgent'],
+        percent: '10%',
+        fromPeriod: '2026-27-M01',
+        clause,
+      },
+    ] as const;
+    expect(plans({ ...first, planChanges })).toEqual(['east 110.09', 'west 110.00']);
+  });
+
+  test('months that they are in force for: amounts have the plan of those months alone', () => {
+    const fromMay = everyMonth(first).map((agreed, month) => (month === 0 ? undefined : agreed));
+    expect(plans(first, 2, everyMonth(first))).toEqual(['east 200.17', 'west 200.00']);
+    expect(plans(first, 2, fromMay)).toEqual(['east 100.08', 'west 100.00']);
+    const fromMayOn = [...fromMay.slice(0, 2), undefined];
+    expect(plans(first, 3, fromMay)).toEqual(['east 200.17', 'west 200.00']);
+    expect(plans(first, 3, fromMayOn)).toEqual(['east 100.08', 'west 100.00']);
+    const notInMay = [everyMonth(first)[0], undefined, everyMonth(first)[2]];
+    expect(plans(first, 3, notInMay)).toEqual(['east 200.17', 'west 200.00']);
+  });
 });
