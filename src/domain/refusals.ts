@@ -163,6 +163,8 @@ export const REFUSALS = {
     `"${f['value']}" is neither an event, as 231, nor a posted line, as 231/14.`,
   PARAMETER_UNKNOWN: (f: Facts) =>
     `There is no parameter ${f['parameter']}. Sweep a field of a clause (CLAUSE/FIELD), activity/POOL, or plan/POOL/COMMISSIONER/PROVIDER. Clauses: ${f['clauses']}.`,
+  PLAN_LINE_UNKNOWN: (f: Facts) =>
+    `There is no plan line ${f['line']}. Plan lines of the pool: ${f['lines']}.`,
   CLAUSE_FIELD_NOT_A_NUMBER: (f: Facts) =>
     `Field ${f['field']} of clause ${f['clause']} holds no number. Fields that do: ${f['fields']}.`,
   NOT_A_VALUE: (f: Facts) =>
@@ -173,6 +175,8 @@ export const REFUSALS = {
     `${f['parameter']} cannot be swept over ${f['range']}: take 1 to ${f['most']} values, rising by a step above nil.`,
   SWEEP_OF_ONE_OR_TWO: (f: Facts) =>
     `A sweep has one parameter or two, not ${f['parameters']}: sweep one or two at a time.`,
+  SWEPT_TWICE: (f: Facts) =>
+    `${f['parameter']} is swept twice: one value would take the place of the other. Sweep two different parameters.`,
   LINE_NOT_THERE: (f: Facts) => `There is no posted line ${f['line']}: ${f['because']}.`,
   INSTANT_BEFORE_FIRST: (f: Facts) =>
     `Nothing was recorded by ${f['instant']}: the first event is of ${f['first']}.`,

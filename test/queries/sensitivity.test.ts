@@ -251,9 +251,17 @@ test('what cannot be swept is told, with what can', async () => {
       parameter: 'cap/limit',
       clauses,
     });
-    await expectUnanswerable('PARAMETER_UNKNOWN', swept(opened, 'plan/urgent/a/b=0..1', '1'), {
-      parameter: 'plan/urgent/a/b',
-      clauses,
+    await expectUnanswerable('PLAN_LINE_UNKNOWN', swept(opened, 'plan/urgent/a/b=0..1', '1'), {
+      line: 'plan/urgent/a/b',
+      lines: 'plan/urgent/icb/north, plan/urgent/icb/south',
+    });
+    await expectUnanswerable('POOL_UNKNOWN', swept(opened, 'plan/x/a/b=0..1', '1'), {
+      pool: 'x',
+      pools: 'elective, urgent, drugs',
+    });
+    const twice = [rangeOf(`${address}=1%..2%`, '1%'), rangeOf(`${address}=3%..4%`, '1%')];
+    await expectUnanswerable('SWEPT_TWICE', opened.queries.sweep(ALLIANCE, {}, twice), {
+      parameter: address,
     });
     await expectUnanswerable(
       'CLAUSE_FIELD_NOT_A_NUMBER',

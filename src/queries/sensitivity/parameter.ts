@@ -6,7 +6,7 @@
 import { appliedIn } from '../../domain/sharing/to-date.js';
 import { fieldOf, fieldsOf, withField } from '../../domain/scenario/fields.js';
 import type { LedgerState } from '../../domain/ledger.js';
-import type { Terms } from '../../domain/sharing/terms.js';
+import type { Pool, Terms } from '../../domain/sharing/terms.js';
 import { unanswerable } from '../unanswerable.js';
 
 export interface Parameter {
@@ -84,20 +84,24 @@ const clauseField = (id: string, field: string, documents: readonly Terms[]): Pa
 };
 
 const activityOf = (pool: string, documents: readonly Terms[]): Parameter => {
-  const pools = documents.flatMap((terms) => terms.pools);
-  const known = pools.findLast(({ id }) => id === pool);
-  if (!known) {
-    const ids = [...new Set(pools.map(({ id }) => id))].join(', ');
-    throw unanswerable('POOL_UNKNOWN', { pool, pools: ids });
-  }
+  const { name } = poolsNamed(pool, documents).at(-1)!;
   return {
     address: `activity/${pool}`,
-    words: `activity of ${known.name}, against what is posted`,
+    words: `activity of ${name}, against what is posted`,
     now: '0%',
     unit: '%',
     decimals: 4,
     change: { of: 'activity', pool },
   };
+};
+
+/** The pool as each document has it, in at least one. */
+const poolsNamed = (pool: string, documents: readonly Terms[]): Pool[] => {
+  const pools = documents.flatMap((terms) => terms.pools);
+  const named = pools.filter(({ id }) => id === pool);
+  if (named.length > 0) return named;
+  const ids = [...new Set(pools.map(({ id }) => id))].join(', ');
+  throw unanswerable('POOL_UNKNOWN', { pool, pools: ids });
 };
 
 const planLine = (
@@ -107,16 +111,13 @@ const planLine = (
 ): Parameter => {
   const isMeant = (line: { readonly commissioner: string; readonly provider: string }): boolean =>
     line.commissioner === commissioner && line.provider === provider;
-  const lines = documents.flatMap(({ pools }) =>
-    pools.filter(({ id }) => id === pool).flatMap(({ plan }) => plan.lines.filter(isMeant)),
-  );
-  const now = lines.at(-1)?.value;
+  const lines = poolsNamed(pool, documents).flatMap(({ plan }) => plan.lines);
+  const now = lines.findLast(isMeant)?.value;
   if (now === undefined) {
-    throw unanswerable('PARAMETER_UNKNOWN', {
-      parameter: address,
-      clauses: [...new Set(documents.flatMap(({ clauses }) => clauses.map(({ id }) => id)))].join(
-        ', ',
-      ),
+    const known = lines.map((line) => `plan/${pool}/${line.commissioner}/${line.provider}`);
+    throw unanswerable('PLAN_LINE_UNKNOWN', {
+      line: address,
+      lines: [...new Set(known)].join(', '),
     });
   }
   return {

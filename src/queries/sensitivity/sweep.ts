@@ -25,6 +25,10 @@ export const sweep = async (
   if (ranges.length < 1 || ranges.length > 2) {
     throw unanswerable('SWEEP_OF_ONE_OR_TWO', { parameters: String(ranges.length) });
   }
+  const [first, second] = ranges;
+  if (first!.parameter === second?.parameter) {
+    throw unanswerable('SWEPT_TWICE', { parameter: first!.parameter });
+  }
   const parameters = ranges.map(({ parameter }) => parameterAt(parameter, state, period));
   const values = ranges.map((range, place) => valuesOf(range, parameters[place]!));
   const combinations = values.reduce<Units[][]>(

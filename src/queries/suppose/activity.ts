@@ -2,6 +2,7 @@
  * More or less activity, activity in another month, other outcomes: what stands in cells is changed on
  * a fork. No event says so, because no file does.
  */
+import { bigPowerOfTen, divided } from '../../domain/activity/amounts.js';
 import { poolsToDate } from '../../domain/sharing/to-date.js';
 import { addTotal, cellKey, type CellTotal } from '../../domain/activity/cells.js';
 import { forkLedger, type LedgerState } from '../../domain/ledger.js';
@@ -36,11 +37,12 @@ export const shifted = (
   const cells = cellsIn(state, pool, months);
   if (cells.length === 0) return refuse('NOTHING_TO_SHIFT', { pool, fromPeriod });
   const fork = forkLedger(state);
+  const scaled = scaling(factor);
   for (const total of cells) {
     fork.activity.totals.set(keyOf(total), {
       ...total,
-      price: scaled(total.price, factor),
-      activity: scaled(total.activity, factor),
+      price: scaled(total.price),
+      activity: scaled(total.activity),
     });
   }
   return fork;
@@ -67,9 +69,10 @@ export const moved = (
   const cells = cellsIn(state, pool, [fromPeriod]);
   if (cells.length === 0) return refuse('NOTHING_TO_MOVE', { pool, fromPeriod });
   const fork = forkLedger(state);
+  const scaled = scaling(share);
   for (const total of cells) {
-    const price = scaled(total.price, share);
-    const activity = scaled(total.activity, share);
+    const price = scaled(total.price);
+    const activity = scaled(total.activity);
     const [, ...codes] = total.cell;
     addTotal(fork.activity.totals, { ...total, price: -price, activity: -activity });
     addTotal(fork.activity.totals, { ...total, cell: [toPeriod, ...codes], price, activity });
@@ -150,5 +153,11 @@ const cellsIn = (state: LedgerState, pool: string, months: readonly string[]): C
 const keyOf = ({ provider, commissioner, cell }: CellTotal): string =>
   cellKey(provider, commissioner, cell);
 
-const scaled = (units: bigint, factor: Ratio): bigint =>
-  Ratio.scaled(units, 0).times(factor).round(0).toUnits(0);
+/** A percentage has six decimals at most, and its fraction eight. */
+const FACTOR_SCALE = 8;
+
+/** To the ledger's smallest unit, halves away from nil. */
+const scaling = (factor: Ratio): ((units: bigint) => bigint) => {
+  const parts = factor.toUnits(FACTOR_SCALE);
+  return (units) => divided(units * parts, bigPowerOfTen(FACTOR_SCALE));
+};
