@@ -5,6 +5,7 @@
 import type { HandedFile } from '../domain/activity/planned.js';
 import { unknownPartner } from '../domain/alliance/decide.js';
 import { isRefusal } from '../domain/decider.js';
+import type { LedgerState } from '../domain/ledger.js';
 import { refuse, type Refusal } from '../domain/refusals.js';
 import type { ReadTerms } from '../domain/scenario/commands.js';
 import { adoptionFault, decideScenario, type ScenarioCommand } from '../domain/scenario/decide.js';
@@ -140,7 +141,13 @@ export class Scenarios {
     options: AdoptOptions,
     context: CommandContext,
   ): Promise<Adoption> {
-    const adopting = (): Promise<Adoption> => this.adoptOnce(alliance, id, options, context);
+    // All is looked at anew where another writer was first: it may have adopted the same.
+    const adopting = (): Promise<Adoption> =>
+      again(
+        this.ledger.pause,
+        () => this.adoptOnce(alliance, id, options, context),
+        (error) => isOvertaken(error) && context.expected === undefined,
+      );
     // Of two who adopt at once, the second looks when the first has noted it.
     return context.dryRun
       ? adopting()
@@ -155,20 +162,17 @@ export class Scenarios {
   ): Promise<Adoption> {
     const scenario = await foldScenario(this.ledger.store, alliance, id);
     if (!scenario) return refusedAdoption(await this.unknown(alliance, id));
-    const noted = scenario.commands.has(context.commandId);
-    // Sent again, its own proposals are what the ledger has moved on by.
     const state = await this.ledger.load(alliance);
-    const stale = !althoughStale && movedOnBy(state, scenario).length > 0;
-    const repeated = state.commands.has(context.commandId);
-    const fault = repeated ? undefined : adoptionFault(scenario, stale);
-    if (fault) return refusedAdoption(fault);
-    const adoption = await again(
-      this.ledger.pause,
-      () => this.propose(alliance, scenario, context),
-      (error) => isOvertaken(error) && context.expected === undefined,
-    );
+    const causation = `${scenarioStream(alliance, id)}@${scenario.last}`;
+    // Sent again, its own proposals are what the ledger has moved on by.
+    if (!state.commands.has(context.commandId)) {
+      const stale = !althoughStale && movedOnBy(state, scenario).length > 0;
+      const fault = adoptionFault(scenario, stale, proposalsCausedBy(causation, state));
+      if (fault) return refusedAdoption(fault);
+    }
+    const adoption = await this.propose(alliance, scenario, state, { ...context, causation });
     const { outcome, proposals } = adoption;
-    if (outcome.outcome === 'recorded' && !noted) {
+    if (outcome.outcome === 'recorded' && !scenario.commands.has(context.commandId)) {
       await this.onKept(alliance, id, { command: 'NoteAdoption', proposals }, context);
     }
     return adoption;
@@ -177,9 +181,9 @@ export class Scenarios {
   private async propose(
     alliance: string,
     scenario: ScenarioState,
+    state: LedgerState,
     context: CommandContext,
   ): Promise<Adoption> {
-    const state = await this.ledger.load(alliance);
     const made = await proposalsOf(scenario, state, context, alliance, this.readTerms);
     const { events, left } = made;
     const [first] = left;
@@ -320,6 +324,10 @@ export class Scenarios {
     return refuse('SCENARIO_UNKNOWN', { scenario, scenarios: ids.join(', ') || 'none' });
   }
 }
+
+/** What the ledger has of a scenario as it stands, though it may not be noted with the scenario yet. */
+const proposalsCausedBy = (causation: string, { proposals }: LedgerState): string[] =>
+  [...proposals.values()].filter((one) => one.causation === causation).map(({ id }) => id);
 
 const refusedAdoption = (refusal: Refusal): Adoption => ({
   outcome: { outcome: 'refused', refusal, asAt: -1 },

@@ -1,12 +1,14 @@
 /** Scenarios in a journal: kept, shown, compared, rebased, adopted; and the ledger is not touched. */
+import { readTerms } from '../../src/agreements/written-terms.js';
 import { copyJournal } from '../../src/commands/copy-journal.js';
-import type { CommandContext } from '../../src/commands/ledger.js';
-import type { NewScenario, ScenarioOutcome } from '../../src/commands/scenarios.js';
+import { Ledger, type CommandContext } from '../../src/commands/ledger.js';
+import { Scenarios, type NewScenario, type ScenarioOutcome } from '../../src/commands/scenarios.js';
 import type { HandedFile } from '../../src/domain/activity/planned.js';
 import { isProposing } from '../../src/domain/decision/state.js';
 import type { RefusalCode } from '../../src/domain/refusals.js';
 import type { Supposition } from '../../src/domain/scenario/suppositions.js';
 import { foldScenario, scenarioIds, scenarioStream } from '../../src/store/codec/scenarios.js';
+import type { EventStore } from '../../src/store/event-store.js';
 import { openEventStoreDb } from '../../src/store/eventstoredb/eventstoredb-store.js';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.js';
 import { verify } from '../../src/store/verify.js';
@@ -81,6 +83,17 @@ const kept = (more: Partial<NewScenario> = {}): NewScenario => ({
 
 const opened = <T>(work: (opened: LedgerOnDisk) => Promise<T>): Promise<T> =>
   withHistory(file, HISTORY, work);
+
+/** Scenarios of another process on the same journal, with something that comes before each append. */
+const processOn = (store: EventStore, before: (stream: string) => unknown): Scenarios => {
+  const own: EventStore = Object.assign(Object.create(store) as EventStore, {
+    append: async (...asked: Parameters<EventStore['append']>) => {
+      await before(asked[0]);
+      return store.append(...asked);
+    },
+  });
+  return new Scenarios(new Ledger(own), readTerms);
+};
 
 const scenarioIn = (outcome: ScenarioOutcome): string => {
   if (outcome.outcome === 'refused') throw new Error(outcome.refusal.refused);
@@ -451,6 +464,47 @@ describe('adopting', () => {
         outcome: 'refused',
         refusal: { refused: 'SCENARIO_ADOPTED_ALREADY', facts: { proposals: 'P2' } },
       });
+      const { proposals } = await queries.decisions(ALLIANCE, {});
+      expect(proposals.map(({ proposal }) => proposal)).toEqual(['P1', 'P2']);
+    });
+  });
+
+  test('asked for by two processes at once, is done once', async () => {
+    await opened(async ({ queries, scenarios, store }) => {
+      await scenarios.save(ALLIANCE, kept(), sending('save'));
+      let meanwhile: Promise<unknown> | undefined;
+      // The other process adopts when this one has looked, and is about to record.
+      const overtaken = processOn(store, (stream) => {
+        if (stream === LEDGER) meanwhile ??= scenarios.adopt(ALLIANCE, 'S1', {}, sending('other'));
+        return meanwhile;
+      });
+      const { outcome } = await overtaken.adopt(ALLIANCE, 'S1', {}, sending('one'));
+      expect(outcome).toMatchObject({
+        outcome: 'refused',
+        refusal: { refused: 'SCENARIO_ADOPTED_ALREADY', facts: { proposals: 'P2' } },
+      });
+      const { proposals } = await queries.decisions(ALLIANCE, {});
+      expect(proposals.map(({ proposal }) => proposal)).toEqual(['P1', 'P2']);
+    });
+  });
+
+  test('cut off before it was noted is found in the ledger; sent again, it is noted', async () => {
+    await opened(async ({ queries, scenarios, store }) => {
+      await scenarios.save(ALLIANCE, kept(), sending('save'));
+      const killed = processOn(store, (stream) => {
+        if (stream !== LEDGER) throw new Error('killed');
+      });
+      await expect(killed.adopt(ALLIANCE, 'S1', {}, sending('cut-off'))).rejects.toThrow('killed');
+      expect((await queries.scenarios.show(ALLIANCE, 'S1')).adopted).toEqual([]);
+      const { outcome } = await scenarios.adopt(ALLIANCE, 'S1', {}, sending('another'));
+      expect(outcome).toMatchObject({
+        refusal: { refused: 'SCENARIO_ADOPTED_ALREADY', facts: { proposals: 'P2' } },
+      });
+      const again = await scenarios.adopt(ALLIANCE, 'S1', {}, sending('cut-off'));
+      expect(again.outcome).toMatchObject({ outcome: 'recorded', repeated: true });
+      expect((await queries.scenarios.show(ALLIANCE, 'S1')).adopted).toMatchObject([
+        { proposal: 'P2', status: 'open' },
+      ]);
       const { proposals } = await queries.decisions(ALLIANCE, {});
       expect(proposals.map(({ proposal }) => proposal)).toEqual(['P1', 'P2']);
     });

@@ -59,6 +59,8 @@ export interface Proposal {
   /** The event that made it, whole. */
   readonly proposed: ProposingEvent;
   readonly proposedBy: Voice;
+  /** What it was made of, where that was no hand: a scenario as it stood. */
+  readonly causation?: string;
   readonly supports: readonly Voice[];
   readonly declines: readonly Voice[];
   readonly overridden?: Overriding;
@@ -141,6 +143,9 @@ const open = (proposals: Proposals, recorded: Recorded<ProposingEvent>): Proposa
     id: recorded.event.data.proposal,
     proposed: recorded.event,
     proposedBy: voice(recorded, recorded.metadata.partner ?? ''),
+    ...(recorded.metadata.causation === undefined
+      ? {}
+      : { causation: recorded.metadata.causation }),
     supports: [],
     declines: [],
     status: 'open',

@@ -78,14 +78,24 @@ const LONGEST_NAME = 120;
 const discardedFault = ({ scenario, discarded }: ScenarioState): Refusal | undefined =>
   discarded && refuse('SCENARIO_DISCARDED', { scenario, reason: discarded.reason });
 
-/** @param isStale whether it is adopted on a base that the ledger has moved on from, without saying so */
-export const adoptionFault = (scenario: ScenarioState, isStale: boolean): Refusal | undefined => {
+/**
+ * @param isStale whether it is adopted on a base that the ledger has moved on from, without saying so
+ * @param proposed what the ledger has of it already, noted with the scenario or not yet
+ */
+export const adoptionFault = (
+  scenario: ScenarioState,
+  isStale: boolean,
+  proposed: readonly string[],
+): Refusal | undefined => {
   const { scenario: id, adopted, base } = scenario;
   const gone = discardedFault(scenario);
   if (gone) return gone;
-  if (adopted.length > 0) {
-    const proposals = adopted.map(({ proposal }) => proposal).join(', ');
-    return refuse('SCENARIO_ADOPTED_ALREADY', { scenario: id, proposals });
+  const proposals = new Set([...adopted.map(({ proposal }) => proposal), ...proposed]);
+  if (proposals.size > 0) {
+    return refuse('SCENARIO_ADOPTED_ALREADY', {
+      scenario: id,
+      proposals: [...proposals].join(', '),
+    });
   }
   return isStale ? refuse('SCENARIO_STALE', { scenario: id, base: String(base.asAt) }) : undefined;
 };
