@@ -85,6 +85,22 @@ export const proposeReversal = (
   );
 };
 
+/** That an adjustment is reversed already: no other reversal of it can be agreed any more. */
+export const reversedFault = (
+  adjustment: string,
+  { adjustments }: LedgerState,
+): Refusal | undefined => {
+  const reversal = adjustments.get(adjustment)?.reversal;
+  return (
+    reversal &&
+    refuse('ADJUSTMENT_ALREADY_REVERSED', {
+      adjustment,
+      effectiveOn: reversal.effectiveOn,
+      event: String(reversal.agreedAt),
+    })
+  );
+};
+
 /** Why an adjustment cannot be reversed from that day; asked again when the reversal is agreed. */
 export const reversalFault = (
   adjustment: string,
@@ -99,14 +115,8 @@ export const reversalFault = (
     );
     return refuse(known ? 'ADJUSTMENT_NOT_AGREED' : 'ADJUSTMENT_UNKNOWN', { adjustment });
   }
-  if (standing.reversal) {
-    const { effectiveOn: from, agreedAt } = standing.reversal;
-    return refuse('ADJUSTMENT_ALREADY_REVERSED', {
-      adjustment,
-      effectiveOn: from,
-      event: String(agreedAt),
-    });
-  }
+  const reversed = reversedFault(adjustment, state);
+  if (reversed) return reversed;
   const original = standing.effectiveOn;
   if (effectiveOn < original) {
     return refuse('REVERSAL_BEFORE_ADJUSTMENT', { adjustment, original, effectiveOn });

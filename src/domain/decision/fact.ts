@@ -2,7 +2,7 @@
  * What a proposal becomes once it is carried. Time may have passed since it was made, so whatever
  * could have changed meanwhile is looked at again.
  */
-import { placeFault, reversalFault } from '../adjustment/decide.js';
+import { placeFault, reversalFault, reversedFault } from '../adjustment/decide.js';
 import type { Alliance } from '../alliance/state.js';
 import { disputeFault } from '../dispute/decide.js';
 import type { LedgerState } from '../ledger.js';
@@ -73,5 +73,17 @@ export const factOf = (
         }
       );
     }
+  }
+};
+
+/** Why a proposal can never be agreed any more, whatever is recorded after: what it would end has ended. */
+export const pastFault = (proposed: ProposingEvent, state: LedgerState): Refusal | undefined => {
+  switch (proposed.type) {
+    case 'AdjustmentReversalProposed':
+      return reversedFault(proposed.data.adjustment, state);
+    case 'DisputeResolutionProposed':
+      return disputeFault(proposed.data.dispute, state);
+    default:
+      return undefined;
   }
 };

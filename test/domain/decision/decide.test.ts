@@ -349,7 +349,7 @@ describe('what has happened meanwhile', () => {
       ...adjusted(),
       ...made('icb', reversalProposed('P3', '2026-07-01')),
       ...made('south', reversalProposed('P4', '2026-08-01')),
-      ...as('north', supported('P3', 'north'), supported('P4', 'north')),
+      ...as('north', supported('P3', 'north')),
       ...as('south', supported('P3', 'south'), {
         type: 'AdjustmentReversed',
         data: { proposal: 'P3', adjustment: 'A1', effectiveOn: '2026-07-01' },
@@ -360,7 +360,7 @@ describe('what has happened meanwhile', () => {
       .thenRefused('ADJUSTMENT_ALREADY_REVERSED', {
         adjustment: 'A1',
         effectiveOn: '2026-07-01',
-        event: '21',
+        event: '20',
       });
     given(both)
       .when({ ...withdraw, proposal: 'P4' }, acting('south'))

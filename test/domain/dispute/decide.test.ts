@@ -326,6 +326,14 @@ describe('a dispute ends', () => {
     given(...meanwhile)
       .when(WITHDRAW, north)
       .thenRefused('DISPUTE_ENDED', ended);
+    // Not only by the last who would support it: nobody's support could ever carry it.
+    const nobodyYet = [underTerms(), disputed(), made('icb', proposed()), as('north', withdrawn)];
+    given(...nobodyYet)
+      .when({ command: 'SupportProposal', proposal: 'P2' }, acting('south'))
+      .thenRefused('DISPUTE_ENDED', {
+        ...ended,
+        event: String(stateAfter(...nobodyYet).last),
+      });
     given(underTerms(), disputed())
       .when({ ...RESOLVE, dispute: 'D2' })
       .thenRefused('DISPUTE_UNKNOWN', { dispute: 'D2', disputes: 'D1' });
