@@ -16,11 +16,12 @@ export const clocksText = (
     ['Terms', termsText(clocks)],
   ];
   if (clocks.scenario) {
-    const { scenario, name, suppositions, refused } = clocks.scenario;
+    const { scenario, name, suppositions, refused, discarded } = clocks.scenario;
     const not = refused === 0 ? '' : `; ${refused} refused`;
+    const gone = discarded === undefined ? '' : ` Discarded: ${discarded}.`;
     rows.push([
       'What if',
-      `scenario ${scenario}, ${name}: ${suppositions.join('; ') || 'nothing'}${not}. Not the ledger.`,
+      `scenario ${scenario}, ${name}: ${suppositions.join('; ') || 'nothing'}${not}. Not the ledger.${gone}`,
     ]);
   }
   if (clocks.closed) {

@@ -144,7 +144,7 @@ export const comparedRows = (comparison: ScenarioComparison): ComparedRow[] => {
 
 export const comparisonText = (
   comparison: ScenarioComparison,
-  { width, bold }: Terminal,
+  { width, bold }: Pick<Terminal, 'width' | 'bold'>,
 ): string => {
   const { name, alliance, scenarios, partners, pools, reserves, sharedBase } = comparison;
   const table = <Row>(
@@ -164,7 +164,10 @@ export const comparisonText = (
     `Effective  ${period(comparison.period)}`,
     ...scenarios.flatMap(({ row, base }) => {
       const stale = row.movedOn > 0 ? `; stale: ${plural(row.movedOn, 'event')} since` : '';
-      return labelled(row.scenario, `${row.name}, on event ${base.asAt}${stale}`, width);
+      const other = row.period === comparison.period ? '' : `; kept for ${period(row.period)}`;
+      const gone = row.status === 'discarded' ? '; discarded' : '';
+      const on = `on event ${base.asAt}`;
+      return labelled(row.scenario, `${row.name}, ${on}${other}${stale}${gone}`, width);
     }),
     '',
     ...scenarios.flatMap(({ row, suppositions, refused }) =>

@@ -119,6 +119,9 @@ test('a value of a clause and an adjustment can be supposed together, and side b
   const html = await page(`${PAGES}/compare?with=S1&with=S2`);
   expect(textOf(html)).toContain('under.commissionersKeep of urgent-share is 80%');
   expect(textOf(html)).toContain('Under S2, ');
+  expect(textOf(html)).not.toContain('kept for');
+  const later = await page(`${PAGES}/compare?with=S1&with=S2&period=2026-27-M02`);
+  expect(textOf(later)).toContain('kept for Month 1 (April 2026)');
   const explained = linksIn(html).filter((link) => link.includes('scenario=S2'));
   expect(explained.length).toBeGreaterThan(0);
   for (const link of explained.slice(0, 3)) {
@@ -144,6 +147,8 @@ test('it is rebased, adopted and discarded by forms that say who acts', async ()
   expect(textOf(why.text)).toContain('needs a reason');
   await send(`${PAGES}/S1/discard`, { ...acting, reason: 'Overtaken' }).expect(303);
   expect(textOf(await page(`${PAGES}/S1`))).not.toContain('Discard it');
+  const position = textOf(await page('/alliances/harbour/position?scenario=S1'));
+  expect(position).toContain('It is discarded: Overtaken');
   await request(server()).get(`${PAGES}/S9`).expect(404);
 });
 

@@ -25,6 +25,7 @@ export const clockSchemas = {
           name: text,
           suppositions: list(text),
           refused: count,
+          discarded: maybe(text),
         }),
         'Where the answer is a what-if: the scenario, on what is known at `asAt`.',
       ),

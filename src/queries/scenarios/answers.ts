@@ -10,6 +10,8 @@ export interface ScenarioClock {
   /** What it supposes, in words; what is refused of it is not in the figures. */
   readonly suppositions: readonly string[];
   readonly refused: number;
+  /** Why it was discarded, where it was. */
+  readonly discarded?: string;
 }
 
 /** An event after the base that bears on its contract year. */

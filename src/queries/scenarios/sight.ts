@@ -75,9 +75,15 @@ export const supposedOn = (
   });
 
 const clockOf = (
-  { scenario, name }: ScenarioState,
+  { scenario, name, discarded }: ScenarioState,
   { suppositions: all }: Supposed,
 ): ScenarioClock => {
   const { suppositions, refused } = toldOf(all);
-  return { scenario, name, suppositions, refused: refused.length };
+  return {
+    scenario,
+    name,
+    suppositions,
+    refused: refused.length,
+    ...(discarded ? { discarded: discarded.reason } : {}),
+  };
 };

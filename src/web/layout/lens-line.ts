@@ -106,7 +106,7 @@ const keptOf = (kept: Readonly<Record<string, string | number | undefined>>): Le
   );
 
 const bannerOf = (
-  { scenario, name, suppositions, refused }: ScenarioClock,
+  { scenario, name, suppositions, refused, discarded }: ScenarioClock,
   { alliance }: Clocks,
 ): ScenarioBanner => ({
   text: `scenario ${scenario}, ${name}`,
@@ -116,4 +116,5 @@ const bannerOf = (
     refused === 0
       ? ''
       : `${refused === 1 ? 'One thing' : `${refused} things`} more that the ledger would refuse.`,
+  ...(discarded === undefined ? {} : { discarded: `It is discarded: ${discarded}` }),
 });

@@ -32,6 +32,8 @@ export interface ComparePage {
     readonly title: string;
     readonly href: string;
     readonly base: { readonly text: string; readonly href: string };
+    /** Which month it was kept for, where another is compared; blank where it is the same. */
+    readonly keptFor: string;
     readonly tags: readonly Tag[];
     readonly supposed: readonly string[];
     readonly refused: readonly { readonly words: string; readonly because: string }[];
@@ -60,6 +62,7 @@ export const comparePage = (comparison: ScenarioComparison): PageView<ComparePag
         title: `${row.scenario}: ${row.name}`,
         href: scenarioLink(alliance, row.scenario),
         base: { text: `event ${base.asAt}`, href: eventLink(lens, base.asAt) },
+        keptFor: row.period === period ? '' : `; kept for ${periodTitle(row.period)}`,
         tags: standingTags(row),
         supposed: suppositions.map(withMinus),
         refused: refused.map(({ words: said, because }) => ({
