@@ -42,6 +42,32 @@ const state = (globalThis.__stryker__ ??= {});
 /** JavaScript by file: the mutants are all in it, and are switched on by number. */
 const compiled = new Map();
 
+/**
+ * What the program keeps of a document or a state was made by the code as it was: it is forgotten from
+ * one change to the next, so that none is hidden by what the code before it had found.
+ */
+class Forgetful {
+  static #all = [];
+  #kept = new WeakMap();
+
+  constructor() {
+    Forgetful.#all.push(this);
+  }
+
+  static forget() {
+    for (const one of Forgetful.#all) one.#kept = new WeakMap();
+  }
+
+  get(key) {
+    return this.#kept.get(key);
+  }
+  set(key, value) {
+    this.#kept.set(key, value);
+    return this;
+  }
+}
+globalThis.__Forgetful__ = Forgetful;
+
 class Tests {
   /** Both in the order of the files. */
   list = [];
@@ -58,7 +84,8 @@ class Tests {
     Module._extensions['.ts'] = (module, filename) => {
       if (!compiled.has(filename)) {
         const text = readFileSync(filename, 'utf8');
-        compiled.set(filename, swc.transformSync(text, { ...SWC, filename }).code);
+        const { code } = swc.transformSync(text, { ...SWC, filename });
+        compiled.set(filename, code.replaceAll('new WeakMap(', 'new __Forgetful__('));
       }
       module._compile(compiled.get(filename), filename);
     };
@@ -173,6 +200,7 @@ class InProcessRunner {
 
   async dryRun() {
     this.#load();
+    Forgetful.forget();
     const tests = [];
     for (const { id, run } of this.#tests.list) {
       state.currentTestId = id;
@@ -209,6 +237,7 @@ class InProcessRunner {
       return { status: 'killed', killedBy: ['loading'], failureMessage: said(error), nrOfTests: 1 };
     }
     state.activeMutant = activeMutant.id;
+    Forgetful.forget();
     const wanted = testFilter === undefined ? undefined : new Set(testFilter);
     const tests = this.#tests.list
       .filter(({ id }) => (wanted?.has(id) ?? true) && speaksFor(id, activeMutant.fileName))
