@@ -2,6 +2,7 @@
 import { Money } from '../../../src/domain/money/money.js';
 import {
   contractYearOf,
+  lastOf,
   yearAfter,
   yearBefore,
   yearInWords,
@@ -11,7 +12,17 @@ import { reserveInWords } from '../../../src/domain/sharing/document-words.js';
 import { namesIn } from '../../../src/domain/sharing/names.js';
 import { netByAccount, settle } from '../../../src/domain/sharing/settle.js';
 import type { Clause, Release, Reserve, Terms } from '../../../src/domain/sharing/terms.js';
-import { PAPER, facts, period, pool, remainder, reserve, terms, version } from './sample.js';
+import {
+  PAPER,
+  facts,
+  period,
+  pool,
+  posted,
+  remainder,
+  reserve,
+  terms,
+  version,
+} from './sample.js';
 
 const SEVERAL: Release = {
   to: 'several',
@@ -190,6 +201,16 @@ test('a reserve opens with what is brought forward, a step for each reserve that
     ],
     ['contribution', '0.00', '£0.00 is paid into The reserve: by nobody.'],
   ]);
+  const [first] = statement.runs[0]!.steps;
+  expect(first!.inputs).toEqual([
+    {
+      label: `Carried forward from Old reserve 0 of ${year}`,
+      value: '70.50',
+      unit: 'money',
+      source: { from: 'release', reserve: 'old-0', period: lastOf(yearBefore('2026-27')) },
+    },
+  ]);
+  expect(first!.entries.map(({ part }) => part)).toEqual(['release']);
   expect(net.get('reserve:pot')?.toString()).toBe('70.51');
   expect(net.get(`carried-forward:${contractYearOf(period(1))}/pot`)?.toString()).toBe('-70.51');
 });
@@ -201,6 +222,80 @@ test('a variation keeps what a reserve opened with, and gives back what is lower
     });
   const { net } = opening(of('100.00'), ['70.00'], of('30.00'));
   expect(net.get('reserve:pot')?.toString()).toBe('100.00');
+});
+
+describe('a variation that lowers contributions', () => {
+  const of = (north: string, east: string, percent = '25%'): Terms =>
+    terms({
+      reserves: [reserve('pot', { contributions: { north, east } })],
+      clauses: [
+        remainder('end', 'urgent', 'providers'),
+        { ...draw('end'), percent } as Extract<Clause, { rule: 'reserve-draw' }>,
+      ],
+    });
+  /** All of £80,000 over plan in the first month is drawn; a quarter under the versions that follow. */
+  const FIRST = of('60000.00', '40000.00', '100%');
+  const cells = [1, 2, 3].map((month) =>
+    posted(month, 'urgent', 'north', 'east', month === 1 ? '1080000.00' : '1000000.00'),
+  );
+  const lowered = (...versions: readonly Terms[]) =>
+    settle(
+      [FIRST, ...versions].map((one, place) => version(place + 1, place + 1, one)),
+      facts(cells),
+      period(versions.length + 1),
+    );
+  const paidIn = (statement: ReturnType<typeof lowered>) => {
+    const steps = statement.runs.at(-1)!.steps;
+    const step = steps.find(({ rule }) => rule === 'contribution')!;
+    return [step.words, ...step.inputs.map(({ label, value }) => `${label}: ${value}`)];
+  };
+
+  test('gives back what is not drawn', () => {
+    const statement = lowered(of('50000.00', '35000.00'));
+    expect(netByAccount(statement).get('reserve:pot')?.toString()).toBe('5000.00');
+    expect(paidIn(statement)).toEqual([
+      '£85,000.00 is paid into The reserve: North £50,000.00, East £35,000.00. Earlier versions of the terms drew £60,000.00 more than this version would have by then, so it stands at £25,000.00.',
+      'Contribution of North: 50000.00',
+      'Contribution of East: 35000.00',
+    ]);
+  });
+
+  test('leaves in what is drawn already, of those whose contributions it lowers, by how much', () => {
+    // Lowered by 40,000 and 10,000, to 50,000 in all: 10,000 more stays in, 8,000 and 2,000.
+    const statement = lowered(of('20000.00', '30000.00'));
+    expect(netByAccount(statement).get('reserve:pot')?.toString()).toBe('0.00');
+    expect(paidIn(statement)).toEqual([
+      '£60,000.00 is paid into The reserve: North £28,000.00, East £32,000.00. Earlier versions of the terms drew £60,000.00 more than this version would have by then, so it stands at £0.00.',
+      'Contribution of North: 28000.00',
+      'Contribution of East: 32000.00',
+    ]);
+  });
+
+  test('counts from the most that each has been asked for, and asks nothing of one that pays more', () => {
+    // From 90,000 and 40,000 down to 20,000 each: 20,000 more stays in, by 7 : 2.
+    const twice = lowered(of('90000.00', '10000.00'), of('20000.00', '20000.00'));
+    expect(paidIn(twice).slice(1)).toEqual([
+      'Contribution of North: 35555.56',
+      'Contribution of East: 24444.44',
+    ]);
+    expect(paidIn(lowered(of('10000.00', '45000.00'))).slice(1)).toEqual([
+      'Contribution of North: 15000.00',
+      'Contribution of East: 45000.00',
+    ]);
+  });
+
+  test('takes one out that pays no more: of what it had paid, what is drawn stays in', () => {
+    // Down from 60,000 and 40,000 to 30,000 of the one: 30,000 more stays in, by 3 : 4.
+    const [pot] = of('30000.00', '0.00').reserves;
+    const alone = {
+      ...of('0.00', '0.00'),
+      reserves: [{ ...pot!, contributions: { north: '30000.00' } }],
+    };
+    expect(paidIn(lowered(alone)).slice(1)).toEqual([
+      'Contribution of North: 42857.14',
+      'Contribution of East: 17142.86',
+    ]);
+  });
 });
 
 test('a reserve that nobody pays into opens with something, or is a fault', () => {

@@ -131,6 +131,77 @@ test('the successor takes over weights, parts, first calls, contributions and vo
   expect(JSON.stringify(after.clauses)).toContain('"provider":"coast"');
 });
 
+test('plan lines that come together are one, their values and their activity summed', () => {
+  const line = (provider: string, value: string, activity?: string) => ({
+    commissioner: 'north',
+    provider,
+    value,
+    ...(activity === undefined ? {} : { activity }),
+  });
+  const together = (...lines: readonly ReturnType<typeof line>[]) =>
+    withSuccessors(merged({ pools: [pool('urgent', { plan: { phasing: 'twelfths', lines } })] }))
+      .pools[0]!.plan.lines;
+  expect(together(line('east', '10.10', '1.5'), line('west', '0.05', '2'))).toEqual([
+    line('coast', '10.15', '3.5'),
+  ]);
+  expect(together(line('east', '10.10'), line('west', '0.05', '2'))).toEqual([
+    line('coast', '10.15', '2'),
+  ]);
+  expect(together(line('east', '10.10'), line('west', '0.05'))).toEqual([line('coast', '10.15')]);
+});
+
+test('percentages sum to one, amounts to pence, and weights of both kinds to a number', () => {
+  const summed = (east: string, west: string): unknown => {
+    const weights = { east, west, north: '1' };
+    const { reserves } = withSuccessors(
+      merged({ reserves: [reserve('pot', { release: { to: 'partners', weights } })] }),
+    );
+    return (reserves[0]!.release as { weights: Record<string, string> }).weights['coast'];
+  };
+  expect(summed('10%', '2.5%')).toBe('12.5%');
+  expect(summed('10%', '2.5')).toBe('2.6');
+  expect(summed('2.5', '10%')).toBe('2.6');
+  expect(summed('10.10', '20.90')).toBe('31.00');
+  expect(summed('10.1', '20.90')).toBe('31');
+  expect(summed('10.10', '20.9')).toBe('31');
+  expect(summed('10', '20')).toBe('30');
+  expect(summed('1.234', '1.00')).toBe('2.234');
+});
+
+test('the right to override a decision passes to the successor, once', () => {
+  const decisions = {
+    rule: 'unanimous',
+    override: { partners: ['north', 'east', 'west'], of: ['adjustments'], clause: PAPER },
+  } as const;
+  const after = withSuccessors(merged({ decisions })).decisions;
+  expect(after).toEqual({
+    ...decisions,
+    override: { ...decisions.override, partners: ['north', 'coast'] },
+  });
+  expect(withSuccessors(merged()).decisions).toEqual({ rule: 'unanimous' });
+});
+
+test('the payment route goes through the successor', () => {
+  const payments = {
+    route: 'lead-provider',
+    through: 'west',
+    fundsHeldBy: 'east',
+    onAccount: 'plan-as-phased',
+    clause: PAPER,
+  } as const;
+  expect(withSuccessors(merged({ payments })).payments).toEqual({
+    ...payments,
+    through: 'coast',
+    fundsHeldBy: 'coast',
+  });
+  expect('payments' in withSuccessors(merged())).toBe(false);
+});
+
+test('terms without a succession are settled as they are written', () => {
+  const document = terms();
+  expect(withSuccessors(document)).toBe(document);
+});
+
 test('an adjustment between two that are one now moves nothing, and says so', () => {
   const between = {
     adjustment: 'a1',
@@ -200,6 +271,9 @@ test('an outcome posted under the old name counts until the successor posts its 
 test('it reads as a sentence', () => {
   expect(successionInWords(merger(), namesIn(merged()))).toBe(
     'From Month 7 (October 2026) on, Coast takes the place of East and West; what was settled before stays with them.',
+  );
+  expect(successionInWords(merger({ succeeds: ['east'] }), namesIn(merged()))).toBe(
+    'From Month 7 (October 2026) on, Coast takes the place of East; what was settled before stays with it.',
   );
 });
 
