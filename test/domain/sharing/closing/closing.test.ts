@@ -12,7 +12,7 @@ import { paymentsInWords } from '../../../../src/domain/sharing/closing/payments
 import type { Payments } from '../../../../src/domain/sharing/closing/payments.js';
 import { namesIn } from '../../../../src/domain/sharing/names.js';
 import { settle } from '../../../../src/domain/sharing/settle.js';
-import type { Terms } from '../../../../src/domain/sharing/terms.js';
+import type { AgreedTerms, Terms } from '../../../../src/domain/sharing/terms.js';
 import { YEAR } from '../random/dice.js';
 import { randomCases } from '../random/random.js';
 import { PAPER, everyMonth, facts, period, pool, reserve, terms, version } from '../sample.js';
@@ -203,6 +203,61 @@ test('who holds the reserves is still to receive that much more, or to pay less'
     'west east 20000.00',
     'west north 10000.00',
   ]);
+});
+
+describe('what a reserve opens with', () => {
+  const own = {
+    ...paying({ route: 'bilateral', fundsHeldBy: 'east', onAccount: 'nothing' }),
+    reserves: [reserve('pot', { contributions: {}, opensWith: 'brought-forward' })],
+  };
+  const broughtForward = [
+    { reserve: 'pot', from: 'old', fromName: 'Old', amount: Money.of('70.50') },
+  ];
+  const opening = (...before: readonly AgreedTerms[]) => {
+    const versions = [...before, version(2, 1, own)];
+    const cells = everyMonth('urgent', '500000.00', '500000.00');
+    const statement = settle(versions, facts(cells, { broughtForward }), period(12));
+    const partners = own.partners.map(({ id }) => id);
+    return accountsOf(closingOf(versions, statement, partners)).map((one) =>
+      one.split(' ').slice(0, 3).join(' '),
+    );
+  };
+  const yearBefore = (payments?: Partial<Payments>): AgreedTerms => ({
+    ...version(1, 1, {
+      ...terms(payments === undefined ? {} : { payments: { ...bilateral, ...payments } }),
+      contractYear: '2025-26',
+    }),
+    fromPeriod: '2025-26-M01',
+  });
+
+  test('is handed over by whoever held the funds of the year before', () => {
+    expect(opening(yearBefore({ fundsHeldBy: 'north' }))).toEqual([
+      'north -6000000.00 -70.50',
+      'south -6000000.00 0.00',
+      'east 6000000.00 70.50',
+      'west 6000000.00 0.00',
+    ]);
+  });
+
+  test('stays where it is with the same holder, or where nobody is said to have held it', () => {
+    const stays = [
+      'north -6000000.00 0.00',
+      'south -6000000.00 0.00',
+      'east 6000000.00 0.00',
+      'west 6000000.00 0.00',
+    ];
+    expect(opening(yearBefore({ fundsHeldBy: 'east' }))).toEqual(stays);
+    expect(opening(yearBefore({}))).toEqual(stays);
+    expect(opening(yearBefore())).toEqual(stays);
+    expect(opening()).toEqual(stays);
+  });
+});
+
+test('there is no closing where no terms are in force, or they do not say who pays whom', () => {
+  expect(closed(terms())).toBe('route-missing');
+  const later = version(1, 3, paying({ route: 'bilateral' }));
+  const statement = settle([later], facts([]), period(2));
+  expect(closingOf([later], statement, ['north'])).toBe('route-missing');
 });
 
 test('a lead provider is paid for all, pays the others, and nothing to itself', () => {
