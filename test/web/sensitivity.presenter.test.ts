@@ -54,7 +54,7 @@ const asked = {
 test('a sweep is a sentence, a picture and its table, with what is refused and where it breaks even', () => {
   const html = pageOf(
     'pages/sensitivity/sensitivity.njk',
-    sensitivityPage({ clocks, terms, asked, sweep, most }),
+    sensitivityPage({ clocks, terms, asked, sweep, most, faults: [] }),
   );
   const text = textOf(html);
   expect(text).toContain(
@@ -72,7 +72,14 @@ test('a sweep is a sentence, a picture and its table, with what is refused and w
 });
 
 test('with nothing asked there is the form alone, with every number that can be chosen', () => {
-  const { page } = sensitivityPage({ clocks, terms, asked: {}, sweep: undefined, most: undefined });
+  const { page } = sensitivityPage({
+    clocks,
+    terms,
+    asked: {},
+    sweep: undefined,
+    most: undefined,
+    faults: [],
+  });
   expect([page.sweep, page.most]).toEqual([undefined, undefined]);
   const choices = page.form.parameters.map(({ value }) => value);
   expect(choices.length).toBeGreaterThan(terms.pools.length);
@@ -82,7 +89,14 @@ test('with nothing asked there is the form alone, with every number that can be 
 
 test('a range that is refused whole has no picture', () => {
   const refused = { ...sweep, points: [sweep.points[2]!, sweep.points[2]!] };
-  const { page } = sensitivityPage({ clocks, terms, asked, sweep: refused, most: undefined });
+  const { page } = sensitivityPage({
+    clocks,
+    terms,
+    asked,
+    sweep: refused,
+    most: undefined,
+    faults: [],
+  });
   expect(page.sweep).not.toHaveProperty('chart');
   expect(page.sweep?.sentence).toBe('Every value of this range is refused.');
 });

@@ -1,12 +1,16 @@
 import { Controller, Get, Param, Query as Asked, Res, UseFilters } from '@nestjs/common';
 import type { Response } from 'express';
+import type { Lens } from '../../../queries/lens.js';
 import { Queries } from '../../../queries/queries.js';
+import type { Sweep } from '../../../queries/sensitivity/answers.js';
+import { Unanswerable } from '../../../queries/unanswerable.js';
 import { isExact, lensFrom, textOf, type Query } from '../../address.js';
+import type { FormFault } from '../../forms/acting.js';
 import { HtmlErrors } from '../../html-errors.js';
 import { lensOf } from '../../layout/frame.js';
 import { sensitivityLink, type SensitivityAsked } from '../../links.js';
 import { Renderer } from '../../renderer.js';
-import { sendByClocks, sendElsewhere } from '../../respond.js';
+import { sendBack, sendByClocks, sendElsewhere } from '../../respond.js';
 import { sensitivityPage } from './sensitivity.presenter.js';
 
 const EVENTS_RANKED = 12;
@@ -31,19 +35,57 @@ export class SensitivityController {
     if (!isExact(query, clocks)) {
       return sendElsewhere(response, sensitivityLink(lensOf(clocks), asked));
     }
-    const { parameter, from, to, step, partner } = asked;
-    const sweep =
-      parameter !== undefined && from !== undefined && to !== undefined && step !== undefined
-        ? await this.queries.sweep(alliance, lens, [{ parameter, from, to, step }])
-        : undefined;
+    const { partner } = asked;
+    const swept = await this.swept(alliance, lens, asked);
+    const faults = Array.isArray(swept) ? swept : [];
+    const sweep = Array.isArray(swept) ? undefined : swept;
     const most =
       partner === undefined
         ? undefined
         : await this.queries.movedMost(alliance, lens, partner, EVENTS_RANKED);
-    const view = sensitivityPage({ clocks, terms: document, asked, sweep, most });
-    sendByClocks(response, this.renderer.render('pages/sensitivity/sensitivity.njk', view), clocks);
+    const view = sensitivityPage({ clocks, terms: document, asked, sweep, most, faults });
+    const html = this.renderer.render('pages/sensitivity/sensitivity.njk', view);
+    if (faults.length > 0) sendBack(response, html);
+    else sendByClocks(response, html, clocks);
+  }
+
+  /** What the form asks to be swept, or what is wrong with it; undefined where it asks for nothing. */
+  private async swept(
+    alliance: string,
+    lens: Lens,
+    asked: SensitivityAsked,
+  ): Promise<Sweep | FormFault[] | undefined> {
+    const { parameter, from, to, step } = asked;
+    if (parameter !== undefined && from !== undefined && to !== undefined && step !== undefined) {
+      try {
+        return await this.queries.sweep(alliance, lens, [{ parameter, from, to, step }]);
+      } catch (error) {
+        if (error instanceof Unanswerable) return [faultOf(error, asked)];
+        throw error;
+      }
+    }
+    if (from === undefined && to === undefined && step === undefined) return undefined;
+    return (['parameter', 'from', 'to', 'step'] as const)
+      .filter((field) => asked[field] === undefined)
+      .map((field) => ({ field, text: MISSING[field] }));
   }
 }
+
+const MISSING = {
+  parameter: 'Choose what changes.',
+  from: 'Say where it begins.',
+  to: 'Say where it ends.',
+  step: 'Say by how much it rises each time.',
+};
+
+/** At the field that has the value, or at the step where it is the range as a whole. */
+const faultOf = ({ refusal, message }: Unanswerable, asked: SensitivityAsked): FormFault => {
+  if (refusal.refused === 'RANGE_UNCOUNTABLE') return { field: 'step', text: message };
+  const named = (['from', 'to', 'step'] as const).find(
+    (field) => refusal.refused === 'NOT_A_VALUE' && asked[field] === refusal.facts['value'],
+  );
+  return { field: named ?? 'parameter', text: message };
+};
 
 const askedIn = (query: Query): SensitivityAsked =>
   Object.fromEntries(

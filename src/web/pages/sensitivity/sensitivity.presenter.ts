@@ -6,7 +6,9 @@ import type { MovedMost, Sweep } from '../../../queries/sensitivity/answers.js';
 import { parametersIn } from '../../../queries/sensitivity/parameter.js';
 import type { Chart } from '../../charts/chart.js';
 import { lines } from '../../charts/lines.js';
+import type { FormFault } from '../../forms/acting.js';
 import { choices, type Choice } from '../../forms/choices.js';
+import { faultsShown, type FaultsShown } from '../../forms/faults.js';
 import { clockedFrame, lensOf } from '../../layout/frame.js';
 import { lensWords, type LensLine } from '../../layout/lens-line.js';
 import { movedLink, positionLink, type PageLens, type SensitivityAsked } from '../../links.js';
@@ -17,7 +19,7 @@ import { periodTitle } from '../../words/clocks.js';
 
 export interface SensitivityPage {
   readonly lens: LensLine;
-  readonly form: {
+  readonly form: FaultsShown & {
     readonly parameters: readonly Choice[];
     readonly partners: readonly Choice[];
     readonly from: string;
@@ -41,6 +43,7 @@ export interface SensitivityAnswers {
   readonly asked: SensitivityAsked;
   readonly sweep: Sweep | undefined;
   readonly most: MovedMost | undefined;
+  readonly faults: readonly FormFault[];
 }
 
 export const sensitivityPage = ({
@@ -49,6 +52,7 @@ export const sensitivityPage = ({
   asked,
   sweep,
   most,
+  faults,
 }: SensitivityAnswers): PageView<SensitivityPage> => {
   const lens = lensOf(clocks);
   return {
@@ -59,7 +63,7 @@ export const sensitivityPage = ({
     }),
     page: {
       lens: lensWords(clocks, { ...asked }),
-      form: formOf(clocks, terms, asked),
+      form: { ...formOf(clocks, terms, asked), ...faultsShown(faults) },
       ...(sweep ? { sweep: sweepShown(sweep) } : {}),
       ...(most ? { most: mostShown(most, lens) } : {}),
     },
@@ -70,7 +74,7 @@ const formOf = (
   { period, asAt, termsAsked, scenario }: Clocks,
   terms: Terms,
   { parameter = '', from = '', to = '', step = '', partner = '' }: SensitivityAsked,
-): SensitivityPage['form'] => ({
+): Omit<SensitivityPage['form'], keyof FaultsShown> => ({
   parameters: choices(
     parametersIn(terms).map(({ address, now }) => [address, `${address}, now ${now}`]),
     parameter,
