@@ -262,6 +262,30 @@ test('a scenario is swept and traced on pages that say that it is a what-if', as
   }
 });
 
+test('the form of a bridge keeps the scenario of either end', async () => {
+  const bridge = '/alliances/harbour/bridge';
+  const html = await page(`${bridge}?scenario=S2`);
+  expect(html).toMatch(/name="scenario"[^>]*value="S2"/);
+  // As the form sends it, with the ends changed over.
+  const period = '2026-27-M01';
+  const asat = String(await latest());
+  const sent = new URLSearchParams({
+    'from-period': period,
+    'from-asat': '',
+    'from-terms': 'in-force',
+    'from-scenario': 'S2',
+    period,
+    asat,
+    terms: '',
+    scenario: '',
+    figure: '',
+  });
+  const turned = await page(`${bridge}?${sent.toString()}`);
+  expect(textOf(turned)).toContain('S2, Both, is a what-if');
+  expect(turned).toMatch(/name="from-scenario"[^>]*value="S2"/);
+  expect(turned).toMatch(/name="scenario"(?![^>]*value="S)[^>]*>/);
+});
+
 test('pages of the record alone refuse a scenario with words', async () => {
   for (const path of ['history', 'disputes', 'events/3']) {
     const { text } = await request(server())

@@ -40,11 +40,18 @@ export const endsOf = async (
 const keep = (end: End): End => ({ ...end, state: forkLedger(end.state) });
 
 const lensFrom = (from: FromLens, to: Clocks): Lens => {
-  const { scenario } = from;
+  const { scenario, terms, ...others } = from;
   const period = from.period ?? defaultPeriod(from, to);
   // A scenario has its base and its terms.
-  if (scenario !== undefined) return { ...from, period };
-  const asked = from.terms ?? (to.termsAsked === undefined ? undefined : String(to.termsAsked));
+  if (scenario !== undefined) {
+    return {
+      ...others,
+      scenario,
+      period,
+      ...(terms === undefined || terms === IN_FORCE ? {} : { terms }),
+    };
+  }
+  const asked = terms ?? (to.termsAsked === undefined ? undefined : String(to.termsAsked));
   return {
     period,
     asAt: from.asAt ?? String(to.asAt),

@@ -16,6 +16,8 @@ interface EndForm {
   readonly periods: readonly Choice[];
   readonly asAt: string;
   readonly terms: readonly Choice[];
+  /** As S1; blank for the ledger. */
+  readonly scenario: string;
 }
 
 export const bridgeForm = (
@@ -26,6 +28,7 @@ export const bridgeForm = (
     periods: monthChoices(clocks.period),
     asAt: String(clocks.asAt),
     terms: termsChoices(versions, clocks.termsAsked, inForce),
+    scenario: clocks.scenario?.scenario ?? '',
   });
   const lens = { alliance: to.alliance, asAt: '' };
   return {
