@@ -1,5 +1,6 @@
 /** How the program ends: the exit codes that scripts rely on, and which error ends in which. */
-import { sentenceOf, type Refusal, type RefusalCode } from '../domain/refusals.js';
+import type { Refusal, RefusalCode } from '../domain/refusals.js';
+import { unansweredText, refusedText } from './refused.js';
 
 export const EXIT = {
   ok: 0,
@@ -45,7 +46,7 @@ export const exitOfRefusal = ({ refused }: Refusal): ExitCode =>
   MOVED_ON.includes(refused) ? EXIT.conflict : EXIT.refused;
 
 export const refusedBy = (refusal: Refusal): Stop =>
-  new Stop(exitOfRefusal(refusal), sentenceOf(refusal));
+  new Stop(exitOfRefusal(refusal), refusedText(refusal));
 
 /** By name: the command line does not import the store, whose errors these are. */
 const BY_NAME: Readonly<Record<string, ExitCode>> = {
@@ -69,7 +70,10 @@ export const endingOf = (thrown: unknown): { code: ExitCode; sentence: string } 
   if (thrown instanceof Stop) return { code: thrown.code, sentence: thrown.message };
   if (!(thrown instanceof Error)) return { code: EXIT.failure, sentence: String(thrown) };
   const refusal = (thrown as { refusal?: Refusal }).refusal;
-  if (refusal) return { code: exitOfRefusal(refusal), sentence: sentenceOf(refusal) };
+  if (refusal) {
+    const sentence = unansweredText(thrown.message, refusal.refused);
+    return { code: exitOfRefusal(refusal), sentence };
+  }
   const code = BY_NAME[thrown.name] ?? EXIT.failure;
   if (thrown.name === 'ConflictError') return { code, sentence: conflictSentence(thrown) };
   const wayOut = WAYS_OUT[thrown.name];

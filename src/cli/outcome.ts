@@ -1,6 +1,6 @@
 /** Carrying out a command, and telling what came of it: recorded, rehearsed or refused. */
 import type { Command } from '../domain/commands.js';
-import { sentenceOf } from '../domain/refusals.js';
+import { refusedText } from './refused.js';
 import { listInWords } from '../domain/sharing/words.js';
 import type { Outcome } from '../commands/ledger.js';
 import type { Desk } from './desk.js';
@@ -28,7 +28,7 @@ export const attempt = async (
   const outcome = await ledger.execute(alliance, command, desk.context(part));
   if (outcome.outcome !== 'refused') return outcome;
   if (desk.options.json) {
-    const sentence = sentenceOf(outcome.refusal);
+    const sentence = refusedText(outcome.refusal);
     desk.terminal.out(JSON.stringify({ ...outcome, sentence }, null, 2));
   }
   throw refusedBy(outcome.refusal);

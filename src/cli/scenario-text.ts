@@ -1,6 +1,6 @@
 /** Scenarios in words and tables. */
 import type { Adoption } from '../commands/scenarios.js';
-import { sentenceOf } from '../domain/refusals.js';
+import { refusedText } from './refused.js';
 import type {
   Compared,
   MovedOn,
@@ -277,7 +277,7 @@ export const adoptedText = async (
     `Scenario ${row.scenario}: ${row.name}`,
     await doneText(desk, alliance, outcome),
     ...left.map(({ place, refusal }) =>
-      hanging(`Not proposed: ${told[place]?.words ?? ''}. ${sentenceOf(refusal)}`, 2, width),
+      hanging(`Not proposed: ${told[place]?.words ?? ''}. ${refusedText(refusal)}`, 2, width),
     ),
   ].join('\n');
 };

@@ -10,8 +10,7 @@ export const REFUSALS = {
   // The alliance and its partners
   ALLIANCE_ALREADY_FORMED: (f: Facts) =>
     `Alliance ${f['alliance']} is formed already. Choose another id, or go on with the one there is.`,
-  ALLIANCE_NOT_FORMED: (f: Facts) =>
-    `There is no alliance ${f['alliance']}. Form it first: alliance-ledger form AGREEMENT.yaml.`,
+  ALLIANCE_NOT_FORMED: (f: Facts) => `There is no alliance ${f['alliance']}. Form it first.`,
   ALLIANCE_NEEDS_BOTH_ROLES: (f: Facts) =>
     `An alliance needs at least one commissioner and one provider; ${f['missing']} is missing.`,
   PARTNER_ALREADY_JOINED: (f: Facts) =>
@@ -25,7 +24,7 @@ export const REFUSALS = {
   IDENTITY_DATED_BEFORE_LAST: (f: Facts) =>
     `${f['partner']} has carried its present name and code since ${f['last']}; a change cannot date from ${f['from']}: choose a later day.`,
   ACTING_PARTNER_MISSING: (f: Facts) =>
-    `${f['command']} is done for a partner: say which one you act for (--as PARTNER).`,
+    `${f['command']} is done for a partner: say which one you act for.`,
   PARTNER_ACTS_FOR_ANOTHER: (f: Facts) =>
     `You act for ${f['acting']} and cannot decide for ${f['partner']}. Only ${f['partner']} can.`,
   NOT_A_CODE: (f: Facts) => `"${f['value']}" cannot be ${f['what']}: ${f['rule']}.`,
@@ -140,11 +139,11 @@ export const REFUSALS = {
   SUBMISSION_UNKNOWN: (f: Facts) =>
     `There is no open submission ${f['submission']}. Import its file again.`,
   SUBMISSION_OLDER_THAN_STANDING: (f: Facts) =>
-    `This file was made on ${f['createdOn']}, before the one that stands (${f['standing']}, made on ${f['standingCreatedOn']}). If it is meant to replace it, say so: --accept-older.`,
+    `This file was made on ${f['createdOn']}, before the one that stands (${f['standing']}, made on ${f['standingCreatedOn']}). If it is meant to replace it, say so.`,
   FILE_NOT_CUMULATIVE: (f: Facts) =>
-    `The file carries no rows for ${f['months']}, which stand from ${f['standing']}. If it speaks only for its own months, say so: --coverage months-in-file.`,
+    `The file carries no rows for ${f['months']}, which stand from ${f['standing']}. If it speaks only for its own months, say so.`,
   MONEY_UNMAPPED: (f: Facts) =>
-    `${f['rows']} rows with ${f['price']} map to no pool of the terms. Mend the file or the terms, or accept it knowingly: --accept-unmapped.`,
+    `${f['rows']} ${f['rows'] === '1' ? 'row' : 'rows'} with ${f['price']} ${f['rows'] === '1' ? 'maps' : 'map'} to no pool of the terms. Mend the file or the terms, or accept it knowingly.`,
   STANDING_SUBMISSION_MOVED: (f: Facts) =>
     `Another file for ${f['provider']} and ${f['commissioner']} was posted meanwhile (${f['standing']}). Import again.`,
   CONTROL_TOTALS_DIFFER: (f: Facts) =>
@@ -223,7 +222,7 @@ export const REFUSALS = {
   SCENARIO_RESTS_THERE: (f: Facts) =>
     `Scenario ${f['scenario']} rests on event ${f['base']} already. Rebase it to another event.`,
   SCENARIO_STALE: (f: Facts) =>
-    `The ledger has moved on since event ${f['base']}, which scenario ${f['scenario']} rests on: rebase it and look again, or say that you adopt it although it is stale (--although-stale).`,
+    `The ledger has moved on since event ${f['base']}, which scenario ${f['scenario']} rests on: rebase it and look again, or say that you adopt it although it is stale.`,
   SCENARIO_ADOPTED_ALREADY: (f: Facts) =>
     `Scenario ${f['scenario']} was adopted already, as ${f['proposals']}. Change or rebase it to adopt it anew.`,
   SCENARIO_ADOPTS_NOTHING: (f: Facts) =>
@@ -249,5 +248,14 @@ export type Refusal = AnyRefusal<RefusalCode>;
 
 export const refuse = (refused: RefusalCode, facts: Facts = {}): Refusal => ({ refused, facts });
 
+/** How a person says so, where a refusal asks for it: the option of a command, the field of a document. */
+export type Sayings = Readonly<Partial<Record<RefusalCode, string>>>;
+
 /** The refusal as a sentence for a person. */
 export const sentenceOf = (refusal: Refusal): string => REFUSALS[refusal.refused](refusal.facts);
+
+/** Its sentence, with how one says so here. */
+export const withSaying = (sentence: string, refused: RefusalCode, sayings: Sayings): string => {
+  const saying = sayings[refused];
+  return saying === undefined ? sentence : sentence.replace(/\.$/, ` (${saying}).`);
+};

@@ -3,7 +3,13 @@
  * programs and kept for ever; `detail` is for people and may be reworded; `facts` are what it says.
  */
 import { REFUSALS, sentenceOf, type Refusal, type RefusalCode } from '../domain/refusals.js';
-import { EDGE_PROBLEMS, REFUSAL_STATUSES, REMEDIES, type EdgeCode } from './statuses.js';
+import {
+  EDGE_PROBLEMS,
+  REFUSAL_STATUSES,
+  REMEDIES,
+  SUPPOSED_REMEDIES,
+  type EdgeCode,
+} from './statuses.js';
 
 type Facts = Readonly<Record<string, string>>;
 
@@ -66,7 +72,8 @@ export const refusalProblem = (
   circumstances: Circumstances,
 ): Omit<Problem, 'instance'> => {
   const { refused: code, facts } = refusal;
-  const remedy = REMEDIES[code];
+  const supposed = circumstances.asked ? SUPPOSED_REMEDIES[code] : undefined;
+  const remedy = supposed ?? REMEDIES[code];
   return {
     type: typeOf(code),
     title: titleOf(code),

@@ -136,7 +136,7 @@ export const REFUSAL_STATUSES: Readonly<Record<RefusalCode, number>> = {
   NOT_ADOPTABLE_ACTIVITY: CONFLICT,
 };
 
-/** Where the command line has an option, the API has something of its own: this says what. */
+/** How a command says so, where its refusal asks for it. */
 export const REMEDIES: Readonly<Partial<Record<RefusalCode, string>>> = {
   ALLIANCE_NOT_FORMED: 'Form it with POST /api/v1/alliances.',
   ACTING_PARTNER_MISSING: 'Name the partner in the header X-Acting-Partner.',
@@ -144,6 +144,13 @@ export const REMEDIES: Readonly<Partial<Record<RefusalCode, string>>> = {
   FILE_NOT_CUMULATIVE: 'Send the file again with ?coverage=months-in-file.',
   MONEY_UNMAPPED: 'Send the file again with ?acceptUnmapped=true.',
   SCENARIO_STALE: 'Send it again with `althoughStale`.',
+};
+
+/** The same of what is only supposed: a file has its sayings with it. */
+export const SUPPOSED_REMEDIES: typeof REMEDIES = {
+  SUBMISSION_OLDER_THAN_STANDING: 'Say `acceptOlder: true` of the file that is supposed.',
+  FILE_NOT_CUMULATIVE: 'Say `coverage: months-in-file` of the file that is supposed.',
+  MONEY_UNMAPPED: 'Say `acceptUnmapped: true` of the file that is supposed.',
 };
 
 interface EdgeProblem {

@@ -3,12 +3,8 @@ import { refuse, sentenceOf, type Refusal, type RefusalCode } from '../domain/re
 
 export class Unanswerable extends Error {
   override readonly name = 'Unanswerable';
-  /** @param words the sentence of the refusal, or another way to put it */
-  constructor(
-    readonly refusal: Refusal,
-    words: string = sentenceOf(refusal),
-  ) {
-    super(words);
+  constructor(readonly refusal: Refusal) {
+    super(sentenceOf(refusal));
   }
 }
 

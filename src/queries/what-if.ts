@@ -5,7 +5,7 @@
 import { appliedIn } from '../domain/sharing/to-date.js';
 import { Money } from '../domain/money/money.js';
 import { closureOf } from '../domain/period/state.js';
-import { becauseOf } from './suppose/words.js';
+import { sentenceOf } from '../domain/refusals.js';
 import type { Supposition } from '../domain/scenario/suppositions.js';
 import type { RefusedSupposition, WhatIf } from './suppose/answers.js';
 import { closedOf, termsApplied, type Sight } from './lens.js';
@@ -25,7 +25,7 @@ export const whatIf = async (
   const supposed = await suppose(suppositions, { ...known, state, period });
   const [first] = supposed.suppositions;
   if (first?.refusal && supposed.suppositions.every(({ refusal }) => refusal)) {
-    throw new Unanswerable(first.refusal, becauseOf(first.refusal));
+    throw new Unanswerable(first.refusal);
   }
   return pairOf(sight, supposedSight(sight, supposed), supposed);
 };
@@ -68,6 +68,6 @@ export const toldOf = (
 ): { suppositions: readonly string[]; refused: readonly RefusedSupposition[] } => ({
   suppositions: all.filter(({ refusal }) => refusal === undefined).map(({ words }) => words),
   refused: all.flatMap(({ words, refusal }) =>
-    refusal ? [{ words, code: refusal.refused, because: becauseOf(refusal) }] : [],
+    refusal ? [{ words, code: refusal.refused, because: sentenceOf(refusal) }] : [],
   ),
 });

@@ -1,10 +1,12 @@
-import { REFUSALS } from '../../src/domain/refusals.js';
+import { refusedText } from '../../src/cli/refused.js';
+import { REFUSALS, refuse, sentenceOf, type RefusalCode } from '../../src/domain/refusals.js';
 import { statusOf, titleOf, typeOf } from '../../src/http/problem.js';
 import {
   EDGE_PROBLEMS,
   REFUSAL_STATUSES,
   REMEDIES,
   RETRY_AFTER,
+  SUPPOSED_REMEDIES,
   STORE_PROBLEMS,
 } from '../../src/http/statuses.js';
 import * as store from '../../src/store/event-store.js';
@@ -33,12 +35,15 @@ test('the edge and the ledger never mean two things by one code', () => {
   expect(shared).toEqual([]);
 });
 
-test('where a refusal names an option of the command line, the API says its own way', () => {
+test('a refusal names no front end; the command line and the API say each their own way', () => {
   const blanks = new Proxy({}, { get: (_, fact) => String(fact) });
-  const naming = Object.entries(REFUSALS)
-    .filter(([, sentence]) => /--[a-z]|alliance-ledger [a-z]/.test(sentence(blanks)))
-    .map(([code]) => code);
-  expect(Object.keys(REMEDIES).sort()).toEqual(naming.sort());
+  const codes = Object.keys(REFUSALS) as RefusalCode[];
+  const told = (code: RefusalCode): string => sentenceOf(refuse(code, blanks));
+  expect(codes.filter((code) => /--[a-z]|alliance-ledger [a-z]/.test(told(code)))).toEqual([]);
+  const byOption = codes.filter((code) => refusedText(refuse(code, blanks)) !== told(code));
+  expect(Object.keys(REMEDIES).sort()).toEqual(byOption.sort());
+  const supposed = Object.keys(SUPPOSED_REMEDIES);
+  expect(Object.keys(REMEDIES)).toEqual(expect.arrayContaining(supposed));
 });
 
 test('a code becomes a type and a title', () => {

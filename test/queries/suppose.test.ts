@@ -346,11 +346,12 @@ describe('files', () => {
     );
   });
 
-  test('that the ledger would not take say how a supposition would have it, not an import', async () => {
+  test('that the ledger would not take are refused, with the reason that an import is given', async () => {
     const strange = handed([activity(1, 'XYZ', '10000.00', '5')]);
-    const asked = supposed([come(strange)], [strange]);
-    await expect(asked).rejects.toThrow('acceptUnmapped');
-    await expect(asked).rejects.not.toThrow('--accept-unmapped');
+    await expectUnanswerable('MONEY_UNMAPPED', supposed([come(strange)], [strange]), {
+      rows: '1',
+      price: '10000.00',
+    });
   });
 
   test('an event that is left out twice is told', async () => {

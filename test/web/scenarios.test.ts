@@ -207,11 +207,11 @@ test('what is wrong with a file is said at the file, as an import says it', asyn
   expect(textOf(empty.text)).toContain('empty.csv: The file is empty.');
   const stray = LATE.replace('activity,urgent', 'activity,nowhere');
   const unmapped = await sendWithFile({ ...fields, clause: '' }, ['stray.csv', stray]).expect(422);
-  expect(textOf(unmapped.text)).toContain('or accept it knowingly below.');
+  expect(textOf(unmapped.text)).toContain('or accept it knowingly.');
   expect(unmapped.text).toContain('href="#file"');
   const both = { ...fields, pool: 'urgent', percent: '5%' };
   const one = await sendWithFile(both, ['stray.csv', stray]).expect(422);
-  expect(textOf(one.text)).toMatch(/The file stray\.csv has come\. .*accept it knowingly below\./);
+  expect(textOf(one.text)).toMatch(/The file stray\.csv has come\. .*accept it knowingly\./);
   await sendWithFile({ ...fields, acceptUnmapped: 'yes' }, ['stray.csv', stray]).expect(303);
 });
 

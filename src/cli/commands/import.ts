@@ -1,7 +1,7 @@
 /** `import`: check and commit the monthly files, and write the template for everything else. */
 import { writeFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
-import { sentenceOf } from '../../domain/refusals.js';
+import { refusedText } from '../refused.js';
 import type { FileSource, ImportOptions, ImportReport } from '../../commands/import.js';
 import { bytesOf, nameOf } from '../agreement-file.js';
 import { does, type Cli, type Desk } from '../desk.js';
@@ -106,7 +106,7 @@ const importEach = async (
 };
 
 const withSentence = (report: ImportReport): object =>
-  report.refusal ? { ...report, sentence: sentenceOf(report.refusal) } : report;
+  report.refusal ? { ...report, sentence: refusedText(report.refusal) } : report;
 
 const importFile = async (
   desk: Desk<ImportFlags>,
@@ -164,7 +164,7 @@ const faultOf = async (
 ): Promise<Stop | undefined> => {
   const { refusal, faultsCsv } = report;
   if (refusal) {
-    return new Stop(exitOfRefusal(refusal), `${file}: ${sentenceOf(refusal)}`);
+    return new Stop(exitOfRefusal(refusal), `${file}: ${refusedText(refusal)}`);
   }
   if (!faultsCsv) return undefined;
   const kept = await keepFaults(desk, file, faultsCsv);

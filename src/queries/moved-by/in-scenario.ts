@@ -6,7 +6,7 @@
 import type { Lens } from '../lens.js';
 import type { Past } from '../left-out.js';
 import type { ScenarioSight } from '../scenarios/sight.js';
-import { becauseOf } from '../suppose/words.js';
+import { sentenceOf } from '../../domain/refusals.js';
 import type { Moved, Reading } from './answers.js';
 import { inPosition, movedBy, type MovedAsked } from './moved-by.js';
 
@@ -33,7 +33,7 @@ const supposedReading = async (
   const before = sight.supposed.suppositions;
   const refused = others.flatMap(({ words, refusal }, place) =>
     refusal !== undefined && before[place]?.refusal === undefined
-      ? [` Without it this could not be supposed: ${words}. ${becauseOf(refusal)}`]
+      ? [` Without it this could not be supposed: ${words}. ${sentenceOf(refusal)}`]
       : [],
   );
   return { ...reading, words: `${reading.words}${refused.join('')}` };

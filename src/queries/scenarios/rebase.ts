@@ -1,6 +1,6 @@
 /** What becomes of a scenario on another event: what still holds, what is refused now, what moves. */
 import { Money } from '../../domain/money/money.js';
-import { becauseOf } from '../suppose/words.js';
+import { sentenceOf } from '../../domain/refusals.js';
 import type { MovedOn, RebaseReport, RebasedSupposition } from './answers.js';
 import { comparisonOf, type RowWithSight } from './compare.js';
 
@@ -25,7 +25,7 @@ export const rebaseReport = (
         words: then.words,
         before: one.refusal ? 'refused' : 'holds',
         now: then.refusal ? 'refused' : 'holds',
-        ...(then.refusal ? { because: becauseOf(then.refusal) } : {}),
+        ...(then.refusal ? { because: sentenceOf(then.refusal) } : {}),
       };
     }),
     partners: partners.map(({ partner, name: called, role, net: [was, is] }) => ({

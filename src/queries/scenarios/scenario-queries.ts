@@ -1,7 +1,6 @@
 /** Every question about saved what-ifs. They are read from their own streams, and write nothing. */
 import { proposalInWords } from '../../../projections/words.js';
 import type { LedgerState } from '../../domain/ledger.js';
-import { becauseOf } from '../suppose/words.js';
 import { notProposed } from '../../domain/scenario/commands.js';
 import { sentenceOf } from '../../domain/refusals.js';
 import type { SupposedOne } from '../suppose/suppose.js';
@@ -137,7 +136,7 @@ const toldOne = ({ supposition, words, refusal }: SupposedOne): SuppositionTold 
   const not = notProposed(supposition);
   return {
     words,
-    ...(refusal ? { code: refusal.refused, because: becauseOf(refusal) } : {}),
+    ...(refusal ? { code: refusal.refused, because: sentenceOf(refusal) } : {}),
     ...(not ? { notProposed: sentenceOf(not) } : {}),
   };
 };

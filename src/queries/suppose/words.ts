@@ -6,7 +6,6 @@ import { Money, Ratio } from '../../domain/money/money.js';
 import { inPounds } from '../../domain/money/words.js';
 import { isAmount } from '../../domain/money/written.js';
 import { isPeriod, periodInWords } from '../../domain/period/period.js';
-import { sentenceOf, type Refusal } from '../../domain/refusals.js';
 import { valueInWords } from '../../domain/scenario/fields.js';
 import type { Supposition, SuppositionKind } from '../../domain/scenario/suppositions.js';
 import { percentOf } from './percent.js';
@@ -74,10 +73,3 @@ export const suppositionInWords = (
 const inWords = (period: string): string => (isPeriod(period) ? periodInWords(period) : period);
 
 const pounds = (amount: string): string => (isAmount(amount) ? inPounds(Money.of(amount)) : amount);
-
-/** The reason of a refusal, with the way out that a supposition has: not the option of an import. */
-export const becauseOf = (refusal: Refusal): string =>
-  sentenceOf(refusal)
-    .replace('--accept-older', 'acceptOlder')
-    .replace('--accept-unmapped', 'acceptUnmapped')
-    .replace('--coverage months-in-file', 'coverage: months-in-file');

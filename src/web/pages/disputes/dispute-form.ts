@@ -146,5 +146,5 @@ const FIELD_REFUSED: Readonly<Record<string, string>> = {
 /** Said at the field that it is about. */
 export const refusedInForm = (refusal: Refusal): FormFault => ({
   field: FIELD_REFUSED[refusal.refused] ?? '',
-  text: sentenceOf(refusal).replace(' (--as PARTNER)', ''),
+  text: sentenceOf(refusal),
 });

@@ -126,7 +126,7 @@ export class ScenariosPageController {
       const { refused: not } = await this.queries.whatIf(alliance, asked, suppositions, files);
       if (not.length > 0) {
         return await back(
-          not.map(({ words, because }) => ({ field: '', text: inForm(`${words}. ${because}`) })),
+          not.map(({ words, because }) => ({ field: '', text: `${words}. ${because}` })),
         );
       }
       const outcome = await this.scenarios.save(
@@ -247,11 +247,5 @@ export class ScenariosPageController {
 
 const refused = (refusal: Refusal, field = ''): FormFault => ({
   field,
-  text: inForm(sentenceOf(refusal)),
+  text: sentenceOf(refusal),
 });
-
-/** What is an option elsewhere is a field here. */
-const inForm = (sentence: string): string =>
-  sentence
-    .replace(/ \(--(although-stale|as PARTNER)\)/, '')
-    .replace(/: ((--)?accept-?(older|unmapped)|(--)?coverage:? months-in-file)\.$/i, ' below.');
