@@ -24,6 +24,11 @@ const SWC = {
 const TESTS = [
   'test/domain/money',
   'test/domain/sharing',
+  'test/domain/decision',
+  'test/domain/dispute',
+  'test/domain/forecast',
+  'test/domain/reserve',
+  'test/domain/variation',
   'test/examples/examples.test.ts',
   'test/agreements/read.test.ts',
   'test/house/mechanisms.golden.test.ts',
