@@ -37,7 +37,6 @@ const NO_PLAN: PlanToDate = { value: NOTHING, activity: NOTHING };
 
 /** The amounts of a pool, and all that they were made of besides what was posted. */
 interface Made {
-  readonly pool: Pool;
   readonly terms: RunTerms['terms'];
   readonly plans: readonly PlanInMonths[];
   readonly pairs: readonly PairAmounts[];
@@ -56,14 +55,13 @@ export const pairsOf = (pool: Pool, run: RunFacts): readonly PairAmounts[] => {
   const plans = plansThrough(pool, run, lastMonth);
   const key = `${pool.id}|${lastMonth}`;
   const before = here.get(key);
-  if (before !== undefined && areAlike(before, { pool, terms, plans })) return before.pairs;
+  if (before !== undefined && areAlike(before, { terms, plans })) return before.pairs;
   const pairs = makePairs(pool, run);
-  here.set(key, { pool, terms, plans, pairs });
+  here.set(key, { terms, plans, pairs });
   return pairs;
 };
 
 const areAlike = (one: Omit<Made, 'pairs'>, other: Omit<Made, 'pairs'>): boolean =>
-  one.pool === other.pool &&
   one.terms.partners === other.terms.partners &&
   one.terms.rounding === other.terms.rounding &&
   one.plans.length === other.plans.length &&

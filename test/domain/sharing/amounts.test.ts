@@ -133,7 +133,19 @@ describe('the same postings, read again under terms with other', () => {
     const fromMayOn = [...fromMay.slice(0, 2), undefined];
     expect(plans(first, 3, fromMay)).toEqual(['east 200.17', 'west 200.00']);
     expect(plans(first, 3, fromMayOn)).toEqual(['east 100.08', 'west 100.00']);
+    expect(plans(first, 3, fromMay)).toEqual(['east 200.17', 'west 200.00']);
     const notInMay = [everyMonth(first)[0], undefined, everyMonth(first)[2]];
     expect(plans(first, 3, notInMay)).toEqual(['east 200.17', 'west 200.00']);
+  });
+
+  test('terms in some of the months: amounts have the plan of each in its own', () => {
+    const doubled = lines.map((one) => ({ ...one, value: '2400.00' }));
+    const other = terms({
+      pools: [{ ...urgent, plan: { phasing: 'twelfths', lines: doubled } }],
+    });
+    const both = [...everyMonth(first).slice(0, 1), ...everyMonth(other).slice(1)];
+    expect(plans(first, 2, both)).toEqual(['east 300.08', 'west 300.00']);
+    expect(plans(first, 2, everyMonth(first))).toEqual(['east 200.17', 'west 200.00']);
+    expect(plans(first, 2, both)).toEqual(['east 300.08', 'west 300.00']);
   });
 });

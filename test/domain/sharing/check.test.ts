@@ -15,6 +15,49 @@ test('an agreement that makes sense has no faults', () => {
   expect(faultsOf({})).toEqual([]);
 });
 
+describe('documents that share their pools are checked each for itself, where they differ in', () => {
+  const shared = terms();
+  const found = (changes: Partial<Terms>): string[] => {
+    // What was found of the first is known by then, and says nothing of the other.
+    expect(checkTerms(shared)).toEqual([]);
+    return checkTerms({ ...shared, ...changes }).map(({ path }) => path.join('.'));
+  };
+
+  test('clauses', () => {
+    expect(found({ clauses: clauses.slice(0, 1) })).toEqual(['pools.0.id']);
+  });
+
+  test('partners', () => {
+    expect(found({ partners: partners.slice(0, 3) })).not.toEqual([]);
+  });
+
+  test('reserves', () => {
+    expect(found({ reserves: [reserve('pot', { contributions: { nobody: '1.00' } })] })).toEqual([
+      'reserves.0.contributions.nobody',
+    ]);
+  });
+
+  test('what one of them has and the other has not', () => {
+    const planChanges = [
+      {
+        id: 'rise',
+        change: 'uplift',
+        pools: ['nowhere'],
+        percent: '1%',
+        fromPeriod: '2026-27-M01',
+        signedOn: '2026-04-01',
+        clause: PAPER,
+      },
+    ] as const;
+    const more = { ...shared, planChanges };
+    expect(found({ planChanges })).not.toEqual([]);
+    // The other way about: what was found of the one with changes is not said of the one without.
+    expect(checkTerms(more)).not.toEqual([]);
+    expect(checkTerms(shared)).toEqual([]);
+    expect(checkTerms(more)).not.toEqual([]);
+  });
+});
+
 const capAfter = (
   changes: Partial<Extract<Clause, { rule: 'cap'; applied: 'after-share' }>> = {},
 ): Clause => ({
