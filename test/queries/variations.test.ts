@@ -4,6 +4,7 @@
  */
 import { Money } from '../../src/domain/money/money.js';
 import type { Position } from '../../src/queries/answers.js';
+import { allFigures } from '../../src/queries/explain/figure.js';
 import { ALLIANCE, as } from '../support/given.js';
 import { withHistory, type LedgerOnDisk } from '../support/ledger-on-disk.js';
 import { recordedAll } from '../support/recorded.js';
@@ -248,5 +249,50 @@ test('pools and reserves go by the names and the order of the terms in force', a
       'to-date',
     );
     expect(title).toContain('Cost risk reserve');
+  });
+});
+
+test('every tree adds up in the month in which a variation begins, before it and after it', async () => {
+  await withVariation(async ({ queries, views }) => {
+    const state = await views.states.latest(ALLIANCE);
+    for (const period of [M(2), M(3), M(4)]) {
+      for (const figure of allFigures(state, period)) {
+        for (const scope of ['to-date', 'in-month'] as const) {
+          const { root, unexplained } = await queries.explainTree(
+            ALLIANCE,
+            { period },
+            figure,
+            scope,
+          );
+          const added = sum(root.parts.map(({ adds }) => adds));
+          expect([period, figure, scope, unexplained, added]).toEqual([
+            period,
+            figure,
+            scope,
+            [],
+            root.amount,
+          ]);
+        }
+      }
+    }
+  });
+});
+
+test('a step that a variation has brought in says nothing of the month before, when it was not there', async () => {
+  await withVariation(async ({ queries }) => {
+    const told = async (period: string): Promise<string[]> => {
+      const { steps } = await queries.explain(
+        ALLIANCE,
+        { period },
+        'partner/north/activity',
+        'in-month',
+      );
+      return steps.map(({ words }) => words);
+    };
+    const begins = await told(M(3));
+    expect(begins.length).toBeGreaterThan(0);
+    expect(begins.filter((words) => words.includes('Less what it added'))).toEqual([]);
+    const after = await told(M(2));
+    expect(after.every((words) => words.includes('Less what it added through Month 1'))).toBe(true);
   });
 });

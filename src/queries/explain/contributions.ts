@@ -21,7 +21,7 @@ export interface Contribution {
   readonly run: Run;
   readonly step: Step;
   readonly amount: Money;
-  /** What the same step came to through the month before, in an explanation of one month. */
+  /** In an explanation of one month: what the same step came to through the month before, if it was there. */
   readonly before?: {
     readonly through: string;
     readonly amount: Money;
@@ -182,12 +182,16 @@ const identityOf = ({ rule, clause, pool, reserve, inputs }: Step): string => {
   return JSON.stringify([rule, clause, pool, reserve, source]);
 };
 
+/** A step that was not there in the month before, as those of a new version, is told whole. */
 const lessBefore = (
   now: Contribution,
   before: Contribution | undefined,
   earlier: string,
-): Contribution => ({
-  ...now,
-  amount: now.amount.minus(before?.amount ?? Money.zero),
-  before: { through: earlier, amount: before?.amount ?? Money.zero },
-});
+): Contribution =>
+  before === undefined
+    ? now
+    : {
+        ...now,
+        amount: now.amount.minus(before.amount),
+        before: { through: earlier, amount: before.amount },
+      };
