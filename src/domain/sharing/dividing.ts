@@ -31,7 +31,7 @@ export const SPLITS: readonly { readonly split: string; readonly says: string }[
   },
   {
     split: '{ weights: { east: 60%, west: 40% } }',
-    says: 'by weights, which need not sum to one',
+    says: 'by weights: percentages that sum to 100%, or plain numbers, e.g. 2 and 1, which are parts of their sum',
   },
   {
     split: '{ firstCall: { partner: east, upTo: 100000, then: by-plan } }',

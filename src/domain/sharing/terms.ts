@@ -61,7 +61,7 @@ export type DecisionRule = {
 /**
  * M14, how a side shares what it bears or receives: in proportion to the plan for the year, to the
  * actual to date (by plan while there is none), to what each pays into the pool, to how far its own
- * plan lines are over (or under) plan, or by weights (`3` or `50%`), which need not sum to one.
+ * plan lines are over (or under) plan, or by weights: plain (`3`), or percentages that sum to 100%.
  * Odd pennies go to the largest fractions; exactly equal ones to the partner named first in `partners`.
  */
 export type SplitRule =

@@ -180,6 +180,16 @@ const FAULTS: Record<string, readonly [changes: Partial<Terms>, ...faults: strin
     },
     'decisions.quorum: A quorum of 101% can never decide rightly: the weights sum to 100%; the quorum is above nil and no more than that.',
   ],
+  'votes whose percentages are not those of all': [
+    {
+      decisions: {
+        rule: 'weighted',
+        quorum: '70%',
+        weights: { north: '20%', south: '20%', east: '20%', west: '20%' },
+      },
+    },
+    'decisions.weights: The percentages of the votes come to 80%; let them come to 100%, or write all of them as plain weights, e.g. `2` and `1`.',
+  ],
   'a quorum of nothing': [
     {
       decisions: {
@@ -232,6 +242,28 @@ const FAULTS: Record<string, readonly [changes: Partial<Terms>, ...faults: strin
     }),
     'pools.0.split.providers.weights: All weights of the providers of pool "urgent" are nil, so that nobody could receive; at least one is above nil.',
   ],
+  'percentages of a side that leave something over': [
+    withPool({
+      split: {
+        commissioners: { weights: { north: '60%', south: '30%' } },
+        providers: {
+          firstCall: {
+            partner: 'east',
+            upTo: '1.00',
+            then: { weights: { east: '0', west: '99.99%' } },
+          },
+        },
+      },
+    }),
+    'pools.0.split.commissioners.weights: The percentages of the commissioners of pool "urgent" come to 90%; let them come to 100%, or write all of them as plain weights, e.g. `2` and `1`.',
+    'pools.0.split.providers.firstCall.then.weights: The percentages of the providers of pool "urgent" come to 99.99%; let them come to 100%, or write all of them as plain weights, e.g. `2` and `1`.',
+  ],
+  'a percentage beside a plain weight that is more than the rest': [
+    withPool({
+      split: { commissioners: { weights: { north: '60%', south: '1' } }, providers: 'by-plan' },
+    }),
+    'pools.0.split.commissioners.weights: The percentages of the commissioners of pool "urgent" come to 160%; let them come to 100%, or write all of them as plain weights, e.g. `2` and `1`.',
+  ],
   'rows that two pools take': [
     {
       pools: [
@@ -271,6 +303,23 @@ const FAULTS: Record<string, readonly [changes: Partial<Terms>, ...faults: strin
   'a release to nobody': [
     { reserves: [reserve('pot', { release: { to: 'partners', weights: { east: '0' } } })] },
     'reserves.0.release.weights: All weights of the release of reserve "pot" are nil, so that nobody could receive; at least one is above nil.',
+  ],
+  'a release in percentages of which some go nowhere': [
+    {
+      reserves: [
+        reserve('pot', {
+          release: {
+            to: 'several',
+            among: [
+              { weight: '75%', to: 'partners', weights: { east: '50%', west: '60%' } },
+              { weight: '15%', to: 'reinvestment', purpose: 'Prevention' },
+            ],
+          },
+        }),
+      ],
+    },
+    'reserves.0.release.among.0.weights: The percentages of the release of reserve "pot" come to 110%; let them come to 100%, or write all of them as plain weights, e.g. `2` and `1`.',
+    'reserves.0.release.among: The percentages of the parts in which reserve "pot" is released come to 90%; let them come to 100%, or write all of them as plain weights, e.g. `2` and `1`.',
   ],
   'two clauses with one id': [
     { clauses: [share('end', 'urgent'), end] },
@@ -395,6 +444,18 @@ test('what looks like a fault and is none', () => {
       reserves: [reserve('pot')],
     },
     { clauses: [{ id: 'block', clause: PAPER, rule: 'block', pool: 'urgent' }] },
+    withPool({
+      split: {
+        commissioners: { weights: { north: '100%', south: '0' } },
+        providers: { weights: { east: '33.333333%', west: '66.666667%' } },
+      },
+    }),
+    withPool({
+      split: {
+        commissioners: { weights: { north: '3', south: '4.5' } },
+        providers: { weights: { east: '0.5', west: '50%' } },
+      },
+    }),
     {
       pools: [
         pool('urgent', { takes: [{ pointOfDelivery: ['NEL*'], treatmentFunction: ['100'] }] }),

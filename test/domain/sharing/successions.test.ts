@@ -168,6 +168,24 @@ test('percentages sum to one, amounts to pence, and weights of both kinds to a n
   expect(summed('1.234', '1.00')).toBe('2.234');
 });
 
+test('percentages that sum to 100% before a succession do so after it', () => {
+  const release = {
+    to: 'partners',
+    weights: { north: '10%', south: '40%', east: '37.5%', west: '12.5%' },
+  } as const;
+  const providers = { weights: { east: '0.25', west: '75%' } };
+  const document = merged({
+    pools: [pool('urgent', { split: { commissioners: 'by-plan', providers } })],
+    reserves: [reserve('pot', { release })],
+  });
+  expect(checkTerms(document)).toEqual([]);
+  const { reserves } = withSuccessors(document);
+  expect(reserves[0]!.release).toEqual({
+    to: 'partners',
+    weights: { north: '10%', south: '40%', coast: '50%' },
+  });
+});
+
 test('the right to override a decision passes to the successor, once', () => {
   const decisions = {
     rule: 'unanimous',

@@ -3,7 +3,7 @@ import type { TermsFault } from '../faults.js';
 import type { ControlTotalsClause } from '../rules/control-totals.js';
 import type { ClauseInPlace } from '../rules/rule.js';
 import { listed, unknown } from './known.js';
-import { checkSomeWeight } from './splits.js';
+import { checkWeights } from './splits.js';
 
 export const checkControlTotals = (
   { organisations, shared }: ControlTotalsClause,
@@ -43,6 +43,6 @@ export const checkControlTotals = (
         path: [...weights, id],
         sentence: `"${id}" has a weight but no control total here; the organisations are ${listed(named)}.`,
       })),
-    ...checkSomeWeight(shared.weights, 'the organisations of the system', weights),
+    ...checkWeights(shared.weights, 'the organisations of the system', weights),
   ];
 };

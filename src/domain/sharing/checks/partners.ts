@@ -5,6 +5,7 @@ import type { TermsFault } from '../faults.js';
 import { weightOf } from '../rates.js';
 import type { Terms } from '../terms.js';
 import { namedTwice, unknown } from './known.js';
+import { checkPercentages } from './splits.js';
 
 export const checkPartners = ({ partners, contractYear }: Terms): TermsFault[] => {
   const faults: TermsFault[] = [];
@@ -80,6 +81,8 @@ const checkQuorum = ({
       },
     ];
   }
+  const uneven = checkPercentages(weights, 'the votes', ['decisions', 'weights']);
+  if (uneven.length > 0) return uneven;
   const total = Object.values(weights).reduce(
     (sum, weight) => sum.plus(weightOf(weight)),
     Ratio.zero,

@@ -7,7 +7,7 @@ import { checkWhole } from './limits.js';
 import { listed, namedTwice, unknown } from './known.js';
 import type { Path } from './known.js';
 import { checkRows } from './rows.js';
-import { checkContributions, checkSomeWeight, checkSplit, idsOf } from './splits.js';
+import { checkContributions, checkWeights, checkSplit, idsOf } from './splits.js';
 
 export const checkPools = (terms: Terms): TermsFault[] => [
   ...namedTwice(
@@ -111,7 +111,7 @@ const checkRelease = (
     ...release.among.flatMap((part, place) =>
       checkReleaseTo(terms, reserve, part, [...path, 'among', place]),
     ),
-    ...checkSomeWeight(weights, `the parts in which reserve "${reserve}" is released`, [
+    ...checkWeights(weights, `the parts in which reserve "${reserve}" is released`, [
       ...path,
       'among',
     ]),
@@ -131,6 +131,6 @@ const checkReleaseTo = (
     ...Object.keys(to.weights).flatMap((partner) =>
       unknown('partner', partner, ids, [...weights, partner]),
     ),
-    ...checkSomeWeight(to.weights, `the release of reserve "${reserve}"`, weights),
+    ...checkWeights(to.weights, `the release of reserve "${reserve}"`, weights),
   ];
 };

@@ -31,7 +31,7 @@ const faultsOf = (split: SplitRule, whose: Whose, path: Path): TermsFault[] => {
   return [
     ...Object.keys(split.weights).flatMap((id) => onSide(id, whose, [...path, 'weights', id])),
     ...checkEveryWeight(split.weights, whose, [...path, 'weights']),
-    ...checkSomeWeight(split.weights, `the ${side} of pool "${pool.id}"`, [...path, 'weights']),
+    ...checkWeights(split.weights, `the ${side} of pool "${pool.id}"`, [...path, 'weights']),
   ];
 };
 
@@ -95,19 +95,31 @@ const checkFixedParts = ({ parts, rest }: FixedParts, whose: Whose, path: Path):
   return [...faults, { path: [...path, 'parts'], sentence }];
 };
 
-export const checkSomeWeight = (
+/** Somebody receives, and whoever is written down with a percentage receives that and nothing else. */
+export const checkWeights = (
   weights: Readonly<Record<string, string>>,
   whose: string,
   path: Path,
-): TermsFault[] =>
-  Object.values(weights).some((weight) => !weightOf(weight).isZero())
-    ? []
-    : [
-        {
-          path,
-          sentence: `All weights of ${whose} are nil, so that nobody could receive; at least one is above nil.`,
-        },
-      ];
+): TermsFault[] => {
+  if (Object.values(weights).some((weight) => !weightOf(weight).isZero())) {
+    return checkPercentages(weights, whose, path);
+  }
+  const sentence = `All weights of ${whose} are nil, so that nobody could receive; at least one is above nil.`;
+  return [{ path, sentence }];
+};
+
+/** Weights are parts of their sum, a percentage is one of the whole: written together they agree at 100%. */
+export const checkPercentages = (
+  weights: Readonly<Record<string, string>>,
+  whose: string,
+  path: Path,
+): TermsFault[] => {
+  const texts = Object.values(weights);
+  const total = texts.reduce((sum, text) => sum.plus(weightOf(text)), Ratio.zero);
+  if (!texts.some((text) => text.endsWith('%')) || total.compare(Ratio.one) === 0) return [];
+  const sentence = `The percentages of ${whose} come to ${total.toPercent()}; let them come to 100%, or write all of them as plain weights, e.g. \`2\` and \`1\`.`;
+  return [{ path, sentence }];
+};
 
 /** What is paid in is the plan: neither more nor less. */
 export const checkContributions = (pool: Pool, terms: Terms, path: Path): TermsFault[] => {

@@ -74,12 +74,18 @@ const releaseTo = (dice: Dice, partners: readonly TermsPartner[]): ReleaseTo =>
           weights: Object.fromEntries(dice.some(partners).map(({ id: one }) => [one, '2'])),
         };
 
+const RELEASED = [
+  ['100%', '0'],
+  ['66.666667%', '33.333333%'],
+  ['0.6', '1'],
+] as const;
+
 const releaseFrom = (dice: Dice, partners: readonly TermsPartner[]): Release =>
   dice.chance(70)
     ? releaseTo(dice, partners)
     : {
         to: 'several',
-        among: ['60%', dice.one(['0', '33.333333%', '1'])].map((weight) => ({
+        among: dice.one(RELEASED).map((weight) => ({
           ...releaseTo(dice, partners),
           weight,
         })),

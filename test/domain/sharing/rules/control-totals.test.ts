@@ -103,6 +103,17 @@ test('organisations are partners, each once, with a pool of their own; weights a
   ]);
 });
 
+test('percentages in which a variance is shared come to 100%', () => {
+  const shared = { weights: { north: '50%', east: '25%', west: '20%' } };
+  expect(checkTerms(agreement({ shared }))).toEqual([
+    {
+      path: ['clauses', 0, 'shared', 'weights'],
+      sentence:
+        'The percentages of the organisations of the system come to 95%; let them come to 100%, or write all of them as plain weights, e.g. `2` and `1`.',
+    },
+  ]);
+});
+
 test('the step of a system tells of each organisation, its pool and its part', () => {
   const { step } = settled({ shared: 'by-target' }, '940000.00', '1000000.00', '1030000.00');
   expect(told(step)).toEqual([
