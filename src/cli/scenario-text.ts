@@ -10,6 +10,7 @@ import type {
   ScenarioRow,
   ScenarioShown,
 } from '../queries/scenarios/answers.js';
+import type { WhatIf } from '../queries/suppose/answers.js';
 import { clocksText, labelled } from './clocks.js';
 import type { Desk } from './desk.js';
 import { instant, period, plural } from './figures.js';
@@ -76,6 +77,19 @@ export const shownText = (shown: ScenarioShown, { width, bold }: Terminal): stri
         `${said}, ${instant(recordedAt)}, by ${by}${partner === undefined ? '' : ` for ${partner}`}`,
     ),
   ].join('\n');
+};
+
+export type Foreseen = Pick<WhatIf, 'suppositions' | 'refused'>;
+
+/** Of a scenario that was kept: what the ledger would refuse of it. Nothing, where it would have it all. */
+export const foreseenText = ({ suppositions, refused }: Foreseen, width: number): string[] => {
+  if (refused.length === 0) return [];
+  const all = suppositions.length + refused.length;
+  const said =
+    suppositions.length > 0
+      ? `Of ${plural(all, 'supposition')} the ledger would refuse ${refused.length}, which its figures leave out:`
+      : `The ledger would refuse all that it supposes (${all}): nothing of it can be supposed as it stands.`;
+  return [hanging(said, 0, width), ...supposedText({ suppositions: [], refused }, width)];
 };
 
 const SHOWN = 5;

@@ -3,6 +3,7 @@ import type { Adoption, ScenarioOutcome } from '../commands/scenarios.js';
 import type { AdoptedAs } from '../domain/scenario/events.js';
 import { sentenceOf } from '../domain/refusals.js';
 import type { RebaseReport, ScenarioShown } from '../queries/scenarios/answers.js';
+import type { RefusedSupposition } from '../queries/suppose/answers.js';
 import { ProblemError, refusalProblem } from './problem.js';
 import type { Previewed, RecordedNow } from './writes.js';
 
@@ -12,6 +13,11 @@ export interface ScenarioWritten {
   readonly outcome: 'recorded' | 'previewed';
   readonly last: number;
   readonly repeated: boolean;
+}
+
+export interface ScenarioKept extends ScenarioWritten {
+  /** What the ledger would refuse of it as it stands: its figures leave it out. */
+  readonly refused: readonly RefusedSupposition[];
 }
 
 export interface ScenarioRebased {

@@ -1,6 +1,6 @@
 /** What the command line says of kept what-ifs. */
 import { clocksText } from '../../src/cli/clocks.js';
-import { comparisonText } from '../../src/cli/scenario-text.js';
+import { comparisonText, foreseenText } from '../../src/cli/scenario-text.js';
 import type { Clocks } from '../../src/queries/answers.js';
 import type { ScenarioRow } from '../../src/queries/scenarios/answers.js';
 
@@ -71,4 +71,23 @@ test('an answer says that the what-if it is of was discarded, and why', () => {
   expect(clocksText(clocks, 100, terminal.bold)).toContain(
     'What if    scenario S1, Half the cap: nothing. Not the ledger. Discarded: Overtaken.',
   );
+});
+
+test('saving says how much of a scenario the ledger would refuse, and why', () => {
+  const refused = [
+    {
+      words: 'Activity of nope is 5% higher than posted',
+      code: 'POOL_UNKNOWN',
+      because: 'The terms have no pool nope. Pools: elective, urgent.',
+    },
+  ];
+  expect(foreseenText({ suppositions: ['Month 1 is closed'], refused }, 100)).toEqual([
+    'Of 2 suppositions the ledger would refuse 1, which its figures leave out:',
+    'Refused: Activity of nope is 5% higher than posted. The terms have no pool nope. Pools:\n' +
+      '         elective, urgent.',
+  ]);
+  expect(foreseenText({ suppositions: [], refused }, 120)[0]).toBe(
+    'The ledger would refuse all that it supposes (1): nothing of it can be supposed as it stands.',
+  );
+  expect(foreseenText({ suppositions: ['Month 1 is closed'], refused: [] }, 100)).toEqual([]);
 });

@@ -272,6 +272,57 @@ test('a scenario has its own clocks: another event or other terms are refused', 
   });
 });
 
+const nowhere: Supposition = { suppose: 'activity-shift', pool: 'nope', percent: '5%' };
+
+test('before it is kept or changed, a scenario tells what of it the ledger would refuse', async () => {
+  await opened(async ({ queries, scenarios }) => {
+    const half = kept({ suppositions: [nowhere, shift, come] });
+    const foreseen = await queries.scenarios.foreseen(ALLIANCE, half);
+    expect(foreseen.suppositions).toEqual([
+      'Activity of Urgent care is 10% higher than posted',
+      'The file north-late.csv has come',
+    ]);
+    expect(foreseen.refused).toMatchObject([{ code: 'POOL_UNKNOWN' }]);
+    const id = scenarioIn(await scenarios.save(ALLIANCE, half, sending('save')));
+    const { whatIf } = await queries.scenarios.show(ALLIANCE, id);
+    expect(whatIf.refused).toEqual(foreseen.refused);
+    // A change that leaves the suppositions out is of those that it has, with the file that was kept.
+    expect(await queries.scenarios.foreseen(ALLIANCE, { period: M(2) }, id)).toEqual(foreseen);
+    expect(await queries.scenarios.foreseen(ALLIANCE, { suppositions: [shift] }, id)).toEqual({
+      suppositions: ['Activity of Urgent care is 10% higher than posted'],
+      refused: [],
+    });
+    await expectUnanswerable(
+      'TERMS_NOT_AGREED',
+      queries.scenarios.foreseen(ALLIANCE, { period: '2027-28-M01' }, id),
+      { period: '2027-28-M01' },
+    );
+    const nothing = { suppositions: [], refused: [] };
+    expect(await queries.scenarios.foreseen(ALLIANCE, { period: 'May' }, 'S7')).toEqual(nothing);
+    await scenarios.discard(ALLIANCE, id, 'Overtaken', sending('gone'));
+    expect(await queries.scenarios.foreseen(ALLIANCE, { period: 'May' }, id)).toEqual(nothing);
+  });
+});
+
+test('of a scenario of which nothing can be supposed, nobody is said to be unmoved', async () => {
+  await opened(async ({ queries, scenarios }) => {
+    const none = kept({ suppositions: [nowhere], files: [] });
+    const id = scenarioIn(await scenarios.save(ALLIANCE, none, sending('save')));
+    const sentence =
+      'Nothing that S1 supposes could be supposed: its figures are those of its base, and say ' +
+      'nothing of who is better or worse off.';
+    expect((await queries.scenarios.show(ALLIANCE, id)).sentence).toBe(sentence);
+    const { scenarios: side } = await queries.scenarios.compare(ALLIANCE, [id]);
+    expect(side.map((one) => one.sentence)).toEqual([sentence]);
+    const nil: Supposition = { ...shift, percent: '0%' };
+    const same = kept({ suppositions: [nowhere, nil], files: [] });
+    const other = scenarioIn(await scenarios.save(ALLIANCE, same, sending('save-2')));
+    expect((await queries.scenarios.show(ALLIANCE, other)).sentence).toBe(
+      'Under S2, nobody is better or worse off.',
+    );
+  });
+});
+
 test('four scenarios side by side: each difference is from its own base', async () => {
   await opened(async ({ queries, scenarios }) => {
     const save = (name: string, more: Partial<NewScenario>) =>
@@ -291,7 +342,7 @@ test('four scenarios side by side: each difference is from its own base', async 
     expect(same.scenarios.map(({ sentence }) => sentence)).toEqual([
       'Under S1, North Trust is £5,625.00 and South Trust £1,875.00 better off; Harbour ICB is £12,500.00 worse off.',
       'Under S2, North Trust is £19,375.00 better off; Harbour ICB is £12,500.00 and South Trust £1,875.00 worse off.',
-      'Under S3, nobody is better or worse off.',
+      'Nothing that S3 supposes could be supposed: its figures are those of its base, and say nothing of who is better or worse off.',
     ]);
     expect(same.scenarios[2]!.refused).toMatchObject([{ code: 'PERIOD_BEFORE_NOT_CLOSED' }]);
     const urgent = same.pools.find(({ pool }) => pool === 'urgent')!;

@@ -131,7 +131,7 @@ test('it is changed, compared, and rebased with a report', async () => {
     .set('X-Acting-By', 'Jo Patel')
     .send({ name: 'Five per cent less' })
     .expect(200);
-  expect(changed.body).toMatchObject({ scenario: 'S2', outcome: 'recorded' });
+  expect(changed.body).toMatchObject({ scenario: 'S2', outcome: 'recorded', refused: [] });
   const { body: comparison } = await api
     .get(`${HARBOUR}/scenario-comparison?scenarios=S1,S2`)
     .expect(200);
@@ -170,6 +170,29 @@ test('it is adopted as proposals, which need the others; what nobody can decide 
     409,
     'SCENARIO_STALE',
   ]);
+});
+
+test('what the ledger would refuse is kept, and told; what cannot be read is not kept', async () => {
+  const more = { suppose: 'activity-shift', pool: 'urgent', percent: '5%' };
+  const nowhere = { ...more, pool: 'nope' };
+  const keeping = (suppositions: readonly object[]) =>
+    api.post(`${SCENARIOS}?dryRun=true`, 'icb').send({ name: 'x', suppositions });
+  const { body } = await keeping([more, nowhere]).expect(200);
+  expect(body.refused).toEqual([
+    {
+      words: 'Activity of nope is 5% higher than posted',
+      code: 'POOL_UNKNOWN',
+      because: 'The terms have no pool nope. Pools: elective, urgent, drugs.',
+    },
+  ]);
+  const year = '2027-28-M01';
+  const moving = { suppose: 'activity-moved', pool: 'urgent', fromPeriod: '2026-27-M01' };
+  expect(problemIn(await keeping([{ ...moving, toPeriod: year }]))).toEqual([
+    422,
+    'MOVED_WITHIN_YEAR',
+  ]);
+  const change = api.bare('patch', `${SCENARIOS}/S2`).set('X-Acting-By', 'Jo Patel');
+  expect(problemIn(await change.send({ period: year }))).toEqual([404, 'TERMS_NOT_AGREED']);
 });
 
 test('what cannot be done has its reason', async () => {

@@ -199,6 +199,20 @@ test('what the ledger would refuse is refused with its reason, and the others go
   ]);
 });
 
+test('no figure is made of what cannot be read', async () => {
+  const { refused } = await supposed([
+    { suppose: 'activity-shift', pool: 'urgent', percent: '10%' },
+    { suppose: 'activity-shift', pool: 'urgent', percent: '5', fromPeriod: M(1) },
+  ]);
+  expect(refused).toEqual([
+    {
+      words: 'Activity of Urgent care from Month 1 (April 2026) on is shifted by "5"',
+      code: 'NOT_A_PERCENTAGE',
+      because: '"5" is not a percentage: write it as 5%, -2.5% or +10%.',
+    },
+  ]);
+});
+
 test('a month that is supposed to close may shut out what is supposed after it', async () => {
   const history = recordedAll([
     ...underTerms({ decisions: MAJORITY, lateData: { rule: 'reopen' } }),

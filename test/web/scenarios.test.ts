@@ -319,3 +319,24 @@ test('terms, history and disputes can be asked for as they were known earlier', 
   expect(carried).toContain('<input type="hidden" name="period" value="2026-27-M03">');
   expect(textOf(carried)).toContain('Everything recorded up to event 5');
 });
+
+test('what the ledger would refuse is kept only when it is asked for once more', async () => {
+  const asked = 'Keep it all the same';
+  expect(await page(PAGES)).not.toContain(asked);
+  const unreadable = await send(PAGES, { ...SHIFT, percent: '5', key: 'refused-5' }).expect(422);
+  expect(unreadable.text).not.toContain(asked);
+  const althoughRefused = 'yes';
+  const still = { ...SHIFT, percent: '5', key: 'refused-6', althoughRefused };
+  const refused = textOf((await send(PAGES, still).expect(422)).text);
+  expect(refused).toContain('is not a percentage: write it as 5%, -2.5% or +10%.');
+  const nowhere = { ...SHIFT, pool: 'nope', key: 'refused-7' };
+  const { text } = await send(PAGES, nowhere).expect(422);
+  expect(textOf(text)).toContain('The terms have no pool nope.');
+  expect(text).toContain(asked);
+  const { headers } = await send(PAGES, { ...nowhere, althoughRefused }).expect(303);
+  const kept = textOf(await page(headers['location']!));
+  expect(kept).toContain('The terms have no pool nope.');
+  expect(kept).toContain(
+    `Nothing that ${headers['location']!.slice(PAGES.length + 1)} supposes could be supposed`,
+  );
+});

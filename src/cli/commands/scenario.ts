@@ -10,10 +10,12 @@ import {
   COMPARED,
   comparedRows,
   comparisonText,
+  foreseenText,
   listText,
   rebaseText,
   SCENARIOS,
   shownText,
+  type Foreseen,
 } from '../scenario-text.js';
 import { supposing, suppositionsOf, type SupposingOptions } from '../suppositions.js';
 
@@ -49,7 +51,8 @@ const save = (scenario: Command, cli: Cli): Command =>
           .summary('keep a what-if')
           .description(
             'Keeps suppositions on what is known at an event. Files are kept as their rows, so that the ' +
-              'scenario can be settled again without them.',
+              'scenario can be settled again without them. What the ledger would refuse as it stands is ' +
+              'kept too, and told.',
           )
           .argument(
             '[name]',
@@ -70,7 +73,9 @@ const save = (scenario: Command, cli: Cli): Command =>
       const { terms: _file, ...lens } = desk.lens();
       const { asAt: base, period } = await queries.clocks(alliance, lens);
       const kept = { name, base, period, suppositions, files };
-      await done(desk, alliance, await scenarios.save(alliance, kept, desk.context()), 'saved');
+      const foreseen = await queries.scenarios.foreseen(alliance, kept);
+      const outcome = await scenarios.save(alliance, kept, desk.context());
+      await done(desk, alliance, outcome, 'saved', foreseen);
     }),
   );
 
@@ -101,10 +106,11 @@ const change = (scenario: Command, cli: Cli): Command =>
       const { suppositions, files } = supposed
         ? await suppositionsOf(desk, alliance)
         : { suppositions: undefined, files: [] };
-      const { scenarios } = await desk.books();
+      const { queries, scenarios } = await desk.books();
       const changed = { ...rest, files, ...(suppositions ? { suppositions } : {}) };
+      const foreseen = await queries.scenarios.foreseen(alliance, changed, id(desk));
       const outcome = await scenarios.change(alliance, id(desk), changed, desk.context());
-      await done(desk, alliance, outcome, 'changed');
+      await done(desk, alliance, outcome, 'changed', foreseen);
     }),
   );
 
@@ -265,6 +271,7 @@ const done = async (
   alliance: string,
   outcome: ScenarioOutcome,
   how: string,
+  foreseen?: Foreseen,
 ): Promise<void> => {
   if (outcome.outcome === 'refused') throw refusedBy(outcome.refusal);
   const { scenario } = outcome;
@@ -273,5 +280,11 @@ const done = async (
       ? `Scenario ${scenario} would be ${how}. Nothing was kept: a rehearsal.`
       : `Scenario ${scenario} is ${how}${outcome.repeated ? ', as before under the same key' : ''}. ` +
         `See it: alliance-ledger scenario show ${scenario}.`;
-  await desk.show({ alliance, ...outcome }, { text: () => said });
+  await desk.show(
+    { alliance, ...outcome, ...(foreseen ? { refused: foreseen.refused } : {}) },
+    {
+      text: () =>
+        [said, ...(foreseen ? foreseenText(foreseen, desk.terminal.width) : [])].join('\n'),
+    },
+  );
 };

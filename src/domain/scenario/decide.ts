@@ -2,6 +2,7 @@
 import { isPeriod } from '../period/period.js';
 import { refuse, type Refusal } from '../refusals.js';
 import type { AdoptedAs, ScenarioBase, ScenarioEvent } from './events.js';
+import { shapeFault } from './shape.js';
 import type { ScenarioState } from './state.js';
 import type { Supposition } from './suppositions.js';
 
@@ -41,7 +42,11 @@ export const decideScenario = (
       const { name = state.name, period = state.period } = command;
       const { suppositions = state.suppositions } = command;
       const data = { name, period, suppositions };
-      return contentFault(data) ?? [{ type: 'ScenarioChanged', data }];
+      return (
+        contentFault({ ...data, suppositions: command.suppositions ?? [] }) ?? [
+          { type: 'ScenarioChanged', data },
+        ]
+      );
     }
     case 'RebaseScenario': {
       const { base } = command;
@@ -59,17 +64,25 @@ export const decideScenario = (
   }
 };
 
+/** What cannot be read is not kept. What the ledger would refuse may be: it is told wherever it is shown. */
 const contentFault = ({
   name,
   period,
+  suppositions,
 }: {
   readonly name: string;
   readonly period: string;
+  readonly suppositions: readonly Supposition[];
 }): Refusal | undefined => {
   if (name.trim() === '' || name.length > LONGEST_NAME) {
     return refuse('SCENARIO_NAME_MISSING', { most: String(LONGEST_NAME) });
   }
-  return isPeriod(period) ? undefined : refuse('NOT_A_PERIOD', { value: period });
+  if (!isPeriod(period)) return refuse('NOT_A_PERIOD', { value: period });
+  for (const one of suppositions) {
+    const fault = shapeFault(one);
+    if (fault) return fault;
+  }
+  return undefined;
 };
 
 const LONGEST_NAME = 120;

@@ -20,7 +20,12 @@ import type {
   SuppositionTold,
 } from '../../queries/scenarios/answers.js';
 import type { WhatIf } from '../../queries/suppose/answers.js';
-import type { AdoptedAnswer, ScenarioRebased, ScenarioWritten } from '../scenario-answers.js';
+import type {
+  AdoptedAnswer,
+  ScenarioKept,
+  ScenarioRebased,
+  ScenarioWritten,
+} from '../scenario-answers.js';
 import type { Previewed, RecordedNow } from '../writes.js';
 import { refusedSupposition } from './position-schemas.js';
 import {
@@ -44,6 +49,14 @@ const standing = oneOf('holds', 'refused');
 const compared = ref<Compared>('Compared');
 const row = ref<ScenarioRow>('ScenarioRow');
 const movedOn = shape<MovedOn>({ event: count, words: text });
+
+const written = {
+  alliance: text,
+  scenario: text,
+  outcome: oneOf('recorded', 'previewed'),
+  last: told(count, 'The last event of the scenario’s own stream; -1 before there is any.'),
+  repeated: told(flag, 'True where this was a retry.'),
+};
 
 export const scenarioSchemas = {
   Compared: shape<Compared>({ base: decimal, supposed: decimal, difference: decimal }),
@@ -150,12 +163,13 @@ export const scenarioSchemas = {
       }),
     ),
   }),
-  ScenarioWritten: shape<ScenarioWritten>({
-    alliance: text,
-    scenario: text,
-    outcome: oneOf('recorded', 'previewed'),
-    last: told(count, 'The last event of the scenario’s own stream; -1 before there is any.'),
-    repeated: told(flag, 'True where this was a retry.'),
+  ScenarioWritten: shape<ScenarioWritten>(written),
+  ScenarioKept: shape<ScenarioKept>({
+    ...written,
+    refused: told(
+      list(refusedSupposition),
+      'What the ledger would refuse of it as it stands: its figures leave it out.',
+    ),
   }),
   ScenarioRebased: shape<ScenarioRebased>({
     written: ref<ScenarioWritten>('ScenarioWritten'),

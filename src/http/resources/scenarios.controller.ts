@@ -10,7 +10,7 @@ import { Text } from '../fields.js';
 import { AsAtQuery, AtLeastQuery, lensOf } from '../lens.js';
 import { Question, Write } from '../openapi/told.js';
 import { Resource } from '../resource.js';
-import { adoptedAnswer, scenarioWritten } from '../scenario-answers.js';
+import { adoptedAnswer, scenarioWritten, type ScenarioKept } from '../scenario-answers.js';
 import { Suppositions, SUPPOSITIONS_FIELD, suppositionsOf } from '../suppositions-body.js';
 import { sinceMatched } from '../writes.js';
 import { Acting, contextOf, WriteQuery, type Writing } from '../writing.js';
@@ -147,8 +147,8 @@ export class ScenariosController {
   @Write({
     summary: 'Keep a what-if',
     description:
-      'On what is known at an event. The rows of files that are supposed are kept with it.',
-    answer: 'ScenarioWritten',
+      'On what is known at an event. The rows of files that are supposed are kept with it. What cannot be read is refused; what the ledger would refuse as it stands is kept, and the answer says why.',
+    answer: 'ScenarioKept',
     makes: 'a scenario',
   })
   async save(
@@ -165,9 +165,10 @@ export class ScenariosController {
     const { asAt: base, period: effective } = await this.queries.clocks(alliance, lens);
     const supposed = await suppositionsOf(this.imports, alliance, body.suppositions);
     const kept = { name, base, period: effective, ...supposed };
+    const { refused } = await this.queries.scenarios.foreseen(alliance, kept);
     const context = contextOf(alliance, writing, query);
     const outcome = await matched(this.scenarios.save(alliance, kept, context), writing);
-    const written = scenarioWritten(alliance, outcome, path);
+    const written: ScenarioKept = { ...scenarioWritten(alliance, outcome, path), refused };
     return written.outcome === 'previewed'
       ? new Answered(written, {}, 200)
       : new Answered(written, { Location: locationOf(written) }, 201);
@@ -177,7 +178,7 @@ export class ScenariosController {
   @Write({
     summary: 'Suppose something else, or call it otherwise',
     description: 'What is left out stays as it is.',
-    answer: 'ScenarioWritten',
+    answer: 'ScenarioKept',
   })
   async change(
     @Param() path: ScenarioPath,
@@ -193,9 +194,11 @@ export class ScenariosController {
       ...(period === undefined ? {} : { period }),
       ...supposed,
     };
+    const { refused } = await this.queries.scenarios.foreseen(alliance, changed, scenario);
     const context = contextOf(alliance, writing, query);
     const outcome = this.scenarios.change(alliance, scenario, changed, context);
-    return new Answered(scenarioWritten(alliance, await matched(outcome, writing), path));
+    const written = scenarioWritten(alliance, await matched(outcome, writing), path);
+    return new Answered({ ...written, refused } satisfies ScenarioKept);
   }
 
   @Post('scenarios/:scenario/rebase')

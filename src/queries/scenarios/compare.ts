@@ -13,7 +13,7 @@ import type {
   ScenarioRow,
 } from './answers.js';
 import type { ScenarioSight } from './sight.js';
-import { winnersAndLosers } from './winners.js';
+import { winnersUnder } from './winners.js';
 
 export const MOST_COMPARED = 4;
 
@@ -56,12 +56,14 @@ const comparedScenario = (
   place: number,
 ): ComparedScenario => {
   const { asAt, chainHead } = sight.clocks;
+  const told = toldOf(sight.supposed.suppositions);
   return {
     row,
     base: { asAt, chainHead },
-    ...toldOf(sight.supposed.suppositions),
-    sentence: winnersAndLosers(
+    ...told,
+    sentence: winnersUnder(
       row.scenario,
+      told,
       partners.map(({ name, net }) => ({ name, difference: net[place]!.difference })),
     ),
   };

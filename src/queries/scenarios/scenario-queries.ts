@@ -4,14 +4,17 @@ import type { LedgerState } from '../../domain/ledger.js';
 import { notProposed } from '../../domain/scenario/commands.js';
 import { sentenceOf } from '../../domain/refusals.js';
 import type { SupposedOne } from '../suppose/suppose.js';
-import type { ScenarioState } from '../../domain/scenario/state.js';
+import { keptFile } from '../../domain/scenario/kept-file.js';
+import { initialScenario, type ScenarioState } from '../../domain/scenario/state.js';
+import type { HandedSuppositions } from '../../domain/scenario/suppositions.js';
 import { foldScenario, scenarioIds, scenarioStream } from '../../store/codec/scenarios.js';
 import type { EventStore } from '../../store/event-store.js';
 import type { States } from '../../views/states.js';
 import { knownState, type Known, type Lens } from '../lens.js';
 import type { Verified } from '../records.js';
 import { unanswerable } from '../unanswerable.js';
-import { pairOf } from '../what-if.js';
+import { pairOf, toldOf } from '../what-if.js';
+import type { WhatIf } from '../suppose/answers.js';
 import type {
   AdoptedShown,
   RebaseReport,
@@ -26,9 +29,16 @@ import { comparisonOf, MOST_COMPARED, type RowWithSight } from './compare.js';
 import { movedOn } from './moved-on.js';
 import { rebaseReport } from './rebase.js';
 import { scenarioSight, type Knowing, type ScenarioSight } from './sight.js';
-import { winnersAndLosers } from './winners.js';
+import { winnersUnder } from './winners.js';
 
 const MOST_SINCE = 20;
+
+/** A scenario before it is kept, or what is to be changed of one. */
+export interface ToBeKept extends Partial<HandedSuppositions> {
+  /** Event number; of a change it is the scenario's own. */
+  readonly base?: number;
+  readonly period?: string;
+}
 
 export class ScenarioQueries {
   constructor(
@@ -62,7 +72,7 @@ export class ScenarioQueries {
       told: sight.supposed.suppositions.map(toldOne),
       since: movedOn(latest, scenario).slice(0, MOST_SINCE),
       whatIf,
-      sentence: winnersAndLosers(id, whatIf.partners),
+      sentence: winnersUnder(id, whatIf, whatIf.partners),
       adopted: adoptedShown(scenario, latest),
       history: scenario.history.flatMap(stepOf),
     };
@@ -88,6 +98,35 @@ export class ScenarioQueries {
       all.push({ row: rowOf(scenario, latest), sight });
     }
     return comparisonOf(all);
+  }
+
+  /**
+   * What would hold of a scenario that is to be kept, or changed (`id`), and what the ledger would
+   * refuse of it. Of one that is not there, or is discarded, nothing: it cannot be changed.
+   * @throws Unanswerable where no terms are in force for its period, as known at its base
+   */
+  async foreseen(
+    alliance: string,
+    { base, period, suppositions, files = [] }: ToBeKept,
+    id?: string,
+  ): Promise<Pick<WhatIf, 'suppositions' | 'refused'>> {
+    const before =
+      id === undefined
+        ? { ...initialScenario(), alliance }
+        : await foldScenario(this.store, alliance, id);
+    if (!before || before.discarded) return { suppositions: [], refused: [] };
+    const { supposed } = await this.sightOf({
+      ...before,
+      base: base === undefined ? before.base : { asAt: base, chainHead: '' },
+      period: period ?? before.period,
+      suppositions: suppositions ?? before.suppositions,
+      // As they will be kept.
+      kept: [
+        ...before.kept,
+        ...files.flatMap((file) => [...keptFile(file)].map(({ data }) => data)),
+      ],
+    });
+    return toldOf(supposed.suppositions);
   }
 
   /** What the scenario would come to on another event; default: the latest. Nothing is recorded. */

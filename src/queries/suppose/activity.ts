@@ -7,8 +7,10 @@ import { poolsToDate } from '../../domain/sharing/to-date.js';
 import { addTotal, cellKey, type CellTotal } from '../../domain/activity/cells.js';
 import { forkLedger, type LedgerState } from '../../domain/ledger.js';
 import { Ratio } from '../../domain/money/money.js';
-import { contractYearOf, isPeriod, periodOf, periodsOf } from '../../domain/period/period.js';
+import { contractYearOf, periodOf, periodsOf } from '../../domain/period/period.js';
 import { refuse, type Refusal } from '../../domain/refusals.js';
+import { fractionOf, percentOf } from '../../domain/scenario/percent.js';
+import { shapeFault } from '../../domain/scenario/shape.js';
 import type {
   ActivityMoved,
   ActivityShift,
@@ -17,22 +19,17 @@ import type {
 import { poolOf } from '../../domain/sharing/mapping.js';
 import { cellNamed } from '../../domain/sharing/pool-cells.js';
 import { inForce } from '../../domain/sharing/versions.js';
-import { fractionOf, percentOf } from './percent.js';
 
 /** Scales what stands in a pool; amounts are rounded to the ledger's smallest unit of 10^-8 pounds. */
 export const shifted = (
   state: LedgerState,
-  { pool, percent, fromPeriod: asked }: ActivityShift,
+  shift: ActivityShift,
   period: string,
 ): LedgerState | Refusal => {
-  const unknown = poolFault(state, pool, period);
-  if (unknown) return unknown;
-  const fromPeriod = asked ?? periodOf(contractYearOf(period), 1);
-  if (!isPeriod(fromPeriod)) return refuse('NOT_A_PERIOD', { value: fromPeriod });
-  const share = percentOf(percent);
-  if (share === undefined) return refuse('NOT_A_PERCENTAGE', { value: percent });
-  const factor = Ratio.one.plus(share);
-  if (factor.isNegative()) return refuse('SHIFT_BELOW_NIL', { percent });
+  const { pool, percent, fromPeriod = periodOf(contractYearOf(period), 1) } = shift;
+  const fault = poolFault(state, pool, period) ?? shapeFault(shift);
+  if (fault) return fault;
+  const factor = Ratio.one.plus(percentOf(percent)!);
   const months = periodsOf(contractYearOf(period)).filter((month) => month >= fromPeriod);
   const cells = cellsIn(state, pool, months);
   if (cells.length === 0) return refuse('NOTHING_TO_SHIFT', { pool, fromPeriod });
@@ -51,25 +48,16 @@ export const shifted = (
 /** Takes a part of each cell out of one month, and puts the same into another: nothing is lost. */
 export const moved = (
   state: LedgerState,
-  { pool, percent = '100%', fromPeriod, toPeriod }: ActivityMoved,
+  move: ActivityMoved,
   period: string,
 ): LedgerState | Refusal => {
-  const unknown = poolFault(state, pool, period);
-  if (unknown) return unknown;
-  const wrong = [fromPeriod, toPeriod].find((value) => !isPeriod(value));
-  if (wrong !== undefined) return refuse('NOT_A_PERIOD', { value: wrong });
-  const share = percentOf(percent);
-  if (share === undefined) return refuse('NOT_A_PERCENTAGE', { value: percent });
-  if (share.isNegative() || share.compare(Ratio.one) > 0) {
-    return refuse('MOVED_BEYOND_WHOLE', { percent });
-  }
-  if (fromPeriod === toPeriod || contractYearOf(fromPeriod) !== contractYearOf(toPeriod)) {
-    return refuse('MOVED_WITHIN_YEAR', { fromPeriod, toPeriod });
-  }
+  const { pool, percent = '100%', fromPeriod, toPeriod } = move;
+  const fault = poolFault(state, pool, period) ?? shapeFault(move);
+  if (fault) return fault;
   const cells = cellsIn(state, pool, [fromPeriod]);
   if (cells.length === 0) return refuse('NOTHING_TO_MOVE', { pool, fromPeriod });
   const fork = forkLedger(state);
-  const scaled = scaling(share);
+  const scaled = scaling(percentOf(percent)!);
   for (const total of cells) {
     const price = scaled(total.price);
     const activity = scaled(total.activity);
@@ -83,11 +71,12 @@ export const moved = (
 /** The value from a month on, of all whom the measure stands for, or of those named. */
 export const withOutcome = (
   state: LedgerState,
-  { measure, value, period, provider, commissioner }: SupposedOutcome,
+  outcome: SupposedOutcome,
 ): LedgerState | Refusal => {
-  if (!isPeriod(period)) return refuse('NOT_A_PERIOD', { value: period });
-  const achieved = fractionOf(value);
-  if (achieved === undefined) return refuse('NOT_A_PERCENTAGE', { value });
+  const fault = shapeFault(outcome);
+  if (fault) return fault;
+  const { measure, value, period, provider, commissioner } = outcome;
+  const achieved = fractionOf(value)!;
   const year = contractYearOf(period);
   const posted = [...state.activity.totals.values()].filter(
     ({ cell }) => cell[1] === 'outcome' && cell[8] === measure && contractYearOf(cell[0]) === year,

@@ -7,8 +7,8 @@ import { inPounds } from '../../domain/money/words.js';
 import { isAmount } from '../../domain/money/written.js';
 import { isPeriod, periodInWords } from '../../domain/period/period.js';
 import { valueInWords } from '../../domain/scenario/fields.js';
+import { percentOf } from '../../domain/scenario/percent.js';
 import type { Supposition, SuppositionKind } from '../../domain/scenario/suppositions.js';
-import { percentOf } from './percent.js';
 
 type Of<K extends SuppositionKind> = Extract<Supposition, { readonly suppose: K }>;
 
@@ -37,7 +37,10 @@ const WORDS: { readonly [K in SuppositionKind]: (one: Of<K>, told: Told) => stri
   close: ({ period }) => `${inWords(period)} is closed`,
   'activity-shift': ({ pool, percent, fromPeriod }, told) => {
     const from = fromPeriod === undefined ? '' : ` from ${inWords(fromPeriod)} on`;
-    const share = percentOf(percent) ?? Ratio.zero;
+    const share = percentOf(percent);
+    // What cannot be read is said as it was written: no figure is made of it.
+    if (share === undefined)
+      return `Activity of ${told.pool(pool)}${from} is shifted by "${percent}"`;
     const size = share.isNegative() ? Ratio.zero.minus(share) : share;
     const way = share.isNegative() ? 'lower' : 'higher';
     return `Activity of ${told.pool(pool)}${from} is ${size.toPercent()} ${way} than posted`;

@@ -56,6 +56,81 @@ test('a scenario is saved with its base, its period and what it supposes', () =>
     .thenRefused('NOT_A_PERIOD', { value: 'June' });
 });
 
+test('what cannot be read is not kept, neither at saving nor by a change', () => {
+  const adjustment = {
+    suppose: 'adjustment',
+    payer: 'icb',
+    payee: 'north',
+    amount: '5.00',
+    effectiveOn: '2026-09-30',
+  } as const;
+  const moving = {
+    suppose: 'activity-moved',
+    pool: 'urgent',
+    percent: '10%',
+    fromPeriod: M(1),
+    toPeriod: M(2),
+  } as const;
+  const outcome = { suppose: 'outcome', measure: 'CQUIN', value: '87%', period: M(6) } as const;
+  const shifted = { suppose: 'activity-shift', pool: 'urgent' } as const;
+  const year = '2027-28-M01';
+  const unreadable: [Supposition, RefusalCode, Readonly<Record<string, string>>][] = [
+    [{ ...shifted, percent: '5' }, 'NOT_A_PERCENTAGE', { value: '5' }],
+    [{ ...shifted, percent: '-100.5%' }, 'SHIFT_BELOW_NIL', { percent: '-100.5%' }],
+    [{ ...shifted, percent: '5%', fromPeriod: 'May' }, 'NOT_A_PERIOD', { value: 'May' }],
+    [{ ...moving, toPeriod: '2026-27-M13' }, 'NOT_A_PERIOD', { value: '2026-27-M13' }],
+    [{ ...moving, fromPeriod: 'May' }, 'NOT_A_PERIOD', { value: 'May' }],
+    [{ ...moving, percent: '101%' }, 'MOVED_BEYOND_WHOLE', { percent: '101%' }],
+    [{ ...moving, percent: '-1%' }, 'MOVED_BEYOND_WHOLE', { percent: '-1%' }],
+    [{ ...moving, percent: 'all' }, 'NOT_A_PERCENTAGE', { value: 'all' }],
+    [{ ...moving, toPeriod: M(1) }, 'MOVED_WITHIN_YEAR', { fromPeriod: M(1), toPeriod: M(1) }],
+    [{ ...moving, toPeriod: year }, 'MOVED_WITHIN_YEAR', { fromPeriod: M(1), toPeriod: year }],
+    [{ ...adjustment, amount: '-1' }, 'NOT_AN_AMOUNT', { value: '-1' }],
+    [{ ...adjustment, effectiveOn: '30/9' }, 'NOT_A_DAY', { value: '30/9' }],
+    [{ ...outcome, value: '-5%' }, 'NOT_A_PERCENTAGE', { value: '-5%' }],
+    [{ ...outcome, period: 'May' }, 'NOT_A_PERIOD', { value: 'May' }],
+    [
+      { suppose: 'reversal', adjustment: 'A1', effectiveOn: 'soon' },
+      'NOT_A_DAY',
+      { value: 'soon' },
+    ],
+    [{ suppose: 'close', period: 'May' }, 'NOT_A_PERIOD', { value: 'May' }],
+    [{ suppose: 'variation', fromPeriod: 'May' }, 'NOT_A_PERIOD', { value: 'May' }],
+    [{ suppose: 'event-left-out', event: '12/x' }, 'NOT_AN_ADDRESS', { value: '12/x' }],
+  ];
+  for (const [one, code, facts] of unreadable) {
+    const suppositions = [shift, one];
+    given()
+      .when({ command: 'SaveScenario', ...content, suppositions })
+      .thenRefused(code, facts);
+    given(saved).when({ command: 'ChangeScenario', suppositions }).thenRefused(code, facts);
+  }
+  const readable: Supposition[] = [
+    { ...shifted, percent: '-100%', fromPeriod: M(2) },
+    moving,
+    { ...moving, percent: '100%' },
+    { ...moving, percent: '0%' },
+    adjustment,
+    outcome,
+    { suppose: 'event-left-out', event: '9999' },
+    { suppose: 'event-left-out', event: '9999/4' },
+    { suppose: 'in-time', submission: 'nope' },
+  ];
+  given()
+    .when({ command: 'SaveScenario', ...content, suppositions: readable })
+    .then({ type: 'ScenarioSaved', data: { ...content, suppositions: readable } });
+});
+
+test('what was kept before, and cannot be read, is no hindrance to another name', () => {
+  const old = [{ ...shift, percent: '5' }];
+  given({ type: 'ScenarioSaved', data: { ...content, suppositions: old } })
+    .when({ command: 'ChangeScenario', name: 'Unreadable' })
+    .then({
+      type: 'ScenarioChanged',
+      data: { name: 'Unreadable', period: M(6), suppositions: old },
+    });
+});
+
 test('what is not named in a change stays', () => {
   given(saved)
     .when({ command: 'ChangeScenario', name: 'Much more' })

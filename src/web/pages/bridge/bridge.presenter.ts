@@ -109,7 +109,7 @@ const supposedIn = (clocks: readonly Clocks[]): string[] => [
     clocks.flatMap(({ scenario }) =>
       scenario
         ? [
-            `${scenario.scenario}, ${scenario.name}, is a what-if, of which nothing is recorded: ${scenario.suppositions.join('; ')}.`,
+            `${scenario.scenario}, ${scenario.name}, is a what-if, of which nothing is recorded: ${scenario.suppositions.join('; ') || 'nothing that holds'}.`,
           ]
         : [],
     ),

@@ -5,6 +5,7 @@
 import { fieldOf, fieldsOf, valueInWords } from '../../../domain/scenario/fields.js';
 import type { Supposition } from '../../../domain/scenario/suppositions.js';
 import type { Terms } from '../../../domain/sharing/terms.js';
+import type { RefusedSupposition } from '../../../queries/suppose/answers.js';
 import { textOf } from '../../address.js';
 import {
   actingFault,
@@ -31,12 +32,21 @@ export interface ScenarioFields extends ActingFields, FileFields {
   readonly on: string;
   /** A file that has been recorded: its name, or its submission. */
   readonly inTime: string;
+  /** `yes`: it is kept although the ledger would refuse some of it. */
+  readonly althoughRefused: string;
 }
 
 const FIELDS = [
   ...(['name', 'asat', 'period', 'pool', 'percent', 'clause', 'to', 'from'] as const),
   ...(['payer', 'payee', 'amount', 'on'] as const),
-  ...(['inTime', 'acceptUnmapped', 'acceptOlder', 'leaveOutOthers', 'coverage'] as const),
+  ...([
+    'inTime',
+    'althoughRefused',
+    'acceptUnmapped',
+    'acceptOlder',
+    'leaveOutOthers',
+    'coverage',
+  ] as const),
 ];
 
 export const scenarioFields = (
@@ -99,6 +109,16 @@ export const suppositionsIn = (
 /** Where a refusal leads: to the field of what is supposed alone, otherwise to the form. */
 export const fieldRefused = ([first, ...others]: readonly Supposition[]): string =>
   first === undefined || others.length > 0 ? '' : (REFUSED_AT[first.suppose] ?? '');
+
+/** What the ledger would refuse, each with its reason; of one alone, at its field. */
+export const refusedAt = (
+  suppositions: readonly Supposition[],
+  refused: readonly RefusedSupposition[],
+): FormFault[] =>
+  refused.map(({ words, because }) => ({
+    field: fieldRefused(suppositions),
+    text: suppositions.length === 1 ? because : `${words}. ${because}`,
+  }));
 
 const REFUSED_AT: Partial<Record<Supposition['suppose'], string>> = {
   variation: 'to',

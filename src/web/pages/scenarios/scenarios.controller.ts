@@ -16,6 +16,7 @@ import type { Response } from 'express';
 import { Imports } from '../../../commands/import.js';
 import { Scenarios } from '../../../commands/scenarios.js';
 import { sentenceOf, type Refusal } from '../../../domain/refusals.js';
+import { shapeFault } from '../../../domain/scenario/shape.js';
 import { MOST_FILE_BYTES } from '../../../files/largest.js';
 import { Queries } from '../../../queries/queries.js';
 import { Unanswerable } from '../../../queries/unanswerable.js';
@@ -36,6 +37,7 @@ import { comparePage, rebasePage } from './compare.presenter.js';
 import { handedFile, type Upload } from './handed-file.js';
 import {
   fieldRefused,
+  refusedAt,
   scenarioFields,
   suppositionsIn,
   type ScenarioFields,
@@ -121,20 +123,22 @@ export class ScenariosPageController {
       const { period, asat } = fields;
       const lens = { period, ...(asat === '' ? {} : { asAt: asat }) };
       const { asAt: base } = await this.queries.clocks(alliance, lens);
-      // Put as a question first: what cannot be supposed, the form says why.
-      const asked = { ...lens, asAt: String(base) };
-      const { refused: not } = await this.queries.whatIf(alliance, asked, suppositions, files);
-      if (not.length > 0) {
-        return await back(
-          not.map(({ words, because }) => ({ field: '', text: `${words}. ${because}` })),
-        );
+      const kept = { name: fields.name, base, period, suppositions, files };
+      // Put as a question first: what cannot be supposed, the form says why, and asks once more.
+      const { refused: not } = await this.queries.scenarios.foreseen(alliance, kept);
+      if (not.length > 0 && fields.althoughRefused !== 'yes') {
+        const faults = refusedAt(suppositions, not);
+        const mayBeKept = suppositions.every((one) => shapeFault(one) === undefined);
+        return sendBack(response, await this.listHtml(alliance, fields, faults, upload, mayBeKept));
       }
       const outcome = await this.scenarios.save(
         alliance,
-        { name: fields.name, base, period, suppositions, files },
+        kept,
         formContext(alliance, 'save', fields),
       );
-      if (outcome.outcome === 'refused') return await back([refused(outcome.refusal)]);
+      if (outcome.outcome === 'refused') {
+        return await back([refused(outcome.refusal, fieldRefused(suppositions))]);
+      }
       sendOn(response, scenarioLink(alliance, outcome.scenario));
     } catch (error) {
       if (!(error instanceof Unanswerable)) throw error;
@@ -207,12 +211,13 @@ export class ScenariosPageController {
     fields: ScenarioFields,
     faults: readonly FormFault[],
     upload?: Upload,
+    mayBeKept = false,
   ): Promise<string> {
     const list = await this.queries.scenarios.list(alliance);
     const { document } = await this.queries.terms(alliance, {});
     const { submissions } = await this.queries.submissions(alliance, {});
     const chosen = upload?.originalname;
-    const asked = { alliance, document, submissions, fields, faults, chosen };
+    const asked = { alliance, document, submissions, fields, faults, chosen, mayBeKept };
     const view = scenariosPage(list, asked);
     return this.renderer.render('pages/scenarios/scenarios.njk', view);
   }

@@ -35,6 +35,8 @@ export interface ScenarioFormShown extends FaultsShown {
   readonly accepted: readonly Ticked[];
   readonly coverages: readonly Choice[];
   readonly came: readonly Choice[];
+  /** Asked only once the ledger would refuse some of it, and it can be kept all the same. */
+  readonly althoughRefused?: readonly Ticked[];
 }
 
 export interface Ticked {
@@ -53,6 +55,8 @@ export interface ScenariosAsked {
   readonly faults: readonly FormFault[];
   /** Name of the file that came with the form: browsers do not send it again by themselves. */
   readonly chosen?: string | undefined;
+  /** The ledger would refuse some of it, and it can be kept all the same. */
+  readonly mayBeKept?: boolean;
 }
 
 export const scenariosPage = (
@@ -125,6 +129,7 @@ const formShown = ({
   fields,
   faults,
   chosen,
+  mayBeKept = false,
 }: ScenariosAsked): ScenarioFormShown => {
   const year = contractYearOf(fields.period);
   const partners = document.partners.map(({ id, name }): [string, string] => [id, name]);
@@ -155,7 +160,15 @@ const formShown = ({
     })),
     coverages: choices(COVERAGES, fields.coverage),
     came: choices(filesThatCame(submissions, year), fields.inTime, 'No file'),
+    ...(mayBeKept ? { althoughRefused: [ALTHOUGH_REFUSED] } : {}),
   };
+};
+
+const ALTHOUGH_REFUSED: Ticked = {
+  name: 'althoughRefused',
+  value: 'yes',
+  text: 'Keep it all the same: what is refused is shown with it, and its figures leave it out',
+  checked: false,
 };
 
 const ACCEPTED = [

@@ -1,5 +1,5 @@
 /** Percentages as people write them: `5%`, `+10%`, `-2.5%`, also with a true minus. */
-import { Ratio } from '../../domain/money/money.js';
+import { Ratio } from '../money/money.js';
 
 const PERCENT = /^[+-]?\d{1,4}(\.\d{1,6})?%$/;
 
