@@ -36,6 +36,10 @@ export interface Faults extends Iterable<Fault> {
 export interface FaultCollector extends Faults {
   /** Rows come in order. */
   readonly add: (row: number, problem: Problem) => void;
+  /** Problems that showed only at the end, each put among those of its row. */
+  readonly addAtEnd: (
+    found: readonly { readonly row: number; readonly problem: Problem }[],
+  ) => void;
 }
 
 const LONGEST_VALUE = 80;
@@ -59,11 +63,20 @@ export const faultCollector = (): FaultCollector => {
   const problems: Problem[] = [];
   let faultyRows = 0;
   const at = (place: number): Fault => ({ row: rows[place]!, ...problems[place]! });
+  const add = (row: number, found: Problem): void => {
+    if (row > 0 && rows.at(-1) !== row) faultyRows += 1;
+    rows.push(row);
+    problems.push(found);
+  };
   return {
-    add: (row, found) => {
-      if (row > 0 && rows.at(-1) !== row) faultyRows += 1;
-      rows.push(row);
-      problems.push(found);
+    add,
+    addAtEnd: (found) => {
+      if (found.length === 0) return;
+      const before = rows.splice(0).map((row, place) => ({ row, problem: problems[place]! }));
+      problems.length = 0;
+      faultyRows = 0;
+      const all = [...before, ...found].sort((one, other) => one.row - other.row);
+      for (const one of all) add(one.row, one.problem);
     },
     get count() {
       return rows.length;

@@ -118,3 +118,31 @@ export const SIMPLE_COLUMNS = {
   note: optional('NOTE', 'NOTES'),
 } as const satisfies Record<string, Column>;
 export type SimpleColumn = keyof typeof SIMPLE_COLUMNS;
+
+/** Where a number stands in a row. */
+export interface NumberColumn {
+  readonly place: number;
+  /** Never blank. */
+  readonly required: boolean;
+}
+
+const numbersAt = <Name extends string>(
+  places: Places<Name>,
+  needed: readonly Name[],
+  others: readonly Name[],
+): NumberColumn[] =>
+  [...needed, ...others]
+    .map((name) => ({ place: places[name], required: needed.includes(name) }))
+    .filter(({ place }) => place >= 0)
+    .sort((one, other) => one.place - other.place);
+
+export const acmNumbers = (places: Places<AcmColumn>): NumberColumn[] =>
+  numbersAt(
+    places,
+    ['activity', 'price'],
+    ['plannedActivity', 'plannedPrice', 'plannedMarketForces', 'marketForces'],
+  );
+
+/** The amount of activity may be blank where its count is not. */
+export const simpleNumbers = (places: Places<SimpleColumn>): NumberColumn[] =>
+  numbersAt(places, [], ['activity', 'amount']);

@@ -4,10 +4,19 @@
  * contract year. Nothing of it is kept anywhere.
  */
 import { acmReader } from './acm.js';
+import { cutWatch } from './cut-amounts.js';
 import { CsvStructureError, eachRecord, isBlank } from './csv-records.js';
 import { faultCollector, remark, type FaultCollector, type Faults } from './faults.js';
 import type { FilePart } from './file-parts.js';
-import { ACM_COLUMNS, bindColumns, plainHeader, SIMPLE_COLUMNS } from './headers.js';
+import {
+  ACM_COLUMNS,
+  acmNumbers,
+  bindColumns,
+  plainHeader,
+  SIMPLE_COLUMNS,
+  simpleNumbers,
+  type NumberColumn,
+} from './headers.js';
 import { numberWatch, patientHeader, type PatientLevel } from './patient-level.js';
 import type { LeftOut, Reading, ReadContext, RowReader } from './read-context.js';
 import { simpleReader } from './simple.js';
@@ -75,6 +84,7 @@ const readRows = async (
     faults.add(0, remark(error.message));
   }
   progress(text.length);
+  pass.end();
   if (!isCsv) return;
   if (!pass.hasHeader()) faults.add(0, remark('The file has nothing in it but blank lines.'));
   else if (pass.rows() === 0) faults.add(0, remark('The file has a header and no rows below it.'));
@@ -83,6 +93,8 @@ const readRows = async (
 /** One pass over the records of a file. */
 interface FilePass {
   readonly record: (record: string[]) => void;
+  /** After the last record. */
+  readonly end: () => void;
   readonly rows: () => number;
   readonly hasHeader: () => boolean;
   readonly patientLevel: () => PatientLevel | undefined;
@@ -108,6 +120,7 @@ const filePass = (context: ReadContext, faults: FaultCollector): FilePass => {
       rows += 1;
       body.row(record, place);
     },
+    end: () => body?.end(),
     rows: () => rows,
     hasHeader: () => body !== undefined,
     patientLevel: () => body?.patientLevel(),
@@ -121,6 +134,7 @@ const filePass = (context: ReadContext, faults: FaultCollector): FilePass => {
 
 interface FileBody {
   readonly row: (record: readonly string[], place: number) => void;
+  readonly end: () => void;
   readonly patientLevel: () => PatientLevel | undefined;
   /** Undefined where the header has faults. */
   readonly reader: RowReader | undefined;
@@ -138,6 +152,7 @@ const fileBody = (
   const reading: Reading = { headers, context, faults, watch };
   const bound = byHeader ? undefined : bind(reading);
   const unused = bound?.unused ?? [];
+  const cuts = cutWatch(headers, bound?.numbers ?? [], header.length);
   const watched = headers.flatMap((name, place) =>
     bound?.reader && !unused.includes(name) ? [] : [place],
   );
@@ -154,7 +169,9 @@ const fileBody = (
       }
       for (const at of watched) watch.see(at, record[at]!);
       bound?.reader?.read(record, place);
+      cuts.see(record, place);
     },
+    end: () => faults.addAtEnd(cuts.found()),
   };
 };
 
@@ -171,7 +188,14 @@ const isMisaligned = (record: readonly string[], width: number): boolean =>
 const misaligned = (values: number, headers: number) =>
   remark(`The row has ${values} values where the header has ${headers}: columns have slipped.`);
 
-const bind = (reading: Reading): { reader: RowReader | undefined; unused: readonly string[] } => {
+interface Bound {
+  /** Undefined where the header has faults. */
+  readonly reader: RowReader | undefined;
+  readonly unused: readonly string[];
+  readonly numbers: readonly NumberColumn[];
+}
+
+const bind = (reading: Reading): Bound => {
   const { headers, faults } = reading;
   const acm = bindColumns(ACM_COLUMNS, headers);
   const simple = bindColumns(SIMPLE_COLUMNS, headers);
@@ -184,9 +208,14 @@ const bind = (reading: Reading): { reader: RowReader | undefined; unused: readon
       `The file has these columns twice, so nobody can say which counts: ${doubled.join(', ')}.`,
     );
   }
-  if (missing.length + doubled.length > 0) return { reader: undefined, unused };
-  const reader = isSimple ? simpleReader(reading, simple.places) : acmReader(reading, acm.places);
-  return { reader, unused };
+  if (missing.length + doubled.length > 0) return { reader: undefined, unused, numbers: [] };
+  return isSimple
+    ? {
+        reader: simpleReader(reading, simple.places),
+        unused,
+        numbers: simpleNumbers(simple.places),
+      }
+    : { reader: acmReader(reading, acm.places), unused, numbers: acmNumbers(acm.places) };
 };
 
 const missingSentence = (
