@@ -42,7 +42,8 @@ export const sensitivitySchemas = {
     partners: list(text),
     value: text,
     through: maybe(told(text, 'The other end of a stretch.')),
-    exact: told(flag, 'So to the penny at the value; otherwise just below it.'),
+    within: maybe(told(decimal, 'Along a stretch: by how much at most it is not so.')),
+    exact: told(flag, 'So at the value, to the penny or `within`; otherwise just below it.'),
     words: text,
   }),
   MovedMost: shape<MovedMost>({

@@ -47,7 +47,9 @@ export interface BreakEven {
   readonly value: string;
   /** Where it is so along a stretch: its other end. */
   readonly through?: string;
-  /** It is so to the penny at the value; otherwise it lies between this value and the one before it. */
+  /** Along a stretch: by how much at most it is not so, through rounding; in pounds. */
+  readonly within?: string;
+  /** It is so at the value, to the penny or `within`; otherwise it lies between this value and the one before it. */
   readonly exact: boolean;
   readonly words: string;
 }

@@ -33,6 +33,15 @@ export const unitsOf = (text: string, { address, unit, decimals, now }: Paramete
 export const textOf = (units: Units, { unit, decimals }: Parameter): string =>
   `${Ratio.scaled(units, decimals).toString()}${unit}`;
 
+/** As it stands in a sentence or a table: `34,621,131.00`, `-2.5%`. */
+export const shownOf = (units: Units, parameter: Parameter): string =>
+  shown(textOf(units, parameter));
+
+export const shown = (value: string): string => {
+  const [whole = '', ...decimals] = value.split('.');
+  return [whole.replace(/\B(?=(\d{3})+(?!\d))/g, ','), ...decimals].join('.');
+};
+
 export const valuesOf = (range: Range, parameter: Parameter): Units[] => {
   const [from, to, step] = [range.from, range.to, range.step].map((text) =>
     unitsOf(text, parameter),
