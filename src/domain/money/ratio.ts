@@ -6,7 +6,13 @@ export class Ratio {
   static readonly zero = new Ratio(new Exact(0));
   static readonly one = new Ratio(new Exact(1));
 
-  private constructor(readonly value: ExactNumber) {}
+  /** @param told a decimal, or the text that it is made of once it is asked for */
+  private constructor(private told: ExactNumber | string) {}
+
+  get value(): ExactNumber {
+    if (typeof this.told === 'string') this.told = new Exact(this.told);
+    return this.told;
+  }
 
   /** From plain decimal text, e.g. `0.5`. Throws RangeError on anything else. */
   static of(text: string): Ratio {
@@ -23,9 +29,9 @@ export class Ratio {
     return new Ratio(part.value.dividedBy(whole.value));
   }
 
-  /** From an integer count of units of 10^-scale. */
+  /** From an integer count of units of 10^-scale. Many counts are carried along and never reckoned with. */
   static scaled(count: bigint | number, scale: number): Ratio {
-    return new Ratio(new Exact(`${count}e-${scale}`));
+    return new Ratio(`${count}e-${scale}`);
   }
 
   plus(other: Ratio): Ratio {

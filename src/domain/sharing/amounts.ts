@@ -2,6 +2,7 @@
  * Plan and actual of every pool, commissioner and provider, to date, as one run sees them.
  * Each is rounded once, here, to the unit of the agreement; everything after is whole units.
  */
+import { divided } from '../activity/amounts.js';
 import { Money, Ratio } from '../money/money.js';
 import { ACTIVITY_DECIMALS, NOTHING, plansThrough, plansToDate } from './plan.js';
 import { pairKey } from './pair-key.js';
@@ -78,8 +79,8 @@ const makePairs = (pool: Pool, run: RunFacts): PairAmounts[] => {
   const { rounding } = run.terms;
   const plans = plansToDate(pool, run, lastMonth);
   const actuals = actualsOf(run.byPair, pool.id);
-  return inOrder(run, new Set([...plans.keys(), ...actuals.keys()])).map((key) => {
-    const [commissioner, provider] = key.split('|') as [string, string];
+  const keys = new Set([...plans.keys(), ...actuals.keys()]);
+  return inOrder(run, keys).map(({ key, commissioner, provider }) => {
     const { value, activity } = plans.get(key) ?? NO_PLAN;
     const actual = toDate(actuals.get(key), calendar, lastMonth);
     const exactActual = Money.scaled(actual.price, PRICE_DECIMALS);
@@ -106,18 +107,23 @@ const actualsOf = (byPair: ByPair, pool: string): Map<string, MonthlyAmounts> =>
   return actuals;
 };
 
+interface Pair {
+  readonly key: string;
+  readonly commissioner: string;
+  readonly provider: string;
+}
+
 /** By the agreement's order of partners; those that only the postings name come last, by id. */
-const inOrder = ({ terms }: RunTerms, keys: ReadonlySet<string>): string[] => {
+const inOrder = ({ terms }: RunTerms, keys: ReadonlySet<string>): Pair[] => {
   const places = new Map(terms.partners.map(({ id }, place) => [id, place]));
-  const rank = (key: string): number[] =>
-    key.split('|').map((partner) => places.get(partner) ?? places.size);
+  const place = (partner: string): number => places.get(partner) ?? places.size;
   return [...keys]
-    .map((key) => ({ key, rank: rank(key) }))
-    .sort((a, b) => {
-      const [commissioner, provider] = [a.rank[0]! - b.rank[0]!, a.rank[1]! - b.rank[1]!];
-      return commissioner || provider || (a.key < b.key ? -1 : 1);
+    .map((key) => {
+      const [commissioner, provider] = key.split('|') as [string, string];
+      const rank = place(commissioner) * (places.size + 1) + place(provider);
+      return { key, commissioner, provider, rank };
     })
-    .map(({ key }) => key);
+    .sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1));
 };
 
 const NOT_POSTED = { price: 0n, activity: 0n };
@@ -139,8 +145,4 @@ const toDate = (
 };
 
 const countOf = ({ units, whole }: Phased): Ratio =>
-  units === 0n
-    ? Ratio.zero
-    : Ratio.scaled(units, ACTIVITY_DECIMALS)
-        .dividedBy(Ratio.of(whole.toString()))
-        .round(ACTIVITY_DECIMALS);
+  Ratio.scaled(divided(units, whole), ACTIVITY_DECIMALS);

@@ -56,8 +56,9 @@ export interface Book {
   readonly balances: Map<Account, Money>;
   /** What each partner has borne (less received) under a clause, by clause and partner. */
   readonly borne: Map<string, Map<string, Money>>;
-  /** The last step that changed what is borne under a clause. */
+  /** The last step that changed what is borne under a clause, and the balance of an account. */
   readonly lastUnder: Map<string, number>;
+  readonly lastOn: Map<Account, number>;
   /** What providers have received through each pool, and how much of it was for quality. */
   readonly income: Map<string, { total: Money; quality: Money }>;
 }
@@ -141,9 +142,10 @@ const entryOf = (step: number, { part, from, to, amount }: Move): Entry =>
     ? { step, part, from: to, to: from, amount: amount.abs() }
     : { step, part, from, to, amount };
 
-const move = (book: Book, { from, to, amount, part }: Entry): void => {
+const move = (book: Book, { step, from, to, amount, part }: Entry): void => {
   book.balances.set(from, balanceOf(book, from).minus(amount));
   book.balances.set(to, balanceOf(book, to).plus(amount));
+  book.lastOn.set(from, step).set(to, step);
   if (from.startsWith(RESERVE) && part !== 'release') {
     const reserve = from.slice(RESERVE.length);
     const drawable = book.drawable.get(reserve);

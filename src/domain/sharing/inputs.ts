@@ -65,11 +65,7 @@ export const reserveInput = (book: Book, reserve: string, held: Money): Input =>
  */
 export const lastStepOf = (book: Book, pool: PoolBook): number => {
   const { id } = pool.pool;
-  const account = poolAccount(id);
-  const moved = book.steps.findLast(({ entries }) =>
-    entries.some(({ from, to }) => from === account || to === account),
-  );
-  return (moved ?? book.steps.find((one) => one.pool === id))?.step ?? 0;
+  return book.lastOn.get(poolAccount(id)) ?? book.steps.find((one) => one.pool === id)?.step ?? 0;
 };
 
 /** Where what is borne under a clause stands: the last step that changed it, or its own. */

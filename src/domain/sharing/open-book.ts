@@ -46,6 +46,7 @@ export const openBook = (
     balances: new Map(),
     borne: new Map(),
     lastUnder: new Map(),
+    lastOn: new Map(),
     income: new Map(),
   };
   return { book, runFacts };

@@ -255,10 +255,24 @@ export interface YearLine {
   readonly value: Money;
 }
 
+interface YearKnown {
+  readonly successions: Terms['successions'];
+  readonly lines: readonly YearLine[];
+}
+
+const knownForYear = new WeakMap<Months, YearKnown>();
+
 /** The plan lines of a pool for the year as these terms have them, changes and all. */
-export const yearLines = (terms: Terms, pool: Pool): YearLine[] => {
+export const yearLines = (terms: Terms, pool: Pool): readonly YearLine[] => {
   const { value } = planByMonth(terms, pool);
-  const pairOf = pairIn(terms);
+  const before = knownForYear.get(value);
+  if (before !== undefined && before.successions === terms.successions) return before.lines;
+  const lines = linesForYear(value, pairIn(terms));
+  knownForYear.set(value, { successions: terms.successions, lines });
+  return lines;
+};
+
+const linesForYear = (value: Months, pairOf: (key: string) => string): YearLine[] => {
   const totals = new Map<string, bigint>();
   for (const [key, units] of value.byPair) {
     const pair = pairOf(key);
