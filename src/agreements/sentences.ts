@@ -2,6 +2,7 @@
 import type { AnySchemaObject } from 'ajv/dist/2020.js';
 import { closest } from '../domain/closest.js';
 import { Ratio } from '../domain/money/money.js';
+import { listInWords } from '../domain/sharing/words.js';
 import { pathOf, pointerTo, stepsOf, valueAt } from './pointer.js';
 import type { ShapeFault } from './shape.js';
 
@@ -187,7 +188,10 @@ const wrongValue = (
     case 'maxItems':
       return `${subject} has ${entriesOf(data)}; it must be ${mustBe}, at most ${params['limit']} of them.`;
     case 'enum':
-      return `${subject} ${isShown(data)}; ${oneOf(data, params)}`;
+      return `${subject} ${isShown(data)}; ${oneOf(data, params, mustBe)}`;
+    case 'minProperties':
+    case 'maxProperties':
+      return `${subject} ${hasFields(data)}; it must be ${mustBe}.`;
     default:
       return `${subject} ${isShown(data)}; it must be ${mustBe}.${hintFor(fault, document) ?? ''}`;
   }
@@ -198,10 +202,20 @@ const entriesOf = (data: unknown): string => {
   return count === 1 ? '1 entry' : `${count} entries`;
 };
 
-const oneOf = (data: unknown, params: ShapeFault['params']): string => {
+const FEW = 5;
+
+const hasFields = (data: unknown): string => {
+  const names = Object.keys((data ?? {}) as object).map((name) => `\`${shown(name)}\``);
+  if (names.length === 0 || names.length > FEW) return isShown(data);
+  return names.length === 1 ? `has ${names[0]!} alone` : `has ${listInWords(names)}`;
+};
+
+/** Words, and what may stand instead of a word: `{ percents: [...] }`. */
+const oneOf = (data: unknown, params: ShapeFault['params'], mustBe: string): string => {
   const allowed = [...new Set((params['allowedValues'] as unknown[]).map(String))];
   const meant = typeof data === 'string' ? (SAME_WORD[data] ?? closest(data, allowed)) : undefined;
   if (meant !== undefined && allowed.includes(meant)) return `did you mean \`${meant}\`?`;
+  if (mustBe.includes('{')) return `it must be ${mustBe}.`;
   return allowed.length === 1
     ? `it must be \`${allowed[0]}\`.`
     : `it must be one of ${allowed.join(', ')}.`;

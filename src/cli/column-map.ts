@@ -9,6 +9,9 @@ import { EXIT, Stop } from './exit.js';
 const text = { type: 'string', pattern: '\\S', 'x-must-be': 'text' };
 const FIELDS = Object.keys(JOURNAL_FIELDS);
 
+const A_COLUMN =
+  'a column with a `header` and either a `field` or a `text`, e.g. `{ header: Amount, field: amount }`';
+
 const SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'urn:alliance-ledger:column-map:1',
@@ -24,10 +27,12 @@ const SCHEMA = {
           field: { enum: FIELDS, 'x-must-be': `one of ${FIELDS.join(', ')}` },
           text,
         },
-        required: ['header'],
-        oneOf: [{ required: ['field'] }, { required: ['text'] }],
+        // One fault for one column: what it is without, or what it has too many of.
+        if: { type: 'object', required: ['header'] },
+        then: { minProperties: 2, maxProperties: 2, 'x-must-be': A_COLUMN },
+        else: { properties: { header: text }, required: ['header'] },
         additionalProperties: false,
-        'x-must-be': 'a column with header and either field or text',
+        'x-must-be': A_COLUMN,
       },
       'x-must-be': 'a list of columns',
     },

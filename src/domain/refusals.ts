@@ -3,6 +3,7 @@
  * place and the way out. `test/golden/refusals.txt` shows them all.
  */
 import type { Refusal as AnyRefusal } from './decider.js';
+import { amountRule } from './money/written.js';
 
 type Facts = Readonly<Record<string, string>>;
 
@@ -30,8 +31,7 @@ export const REFUSALS = {
   NOT_A_CODE: (f: Facts) => `"${f['value']}" cannot be ${f['what']}: ${f['rule']}.`,
   NOT_A_DAY: (f: Facts) => `"${f['value']}" is not a day: write it as 2026-09-30.`,
   NOT_A_PERIOD: (f: Facts) => `"${f['value']}" is not a contract period: write it as 2026-27-M06.`,
-  NOT_AN_AMOUNT: (f: Facts) =>
-    `"${f['value']}" is not an amount: write pounds and pence above zero, as 125000.00.`,
+  NOT_AN_AMOUNT: (f: Facts) => `"${f['value']}" is not an amount: ${amountRule(f['value'] ?? '')}.`,
   REASON_MISSING: (f: Facts) =>
     `${f['command']} needs a reason in words: it is kept for the auditor.`,
 
@@ -56,7 +56,7 @@ export const REFUSALS = {
   PLAN_CHANGE_DATED_APART: (f: Facts) =>
     `Plan change ${f['change']} has effect from ${f['fromPeriod']}, but these terms begin with ${f['begins']}, and the months between would go without it: date the variation from the first period of the change, ${f['fromPeriod']}.`,
   PAYMENT_ROUTE_MISSING: (f: Facts) =>
-    `The terms in force for ${f['period']} do not say who pays whom: agree a variation with \`payments\` (test/examples/lead-provider.yaml shows one), and the closing statement follows from it.`,
+    `The terms in force for ${f['period']} do not say who pays whom: agree a variation whose \`payments\` say the route of the money (\`route\`, e.g. bilateral) and what is paid on account (\`onAccount\`), and the closing statement follows from it.`,
   FUNDS_HOLDER_MISSING: (f: Facts) =>
     `Money is set aside through ${f['period']}, and the terms do not say who holds it: agree a variation whose \`payments\` name \`fundsHeldBy\`.`,
   TERMS_START_OUTSIDE_YEAR: (f: Facts) =>

@@ -101,7 +101,7 @@ test('ten faults of three kinds are ten sentences, each at its place', () => {
     '5:51 partners[0].role Partner "north": `role` is `comissioner`; did you mean `commissioner`?',
     '6:38 partners[1].odsCode Partner "east": `odsCode` is `X-E-1`; it must be an ODS code of 3 to 10 letters and digits, e.g. `RYR`.',
     '8:19 rounding.rule `rounding.rule` is `half-down`; it must be one of half-up, half-even.',
-    '15:16 pools[0].plan.phasing Pool "urgent": `plan.phasing` is `monthly`; it must be one of twelfths, days.',
+    '15:16 pools[0].plan.phasing Pool "urgent": `plan.phasing` is `monthly`; it must be `twelfths`, `days`, or percentages as `{ percents: [8%, ...] }`.',
     '17:57 pools[0].plan.lines[0].value Pool "urgent": `plan.lines[0].value` is `2e6`; it must be pounds and pence in plain digits, e.g. `34100000.00`. Write it out, without an exponent.',
     '26:13 clauses[0].over.thresold Clause "share": `over.thresold` is not known here; did you mean `threshold`?',
     '26:48 clauses[0].over.commissionersBear Clause "share": `over.commissionersBear` is `50`; it must be a percentage from 0% to 100% with its sign, e.g. `50%`. Write `50%`.',

@@ -33,6 +33,21 @@ test('an empty map is told what a map begins with', async () => {
   );
 });
 
+test('a column without a field or a text, or with both, is one fault', async () => {
+  const { code, err } = await withMap(
+    'columns:\n  - { header: A, field: date }\n  - { header: B }\n' +
+      '  - { header: C, field: date, text: C }\n  - { field: date }\n',
+  );
+  expect(code).toBe(3);
+  const column =
+    'it must be a column with a `header` and either a `field` or a `text`, e.g. `{ header: Amount, field: amount }`.';
+  expect(err.trim().split('\n')).toEqual([
+    `-:3:5: columns[1]: \`columns[1]\` has \`header\` alone; ${column}`,
+    `-:4:5: columns[2]: \`columns[2]\` has \`header\`, \`field\` and \`text\`; ${column}`,
+    '-:5:5: columns[3]: `columns[3].header` is missing; it is text.',
+  ]);
+});
+
 describe('with two months posted', () => {
   const { run } = readyHarbour();
 

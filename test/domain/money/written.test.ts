@@ -1,5 +1,5 @@
 /** Amounts as people write them: what is one, and how it is recorded. */
-import { isAboveNil, isAmount, toPence } from '../../../src/domain/money/written.js';
+import { amountRule, isAboveNil, isAmount, toPence } from '../../../src/domain/money/written.js';
 
 test.each([
   ['5', '5.00'],
@@ -25,4 +25,16 @@ test.each(['', '.5', '5.', '5.555', '-5', '£5', '1,000', '1234567890123', ' 5',
 test('above nil is any amount but nil, however nil is written', () => {
   expect(['0', '0.0', '00.00'].map(isAboveNil)).toEqual([false, false, false]);
   expect(['0.01', '10', '100.00', '0.10'].map(isAboveNil)).toEqual([true, true, true, true]);
+});
+
+test('a fraction of a penny and too many digits are named; of anything else it is said how to write it', () => {
+  const general = 'write pounds and pence above zero, as 125000.00';
+  expect(amountRule('12.345')).toBe(
+    'it has a fraction of a penny; write pounds and whole pence, as 125000.00',
+  );
+  const most = 'it is more than £999,999,999,999.99, the most that there can be';
+  expect([amountRule('1000000000000'), amountRule('99999999999999.999')]).toEqual([most, most]);
+  for (const written of ['-12.345', '0.00', '999999999999.99', 'x12.345', '5.', '']) {
+    expect(amountRule(written)).toBe(general);
+  }
 });

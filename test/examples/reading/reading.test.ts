@@ -262,11 +262,12 @@ test('adjustments that a ledger refuses are faults', () => {
   expect(told({ amount: '-5.00' })).toBe(
     'amount "-5.00" is not an amount: write pounds and pence above zero, as 125000.00. Where the money goes the other way, let payer and payee change places.',
   );
-  for (const amount of ['0.00', '1.005']) {
-    expect(told({ amount })).toBe(
-      `amount "${amount}" is not an amount: write pounds and pence above zero, as 125000.00.`,
-    );
-  }
+  expect(told({ amount: '0.00' })).toBe(
+    'amount "0.00" is not an amount: write pounds and pence above zero, as 125000.00.',
+  );
+  expect(told({ amount: '1.005' })).toBe(
+    'amount "1.005" is not an amount: it has a fraction of a penny; write pounds and whole pence, as 125000.00.',
+  );
   expect(told({ effectiveOn: '2027-02-30' })).toBe(
     'effectiveOn "2027-02-30" is not a day: write it as 2026-09-30.',
   );
