@@ -30,7 +30,8 @@ export const REFUSALS = {
     `You act for ${f['acting']} and cannot decide for ${f['partner']}. Only ${f['partner']} can.`,
   NOT_A_CODE: (f: Facts) => `"${f['value']}" cannot be ${f['what']}: ${f['rule']}.`,
   NOT_A_DAY: (f: Facts) => `"${f['value']}" is not a day: write it as 2026-09-30.`,
-  NOT_A_PERIOD: (f: Facts) => `"${f['value']}" is not a contract period: write it as 2026-27-M06.`,
+  NOT_A_PERIOD: (f: Facts) =>
+    `"${f['value']}" is not a contract period: write it as 2026-27-M06, with a month from M01 (April) to M12 (March).`,
   NOT_AN_AMOUNT: (f: Facts) => `"${f['value']}" is not an amount: ${amountRule(f['value'] ?? '')}.`,
   REASON_MISSING: (f: Facts) =>
     `${f['command']} needs a reason in words: it is kept for the auditor.`,
@@ -67,6 +68,8 @@ export const REFUSALS = {
     `The founding terms are proposed already (${f['proposal']}). Support, decline or withdraw them first.`,
   TERMS_NOT_AGREED: (f: Facts) =>
     `No terms are agreed for ${f['period']}. Propose and support them first.`,
+  TERMS_AGREED_LATER: (f: Facts) =>
+    `No terms were agreed for ${f['period']} as known at event ${f['asAt']}: they are agreed at event ${f['event']}. Ask as known at that event, or later.`,
   POOL_UNKNOWN: (f: Facts) => `The terms have no pool ${f['pool']}. Pools: ${f['pools']}.`,
   CLAUSE_UNKNOWN: (f: Facts) =>
     `The terms have no clause ${f['clause']}. Clauses: ${f['clauses']}.`,
@@ -160,6 +163,11 @@ export const REFUSALS = {
     `Event ${f['event']} cannot be left out: ${f['because']}. Leave out a file or some of its lines, a variation, an adjustment or its reversal, a release, or a reopening.`,
   NOT_AN_ADDRESS: (f: Facts) =>
     `"${f['value']}" is neither an event, as 231, nor a posted line, as 231/14.`,
+  NOT_AN_EVENT: (f: Facts) =>
+    `"${f['value']}" is no event number: events are numbered from 0, as 231.`,
+  NOT_A_LINE: (f: Facts) =>
+    `"${f['value']}" is no address of a posted line: write it as EVENT/LINE, as 231/14.`,
+  NOT_A_KIND: (f: Facts) => `"${f['value']}" is no kind of posting. Kinds: ${f['kinds']}.`,
   PARAMETER_UNKNOWN: (f: Facts) =>
     `There is no parameter ${f['parameter']}. Sweep a field of a clause (CLAUSE/FIELD), activity/POOL, or plan/POOL/COMMISSIONER/PROVIDER. Clauses: ${f['clauses']}.`,
   PLAN_LINE_UNKNOWN: (f: Facts) =>
@@ -233,6 +241,8 @@ export const REFUSALS = {
     `This is asked of what is recorded, and scenario ${f['scenario']} is a what-if: leave it out. Its position, explanations, lines, sweeps and closing statement can be asked for.`,
   SCENARIOS_TO_COMPARE: (f: Facts) =>
     `From one to ${f['most']} scenarios can be compared, not ${f['asked']}: name them by their ids.`,
+  COMPARED_TWICE: (f: Facts) =>
+    `${f['scenario']} is named twice: compare it with another scenario, or look at it alone.`,
   NOT_ADOPTABLE_CLOSE: (f: Facts) =>
     `Closing ${f['period']} is no proposal: close the month itself when it is time.`,
   NOT_ADOPTABLE_FILE: (f: Facts) =>

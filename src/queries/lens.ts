@@ -11,7 +11,7 @@ import type { AgreedTerms } from '../domain/sharing/terms.js';
 import { inForce } from '../domain/sharing/versions.js';
 import type { States } from '../views/states.js';
 import type { Clocks, Closed, TermsApplied } from './answers.js';
-import { unanswerable } from './unanswerable.js';
+import { unanswerable, type Unanswerable } from './unanswerable.js';
 
 export interface Lens {
   readonly period?: string;
@@ -37,14 +37,34 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/;
 export const look = async (states: States, alliance: string, lens: Lens): Promise<Sight> => {
   const { state: known, latest } = await knownState(states, alliance, lens);
   const period = lens.period ?? latestPeriod(known);
-  if (period === undefined || !isPeriod(period)) {
-    throw period === undefined
-      ? unanswerable('TERMS_NOT_AGREED', { period: 'any period' })
-      : unanswerable('NOT_A_PERIOD', { value: period });
-  }
+  if (period === undefined) throw await withoutTerms(states, alliance, known);
+  if (!isPeriod(period)) throw unanswerable('NOT_A_PERIOD', { value: period });
   const state = lens.terms === undefined ? known : underTerms(known, period, lens.terms);
-  if (!inForce(state.versions, period)) throw unanswerable('TERMS_NOT_AGREED', { period });
+  if (!inForce(state.versions, period)) throw await withoutTerms(states, alliance, known, period);
   return { state, period, clocks: clocksOf(state, period, latest, lens.terms) };
+};
+
+/** That no terms are in force for a period, or for any; and since when they are, where it is known later. */
+export const withoutTerms = async (
+  states: States,
+  alliance: string,
+  known: LedgerState,
+  period?: string,
+): Promise<Unanswerable> => {
+  const { versions } = await states.latest(alliance);
+  const later = versions.find(
+    ({ agreedAt, terms }) =>
+      agreedAt > known.last &&
+      (period === undefined || terms.contractYear === contractYearOf(period)),
+  );
+  const facts = { period: period ?? 'any period' };
+  return later
+    ? unanswerable('TERMS_AGREED_LATER', {
+        ...facts,
+        asAt: String(known.last),
+        event: String(later.agreedAt),
+      })
+    : unanswerable('TERMS_NOT_AGREED', facts);
 };
 
 /** What a question is to know: all there is, or as at a point of the history; and at least this. */

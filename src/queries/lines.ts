@@ -18,7 +18,8 @@ import { inForce } from '../domain/sharing/versions.js';
 import type { Lines, LinesFilter, PostedLine } from './answers.js';
 import type { Sight } from './lens.js';
 import { stretchesOf, type ReadEvents } from './reading.js';
-import { unanswerable } from './unanswerable.js';
+import { filterFault } from './lines-asked.js';
+import { unanswerable, Unanswerable } from './unanswerable.js';
 
 export interface Page {
   /** Address of the last line of the page before. */
@@ -35,6 +36,8 @@ export const linesOf = async (
   page: Page,
   read: ReadEvents,
 ): Promise<Lines> => {
+  const fault = filterFault(sight, filter);
+  if (fault) throw new Unanswerable(fault);
   const limit = Math.max(1, Math.min(page.limit ?? LINES_PER_PAGE, MOST_LINES_PER_PAGE));
   const gathered = gathering(afterOf(page), limit);
   const takes = cellFilter(sight, filter);
@@ -88,7 +91,7 @@ const gathering = (after: Gathering['after'], limit: number): Gathering => ({
 const afterOf = ({ after }: Page): readonly [number, number] => {
   if (after === undefined) return [-1, -1];
   const match = /^(\d{1,15})\/(\d{1,9})$/.exec(after);
-  if (!match) throw unanswerable('NOT_A_KNOWLEDGE_POINT', { value: after });
+  if (!match) throw unanswerable('NOT_A_LINE', { value: after });
   return [Number(match[1]), Number(match[2])];
 };
 

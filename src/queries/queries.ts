@@ -50,6 +50,7 @@ import {
   type Known,
   type Lens,
   type Sight,
+  withoutTerms,
 } from './lens.js';
 import type { ReadEvents } from './reading.js';
 import { ScenarioQueries } from './scenarios/scenario-queries.js';
@@ -282,6 +283,9 @@ export class Queries {
     const period = lens.period ?? latestPeriod(state);
     if (period !== undefined && !isPeriod(period)) {
       throw unanswerable('NOT_A_PERIOD', { value: period });
+    }
+    if (period !== undefined && !inForce(state.versions, period)) {
+      throw await withoutTerms(this.states, alliance, state, period);
     }
     const rows = period === undefined ? [] : periods.read(state, period);
     return { asAt: state.last, latest, periods: rows };

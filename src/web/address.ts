@@ -1,6 +1,7 @@
 /** What an address asks for, and whether it cites its position exactly. */
 import type { Clocks } from '../queries/answers.js';
 import type { Lens } from '../queries/lens.js';
+import { unanswerable } from '../queries/unanswerable.js';
 
 export type Query = Readonly<Record<string, unknown>>;
 
@@ -16,10 +17,22 @@ export const numberOf = (query: Query, name: string): number | undefined => {
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 };
 
+/** An event number; undefined where it is left out. @throws Unanswerable where it is none */
+export const eventOf = (query: Query, name: string): number | undefined => {
+  const value = textOf(query, name);
+  return value === undefined ? undefined : eventNamed(value);
+};
+
+/** @throws Unanswerable where it is no event number */
+export const eventNamed = (value: string): number => {
+  if (!/^\d{1,15}$/.test(value)) throw unanswerable('NOT_AN_EVENT', { value });
+  return Number(value);
+};
+
 export const lensFrom = (query: Query): Lens => {
   const period = textOf(query, 'period');
   const asAt = textOf(query, 'asat');
-  const atLeast = numberOf(query, 'atleast');
+  const atLeast = eventOf(query, 'atleast');
   const terms = textOf(query, 'terms');
   const scenario = textOf(query, 'scenario');
   return {

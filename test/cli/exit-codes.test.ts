@@ -35,6 +35,8 @@ test(
       ['position', '--json', '--csv'],
       ['what-if'],
       ['what-if', '--shift', 'urgent'],
+      ['moved', '--most', '--partner', 'icb', '--scope', 'in-month'],
+      ['moved', '13', '--limit', '5'],
       ['terms', 'mechanisms', 'magic'],
       ['terms', 'check', 'nowhere.yaml'],
     ];
@@ -72,6 +74,9 @@ test(
       [['position', '--as-at', '999'], 'its last is 20'],
       [['receipt', '2026-27-M01'], 'not closed'],
       [['event', '999'], 'no event 999'],
+      [['lines', '--kind', 'x'], 'Kinds: activity, cost, saving, outcome.'],
+      [['lines', '--after', 'abc'], 'write it as EVENT/LINE, as 231/14'],
+      [['scenario', 'save', 'Slip', '--shift', 'urgent=much'], 'not a percentage'],
       [['what-if', '--shift', 'urgent=much'], 'not a percentage'],
       [['close', '2026-27-M01'], '--as PARTNER'],
       [['close', '2026-27-M01', '--as', 'nobody'], 'Partners: '],

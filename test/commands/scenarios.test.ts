@@ -261,6 +261,11 @@ test('a scenario has its own clocks: another event or other terms are refused', 
       most: '4',
       asked: '0',
     });
+    await expectUnanswerable(
+      'COMPARED_TWICE',
+      queries.scenarios.compare(ALLIANCE, ['S1', 'S2', 'S1']),
+      { scenario: 'S1' },
+    );
     expectRefused(
       await scenarios.save(ALLIANCE, kept({ base: 999 }), sending('far')),
       'EVENT_NOT_THERE',

@@ -16,6 +16,10 @@ const OF_QUESTIONS: readonly RefusalCode[] = [
   'EVENT_NOT_YET_KNOWN',
   'EVENT_STAYS',
   'NOT_AN_ADDRESS',
+  'NOT_AN_EVENT',
+  'NOT_A_LINE',
+  'NOT_A_KIND',
+  'TERMS_AGREED_LATER',
   'LINE_NOT_THERE',
   'PARAMETER_UNKNOWN',
   'PLAN_LINE_UNKNOWN',
@@ -48,6 +52,7 @@ const OF_QUESTIONS: readonly RefusalCode[] = [
   'SCENARIO_HAS_ITS_CLOCKS',
   'NOT_OF_A_SCENARIO',
   'SCENARIOS_TO_COMPARE',
+  'COMPARED_TWICE',
 ];
 
 /** Reasons why a scenario is not adopted, or in parts only. */
@@ -84,7 +89,7 @@ test('every refusal that a command can meet is met by a test', () => {
 
 test('every refusal that a question can meet is met by a test', () => {
   const met = new Set(
-    ['test/queries', 'test/commands'].flatMap((folder) => [
+    ['test/queries', 'test/commands', 'test/web'].flatMap((folder) => [
       ...expectedBy(folder, 'expectUnanswerable'),
     ]),
   );

@@ -56,6 +56,10 @@ test('a question that cannot be put has its reason', async () => {
   expect(await refused('position?asat=9999')).toEqual([404, 'EVENT_NOT_THERE']);
   expect(await refused('position?asat=1999-01-01')).toEqual([404, 'INSTANT_BEFORE_FIRST']);
   expect(await refused('position?terms=7')).toEqual([404, 'TERMS_VERSION_UNKNOWN']);
+  expect(await refused('lines?pool=nope')).toEqual([404, 'POOL_UNKNOWN']);
+  expect(await refused('lines?provider=nope')).toEqual([404, 'PARTNER_UNKNOWN']);
+  expect(await refused('lines?kind=x')).toEqual([422, 'NOT_A_KIND']);
+  expect(await refused('lines?after=abc')).toEqual([422, 'NOT_A_LINE']);
   expect(await refused('position?when=now')).toEqual([422, 'REQUEST_INVALID']);
   expect(await refused('explanation')).toEqual([422, 'REQUEST_INVALID']);
   expect(await refused('explanation?figure=partner/nobody/net')).toEqual([404, 'FIGURE_UNKNOWN']);

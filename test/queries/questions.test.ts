@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { BatchEvent } from '../../src/domain/activity/gathered.js';
 import type { LedgerEvent, RecordedEvent } from '../../src/domain/events.js';
+import type { RefusalCode } from '../../src/domain/refusals.js';
+import type { LinesFilter } from '../../src/queries/answers.js';
 import { eventInWords } from '../../projections/words.js';
 import { run } from '../../projections/run.js';
 import { ledger } from '../../projections/ledger.js';
@@ -26,6 +28,7 @@ import {
   underTerms,
   URGENT,
   variationProposed,
+  YEAR,
 } from '../support/small-alliance.js';
 import { activity, cost, outcome, postingOf, saving, submission } from '../support/submissions.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -198,9 +201,37 @@ describe('the three clocks', () => {
       await expectUnanswerable('NOT_A_PERIOD', queries.position(ALLIANCE, { period: 'M01' }), {
         value: 'M01',
       });
-      await expectUnanswerable('TERMS_NOT_AGREED', queries.position(ALLIANCE, { asAt: '7' }), {
+    });
+  });
+
+  test('of knowledge: where terms are agreed later, it is said at which event', async () => {
+    const agreed = HISTORY.findIndex(({ event }) => event.type === 'TermsAgreed');
+    await asking(async ({ queries }) => {
+      const facts = { asAt: '7', event: String(agreed) };
+      await expectUnanswerable('TERMS_AGREED_LATER', queries.position(ALLIANCE, { asAt: '7' }), {
+        ...facts,
         period: 'any period',
       });
+      const early = { period: M(6), asAt: '7' };
+      for (const asked of [queries.position(ALLIANCE, early), queries.periods(ALLIANCE, early)]) {
+        await expectUnanswerable('TERMS_AGREED_LATER', asked, { ...facts, period: M(6) });
+      }
+      const before = { period: '2025-26-M01', asAt: '7' };
+      await expectUnanswerable('TERMS_NOT_AGREED', queries.position(ALLIANCE, before), {
+        period: '2025-26-M01',
+      });
+    });
+  });
+
+  test('the months of a year without terms are not open', async () => {
+    await asking(async ({ queries }) => {
+      const { periods } = await queries.periods(ALLIANCE, { period: M(4) });
+      expect(periods).toHaveLength(12);
+      await expectUnanswerable(
+        'TERMS_NOT_AGREED',
+        queries.periods(ALLIANCE, { period: '2025-26-M01' }),
+        { period: '2025-26-M01' },
+      );
     });
   });
 
@@ -482,7 +513,6 @@ describe('posted lines', () => {
     [{ through: M(1) }, 4],
     [{ through: M(2) }, 6],
     [{ period: M(2), through: M(1) }, 0],
-    [{ submission: 'S-unknown' }, 0],
   ])('with %j: %d', async (filter, count) => {
     await asking(async ({ queries }) => {
       const lens = { period: M(2) };
@@ -496,11 +526,44 @@ describe('posted lines', () => {
   test('of a page address that is none are not answered', async () => {
     await asking(async ({ queries }) => {
       const page = { after: 'the last one' };
+      await expectUnanswerable('NOT_A_LINE', queries.lines(ALLIANCE, { period: M(1) }, {}, page), {
+        value: 'the last one',
+      });
+    });
+  });
+
+  test('of a pool, partner, kind or month that there is not are not answered', async () => {
+    const pools = 'elective, urgent, drugs';
+    const kinds = 'activity, cost, saving, outcome';
+    const asked: [LinesFilter, RefusalCode, Readonly<Record<string, string>>][] = [
+      [{ pool: 'nope' }, 'POOL_UNKNOWN', { pool: 'nope', pools }],
+      [{ kind: 'toString' }, 'NOT_A_KIND', { value: 'toString', kinds }],
+      [{ submission: 'S-unknown' }, 'SUBMISSION_NOT_COUNTED', { submission: 'S-unknown' }],
+      [{ from: 'May' }, 'NOT_A_PERIOD', { value: 'May' }],
+      [{ through: 'May' }, 'NOT_A_PERIOD', { value: 'May' }],
+      [{ period: 'May' }, 'NOT_A_PERIOD', { value: 'May' }],
+      [
+        { version: '7' },
+        'TERMS_VERSION_UNKNOWN',
+        { version: '7', contractYear: YEAR, versions: '1' },
+      ],
+    ];
+    await asking(async ({ queries }) => {
+      const lens = { period: M(2) };
+      for (const [filter, code, facts] of asked) {
+        await expectUnanswerable(code, queries.lines(ALLIANCE, lens, filter), facts);
+      }
+      const costs = { value: 'costs', kinds };
       await expectUnanswerable(
-        'NOT_A_KNOWLEDGE_POINT',
-        queries.lines(ALLIANCE, { period: M(1) }, {}, page),
-        { value: 'the last one' },
+        'NOT_A_KIND',
+        queries.lines(ALLIANCE, lens, { kind: 'costs' }),
+        costs,
       );
+      for (const side of ['provider', 'commissioner'] as const) {
+        await expect(queries.lines(ALLIANCE, lens, { [side]: 'nope' })).rejects.toThrow(
+          /^nope is not a partner of this alliance\. Partners: /,
+        );
+      }
     });
   });
 

@@ -1,6 +1,7 @@
-import { isExact, lensFrom, numberOf, textOf } from '../../src/web/address.js';
+import { eventOf, isExact, lensFrom, numberOf, textOf } from '../../src/web/address.js';
 import { explainLink, positionLink, termsLink } from '../../src/web/links.js';
 import { clocks } from '../support/answers.js';
+import { expectUnanswerable } from '../support/unanswerable.js';
 
 test('the lens is read from the address, blanks left out', () => {
   expect(lensFrom({ period: '2026-27-M06', asat: '84', terms: '' })).toEqual({
@@ -14,6 +15,15 @@ test('a parameter given twice is none', () => {
   expect(textOf({ asat: ['1', '2'] }, 'asat')).toBeUndefined();
   expect(numberOf({ version: '1x' }, 'version')).toBeUndefined();
   expect(numberOf({ version: '12' }, 'version')).toBe(12);
+});
+
+test('an event that is none is said to be none, not left out', async () => {
+  expect(eventOf({ before: '012' }, 'before')).toBe(12);
+  expect(eventOf({ before: ' ' }, 'before')).toBeUndefined();
+  for (const value of ['abc', '-1', '1.5']) {
+    const asked = Promise.resolve().then(() => eventOf({ before: value }, 'before'));
+    await expectUnanswerable('NOT_AN_EVENT', asked, { value });
+  }
 });
 
 test('only an address that states the clocks of its answer cites it exactly', () => {

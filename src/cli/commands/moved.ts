@@ -28,11 +28,12 @@ export const register = (program: Command, cli: Cli): Command =>
         .argument('[address]', 'an event, as 231, or a posted line, as 231/14')
         .option('--most', 'instead: which events moved a partner most, each left out in turn')
         .option('--partner <id>', 'with --most: the partner')
-        .option('--limit <n>', 'with --most: so many events', countOf, 20)
+        .option('--limit <n>', `with --most: so many events (default: ${MOST_RANKED})`, countOf)
         .addOption(
-          new Option('--scope <scope>', 'the month alone, or the year to date')
-            .choices(['in-month', 'to-date'])
-            .default('to-date'),
+          new Option(
+            '--scope <scope>',
+            'the month alone, or the year to date (default: the year to date)',
+          ).choices(['in-month', 'to-date']),
         ),
     ),
   ).action(
@@ -45,12 +46,14 @@ export const register = (program: Command, cli: Cli): Command =>
           'Say what: moved EVENT, moved EVENT/LINE, or moved --most --partner ID.',
         );
       }
-      if (desk.options.partner !== undefined) {
-        throw new Stop(EXIT.usage, '--partner is for the ranking of events: add --most.');
+      const { partner, limit, scope = 'to-date' } = desk.options;
+      if (partner !== undefined || limit !== undefined) {
+        const option = partner === undefined ? '--limit' : '--partner';
+        throw new Stop(EXIT.usage, `${option} is for the ranking of events: add --most.`);
       }
       const { queries } = await desk.books();
       const alliance = await desk.alliance();
-      const answer = await queries.moved(alliance, desk.lens(), address, desk.options.scope);
+      const answer = await queries.moved(alliance, desk.lens(), address, scope);
       await desk.show(answer, {
         text: () => movedText(answer, desk.terminal),
         csv: () => ({ columns: CSV_COLUMNS, rows: rowsOf(answer) }),
@@ -58,15 +61,20 @@ export const register = (program: Command, cli: Cli): Command =>
     }),
   );
 
+const MOST_RANKED = 20;
+
 interface MovedOptions {
-  readonly scope: Scope;
+  readonly scope?: Scope;
   readonly most?: boolean;
   readonly partner?: string;
-  readonly limit: number;
+  readonly limit?: number;
 }
 
 const showMost = async (desk: Desk<MovedOptions>, address: string | undefined): Promise<void> => {
-  const { partner, limit } = desk.options;
+  const { partner, limit = MOST_RANKED, scope } = desk.options;
+  if (scope !== undefined) {
+    throw new Stop(EXIT.usage, 'The ranking is of the year to date: leave out --scope.');
+  }
   if (partner === undefined || address !== undefined) {
     throw new Stop(
       EXIT.usage,

@@ -84,14 +84,15 @@ export class ScenarioQueries {
     ids: readonly string[],
     lens: Lens = {},
   ): Promise<ScenarioComparison> {
-    const wanted = [...new Set(ids)];
-    if (wanted.length === 0 || wanted.length > MOST_COMPARED) {
-      const asked = String(wanted.length);
+    const twice = ids.find((id, place) => ids.indexOf(id) !== place);
+    if (twice !== undefined) throw unanswerable('COMPARED_TWICE', { scenario: twice });
+    if (ids.length === 0 || ids.length > MOST_COMPARED) {
+      const asked = String(ids.length);
       throw unanswerable('SCENARIOS_TO_COMPARE', { most: String(MOST_COMPARED), asked });
     }
     const latest = await this.states.latest(alliance);
     const all: RowWithSight[] = [];
-    for (const id of wanted) {
+    for (const id of ids) {
       const scenario = await this.scenario(alliance, id);
       const period = lens.period ?? all[0]?.sight.period ?? scenario.period;
       const sight = await this.sightOf(scenario, { ...lens, period });

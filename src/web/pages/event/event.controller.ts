@@ -4,7 +4,7 @@ import type { Moved } from '../../../queries/moved-by/answers.js';
 import { Unanswerable } from '../../../queries/unanswerable.js';
 import type { PageLens } from '../../links.js';
 import { Queries } from '../../../queries/queries.js';
-import { lensFrom, numberOf, type Query } from '../../address.js';
+import { eventNamed, lensFrom, numberOf, type Query } from '../../address.js';
 import { HtmlErrors } from '../../html-errors.js';
 import { Renderer } from '../../renderer.js';
 import { sendForNow } from '../../respond.js';
@@ -31,7 +31,7 @@ export class EventController {
     const { scenario } = lensFrom(query);
     const shown = await this.queries.event(
       alliance,
-      /^\d{1,15}$/.test(event) ? Number(event) : -1,
+      eventNamed(event),
       scenario === undefined ? {} : { scenario },
     );
     const { name } = await this.queries.history(alliance, { limit: 1 });

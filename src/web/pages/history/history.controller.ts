@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query as Asked, Res, UseFilters } from '@nestjs/common';
 import type { Response } from 'express';
 import { Queries } from '../../../queries/queries.js';
-import { lensFrom, numberOf, type Query } from '../../address.js';
+import { eventOf, lensFrom, type Query } from '../../address.js';
 import { HtmlErrors } from '../../html-errors.js';
 import { historyLink } from '../../links.js';
 import { Renderer } from '../../renderer.js';
@@ -25,7 +25,7 @@ export class HistoryController {
     @Res() response: Response,
   ): Promise<void> {
     const { asAt } = lensFrom(query);
-    const before = numberOf(query, 'before');
+    const before = eventOf(query, 'before');
     const history = await this.queries.history(alliance, {
       ...(before === undefined ? {} : { before }),
       ...(asAt === undefined ? {} : { asAt }),
