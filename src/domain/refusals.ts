@@ -175,7 +175,7 @@ export const REFUSALS = {
   CLAUSE_FIELD_NOT_A_NUMBER: (f: Facts) =>
     `Field ${f['field']} of clause ${f['clause']} holds no number. Fields that do: ${f['fields']}.`,
   NOT_A_VALUE: (f: Facts) =>
-    `"${f['value']}" is no value of ${f['parameter']}: write it as ${f['example']}.`,
+    `"${f['value']}" is no ${f['place']} for a sweep of ${f['parameter']}: write it as ${f['example']}.`,
   NOT_A_RANGE: (f: Facts) =>
     `"${f['value']}" is no range: write it as CLAUSE/FIELD=0%..5%, and the step beside it.`,
   RANGE_UNCOUNTABLE: (f: Facts) =>

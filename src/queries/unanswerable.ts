@@ -3,8 +3,15 @@ import { refuse, sentenceOf, type Refusal, type RefusalCode } from '../domain/re
 
 export class Unanswerable extends Error {
   override readonly name = 'Unanswerable';
-  constructor(readonly refusal: Refusal) {
+  /** All that is wrong, where several things are: the first of them speaks for the whole. */
+  readonly refusals: readonly Refusal[];
+
+  constructor(
+    readonly refusal: Refusal,
+    ...others: readonly Refusal[]
+  ) {
     super(sentenceOf(refusal));
+    this.refusals = [refusal, ...others];
   }
 }
 

@@ -129,7 +129,12 @@ const SAMPLES: Readonly<Record<RefusalCode, Facts>> = {
   PARAMETER_UNKNOWN: { parameter: 'cap/limit', clauses: 'urgent-cap, urgent-share' },
   PLAN_LINE_UNKNOWN: { line: 'plan/urgent/a/b', lines: 'plan/urgent/north/east' },
   CLAUSE_FIELD_NOT_A_NUMBER: { clause: 'urgent-cap', field: 'pool', fields: 'limit.percent' },
-  NOT_A_VALUE: { value: 'five', parameter: 'urgent-cap/limit.percent', example: '2.5%' },
+  NOT_A_VALUE: {
+    place: 'step',
+    value: 'five',
+    parameter: 'urgent-cap/limit.percent',
+    example: '2.5%',
+  },
   NOT_A_RANGE: { value: 'urgent-cap' },
   RANGE_UNCOUNTABLE: {
     parameter: 'urgent-cap/limit.percent',

@@ -94,6 +94,25 @@ test('every value is settled as a variation of it would be', async () => {
   });
 });
 
+test('the end that is named is always the last value, also where the steps do not meet it', async () => {
+  await asked(async (opened) => {
+    const valuesBy = async (range: string, step: string): Promise<readonly string[]> =>
+      (await swept(opened, `urgent-share/over.commissionersBear=${range}`, step)).parameters[0]!
+        .values;
+    expect(await valuesBy('0%..10%', '4%')).toEqual(['0%', '4%', '8%', '10%']);
+    expect(await valuesBy('0%..3%', '5%')).toEqual(['0%', '3%']);
+    expect(await valuesBy('0%..8%', '4%')).toEqual(['0%', '4%', '8%']);
+    expect(await valuesBy('3%..3%', '4%')).toEqual(['3%']);
+    // 201 values at most, the end among them.
+    expect(await valuesBy('0%..10%', '0.05%')).toHaveLength(201);
+    await expectUnanswerable('RANGE_UNCOUNTABLE', valuesBy('0%..10.01%', '0.05%'), {
+      parameter: 'urgent-share/over.commissionersBear',
+      range: '0% to 10.01% by 0.05%',
+      most: '201',
+    });
+  });
+});
+
 test('activity is shifted and a plan is changed as they would be', async () => {
   await asked(async (opened) => {
     const shift = await swept(opened, 'activity/urgent=-10%..10%', '10%');
@@ -275,7 +294,14 @@ test('what cannot be swept is told, with what can', async () => {
       },
     );
     await expectUnanswerable('NOT_A_VALUE', swept(opened, `${address}=1..2`, '1'), {
+      place: 'start',
       value: '1',
+      parameter: address,
+      example: '100%',
+    });
+    await expectUnanswerable('NOT_A_VALUE', swept(opened, `${address}=1%..2%`, 'x'), {
+      place: 'step',
+      value: 'x',
       parameter: address,
       example: '100%',
     });

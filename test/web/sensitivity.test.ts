@@ -19,8 +19,12 @@ const asked = (fields: Readonly<Record<string, string>>) =>
     .query({ period: '2026-27-M01', asat: '8', ...fields });
 
 test.each([
-  [{ ...CHOSEN, step: 'ten' }, 'step', '"ten" is no value of urgent-share/under.commissionersKeep'],
-  [{ ...CHOSEN, from: '50', step: '10%' }, 'from', '"50" is no value of'],
+  [
+    { ...CHOSEN, step: 'ten' },
+    'step',
+    '"ten" is no step for a sweep of urgent-share/under.commissionersKeep',
+  ],
+  [{ ...CHOSEN, from: '50', step: '10%' }, 'from', '"50" is no start for a sweep of'],
   [{ ...CHOSEN, step: '-10%' }, 'step', 'cannot be swept over 50% to 80% by -10%'],
   [{ ...CHOSEN, parameter: 'none/such', step: '10%' }, 'parameter', 'no parameter none/such'],
   [CHOSEN, 'step', 'Say by how much it rises each time.'],
@@ -34,6 +38,28 @@ test.each([
   for (const value of Object.values(fields)) {
     if (value !== 'none/such') expect(text).toContain(`value="${value}"`);
   }
+});
+
+test('all that is wrong with a range is told at once, each at its field', async () => {
+  const { status, text } = await asked({
+    parameter: CHOSEN.parameter,
+    from: 'abc',
+    to: '4',
+    step: '0%',
+  });
+  expect(status).toBe(422);
+  const at = (field: string): string => {
+    const error = new RegExp(`id="${field}-error"[^>]*>([\\s\\S]*?)<input`).exec(text);
+    return textOf(error?.[1] ?? '');
+  };
+  expect(at('from')).toContain('"abc" is no start');
+  expect(at('to')).toContain('"4" is no end');
+  expect(at('step')).toContain('rising by a step above nil');
+  for (const field of ['from', 'to', 'step']) expect(text).toContain(`href="#${field}"`);
+  // What is left out is told beside what is wrong.
+  const some = await asked({ parameter: CHOSEN.parameter, from: 'abc', step: '1%' });
+  expect(textOf(some.text)).toContain('"abc" is no start');
+  expect(textOf(some.text)).toContain('Say where it ends.');
 });
 
 test('a form that asks for nothing yet, or for what can be swept, is answered', async () => {

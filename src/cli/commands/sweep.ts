@@ -33,7 +33,12 @@ export const register = (program: Command, cli: Cli): Command =>
           'what, and from where to where: CLAUSE/FIELD=0%..5%',
           collected,
         )
-        .option('--step <step>', 'by how much: 0.5%; one for each parameter', collected),
+        .option(
+          '--step <step>',
+          'by how much: 0.5%; one for each parameter. The end of the range is always the last value, ' +
+            'also where the steps do not meet it',
+          collected,
+        ),
     ),
   ).action(
     does<SweepOptions>(cli, async (desk) => {

@@ -16,7 +16,10 @@ export class SweepQuery extends ScenarioLensQuery {
   )
   readonly parameter!: string;
 
-  @Text('By how much from value to value.', { example: '0.5%' })
+  @Text(
+    'By how much from value to value; the end is always the last value, also where the steps do not meet it.',
+    { example: '0.5%' },
+  )
   readonly step!: string;
 
   @Text('A second parameter: every value of it at every value of the first.', { optional: true })

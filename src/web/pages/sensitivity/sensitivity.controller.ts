@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query as Asked, Res, UseFilters } from '@nestjs/common';
 import type { Response } from 'express';
+import { sentenceOf, type Refusal } from '../../../domain/refusals.js';
 import type { Lens } from '../../../queries/lens.js';
 import { Queries } from '../../../queries/queries.js';
 import type { Sweep } from '../../../queries/sensitivity/answers.js';
@@ -55,19 +56,15 @@ export class SensitivityController {
     lens: Lens,
     asked: SensitivityAsked,
   ): Promise<Sweep | FormFault[] | undefined> {
-    const { parameter, from, to, step } = asked;
-    if (parameter !== undefined && from !== undefined && to !== undefined && step !== undefined) {
-      try {
-        return await this.queries.sweep(alliance, lens, [{ parameter, from, to, step }]);
-      } catch (error) {
-        if (error instanceof Unanswerable) return [faultOf(error, asked)];
-        throw error;
-      }
+    const { parameter, from = '', to = '', step = '' } = asked;
+    if (from === '' && to === '' && step === '') return undefined;
+    if (parameter === undefined) return missingIn(asked);
+    try {
+      return await this.queries.sweep(alliance, lens, [{ parameter, from, to, step }]);
+    } catch (error) {
+      if (error instanceof Unanswerable) return error.refusals.map((one) => faultOf(one, asked));
+      throw error;
     }
-    if (from === undefined && to === undefined && step === undefined) return undefined;
-    return (['parameter', 'from', 'to', 'step'] as const)
-      .filter((field) => asked[field] === undefined)
-      .map((field) => ({ field, text: MISSING[field] }));
   }
 }
 
@@ -78,13 +75,24 @@ const MISSING = {
   step: 'Say by how much it rises each time.',
 };
 
+const missingIn = (asked: SensitivityAsked): FormFault[] =>
+  (['parameter', 'from', 'to', 'step'] as const)
+    .filter((field) => asked[field] === undefined)
+    .map((field) => ({ field, text: MISSING[field] }));
+
+const FIELDS: Readonly<Record<string, 'from' | 'to' | 'step'>> = {
+  start: 'from',
+  end: 'to',
+  step: 'step',
+};
+
 /** At the field that has the value, or at the step where it is the range as a whole. */
-const faultOf = ({ refusal, message }: Unanswerable, asked: SensitivityAsked): FormFault => {
-  if (refusal.refused === 'RANGE_UNCOUNTABLE') return { field: 'step', text: message };
-  const named = (['from', 'to', 'step'] as const).find(
-    (field) => refusal.refused === 'NOT_A_VALUE' && asked[field] === refusal.facts['value'],
-  );
-  return { field: named ?? 'parameter', text: message };
+const faultOf = (refusal: Refusal, asked: SensitivityAsked): FormFault => {
+  const text = sentenceOf(refusal);
+  if (refusal.refused === 'RANGE_UNCOUNTABLE') return { field: 'step', text };
+  const field = refusal.refused === 'NOT_A_VALUE' ? FIELDS[refusal.facts['place']!] : undefined;
+  if (field === undefined) return { field: 'parameter', text };
+  return { field, text: asked[field] === undefined ? MISSING[field] : text };
 };
 
 const askedIn = (query: Query): SensitivityAsked =>
