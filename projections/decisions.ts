@@ -3,6 +3,7 @@
  * Example: under a unanimous rule with four partners, three in support: the fourth is awaited.
  */
 import { partnersDeciding, ruleFor } from '../src/domain/decision/decide.js';
+import { lapsed } from '../src/domain/decision/fact.js';
 import { ruleInWords } from '../src/domain/decision/rule.js';
 import type { Overriding, Proposal, Voice } from '../src/domain/decision/state.js';
 import type { LedgerState } from '../src/domain/ledger.js';
@@ -23,11 +24,14 @@ export interface ProposalRow {
   /** While it is open: the decision rule in words, and the partners who have not spoken. */
   readonly rule: string;
   readonly awaiting: readonly string[];
+  /** While it is open: why it can never be agreed any more; nobody's word is awaited then. */
+  readonly lapsed?: string;
 }
 
 export const proposalRow = (state: LedgerState, proposal: Proposal): ProposalRow => {
   const { id, proposed, proposedBy, supports, declines, status, endedAt } = proposal;
   const { overridden } = proposal;
+  const past = lapsed(proposal, state);
   const spoken = new Set([...supports, ...declines].map(({ partner }) => partner));
   return {
     proposal: id,
@@ -41,17 +45,18 @@ export const proposalRow = (state: LedgerState, proposal: Proposal): ProposalRow
     ...(endedAt === undefined ? {} : { endedAt }),
     rule: ruleInWords(ruleFor(state, proposed)),
     awaiting:
-      status === 'open'
+      status === 'open' && past === undefined
         ? (state.alliance ? partnersDeciding(state, state.alliance) : []).filter(
             (partner) => !spoken.has(partner),
           )
         : [],
+    ...(past === undefined ? {} : { lapsed: past }),
   };
 };
 
 export const decisions: ReadModel<readonly ProposalRow[]> = {
   name: 'decisions',
-  version: 1,
+  version: 2,
   per: 'alliance',
   read: (state) => [...state.proposals.values()].map((proposal) => proposalRow(state, proposal)),
 };

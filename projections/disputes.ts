@@ -5,6 +5,7 @@
  * Example: North claims £12,500 from Harbour ICB for line 12/99 since event 40; a resolution, upheld,
  * is proposed at 44 and agreed at 46.
  */
+import { lapsed } from '../src/domain/decision/fact.js';
 import type { Proposal } from '../src/domain/decision/state.js';
 import type { Dispute } from '../src/domain/dispute/state.js';
 import { openDisputes } from '../src/domain/dispute/state.js';
@@ -40,6 +41,11 @@ export const disputeHistory = (state: LedgerState, dispute: Dispute): DisputeSte
       event: ended.event,
       words: eventInWords({ type: 'DisputeWithdrawn', data }, state),
     });
+  }
+  for (const open of resolutionsOf(state, dispute)) {
+    if (ended === undefined || lapsed(open, state) === undefined) continue;
+    const words = `${open.id} can never be agreed any more: it can only be withdrawn, or declined`;
+    steps.push({ event: ended.event, words });
   }
   return steps.sort((a, b) => a.event - b.event);
 };

@@ -60,8 +60,9 @@ const awaited = async (desk: Desk, alliance: string, { events }: Done): Promise<
   const { proposals } = await queries.decisions(alliance, {});
   return proposals
     .filter(({ proposal, status }) => status === 'open' && touched.includes(proposal))
-    .map(
-      ({ proposal, awaiting, rule }) =>
-        `${proposal} is open (${rule}); awaited: ${listInWords(awaiting) || 'nobody'}.`,
+    .map(({ proposal, awaiting, rule, lapsed }) =>
+      lapsed === undefined
+        ? `${proposal} is open (${rule}); awaited: ${listInWords(awaiting) || 'nobody'}.`
+        : `${proposal} is open, and can never be agreed any more: ${lapsed}.`,
     );
 };

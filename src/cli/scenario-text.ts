@@ -67,9 +67,10 @@ export const shownText = (shown: ScenarioShown, { width, bold }: Terminal): stri
       ? []
       : [
           '',
-          ...adopted.map(({ proposal, status, event, words: said }) =>
-            hanging(`Adopted as ${proposal} (${status}), event ${event}: ${said}`, 2, width),
-          ),
+          ...adopted.map(({ proposal, status, lapsed, event, words: said }) => {
+            const how = lapsed === undefined ? status : `can never be agreed: ${lapsed}`;
+            return hanging(`Adopted as ${proposal} (${how}), event ${event}: ${said}`, 2, width);
+          }),
         ]),
     '',
     ...history.map(

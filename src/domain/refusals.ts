@@ -43,6 +43,8 @@ export const REFUSALS = {
     `Proposal ${f['proposal']} is ${f['status']} since event ${f['event']}; it is no longer open. Propose it anew to go on.`,
   PROPOSAL_ALREADY_SUPPORTED: (f: Facts) => `${f['partner']} supports ${f['proposal']} already.`,
   PROPOSAL_ALREADY_DECLINED: (f: Facts) => `${f['partner']} has declined ${f['proposal']} already.`,
+  PROPOSAL_LAPSED: (f: Facts) =>
+    `Proposal ${f['proposal']} can never be agreed any more: ${f['because']}. It can only be withdrawn by who made it, or declined.`,
   PROPOSAL_OF_ANOTHER_PARTNER: (f: Facts) =>
     `${f['proposal']} was made by ${f['proposer']}; only they can withdraw it. You may decline it.`,
   OVERRIDE_NOT_GRANTED: (f: Facts) =>

@@ -39,6 +39,7 @@ const SAMPLES: Readonly<Record<RefusalCode, Facts>> = {
   PROPOSAL_ALREADY_DECIDED: { ...P7, status: 'rejected', event: '41' },
   PROPOSAL_ALREADY_SUPPORTED: { ...P7, partner: 'north' },
   PROPOSAL_ALREADY_DECLINED: { ...P7, partner: 'north' },
+  PROPOSAL_LAPSED: { proposal: 'P5', because: 'dispute D1 is withdrawn since event 46' },
   PROPOSAL_OF_ANOTHER_PARTNER: { ...P7, proposer: 'icb' },
   OVERRIDE_NOT_GRANTED: {
     partner: 'north',

@@ -208,6 +208,44 @@ test('every dispute keeps its history: raised, proposed, supported, declined, en
   });
 });
 
+test('a resolution of a dispute that is withdrawn can never be agreed, and everything says so', async () => {
+  await withLedger(async (opened) => {
+    await saying(
+      opened,
+      ['icb', LINE],
+      ['icb', RESOLVE],
+      ['icb', { command: 'WithdrawDispute', dispute: 'D1', reason: 'It did not.' }],
+    );
+    const ended = LAST + 4;
+    const { proposals } = await opened.queries.decisions(ALLIANCE, {});
+    expect(proposals.at(-1)).toMatchObject({
+      proposal: 'P3',
+      status: 'open',
+      awaiting: [],
+      lapsed: `dispute D1 is withdrawn since event ${ended}`,
+    });
+    const { disputes } = await opened.queries.disputes(ALLIANCE, {});
+    expect(disputes[0]!.history.slice(-2)).toEqual([
+      { event: ended, words: 'Harbour ICB withdraws dispute D1: It did not.' },
+      {
+        event: ended,
+        words: 'P3 can never be agreed any more: it can only be withdrawn, or declined',
+      },
+    ]);
+    const before = await opened.queries.decisions(ALLIANCE, { asAt: String(ended - 1) });
+    const [proposal] = before.proposals.slice(-1);
+    expect(proposal).toMatchObject({ awaiting: ['north', 'south'] });
+    expect(proposal).not.toHaveProperty('lapsed');
+    await saying(opened, ['icb', { command: 'WithdrawProposal', proposal: 'P3', reason: 'Over.' }]);
+    const after = await opened.queries.decisions(ALLIANCE, {});
+    expect(after.proposals.at(-1)).not.toHaveProperty('lapsed');
+    expect((await opened.queries.disputes(ALLIANCE, {})).disputes[0]!.history.at(-1)).toEqual({
+      event: LAST + 5,
+      words: 'P3 is withdrawn',
+    });
+  });
+});
+
 test('a line that is not there cannot be disputed', async () => {
   await withLedger(async ({ ledger }) => {
     for (const [event, line] of [

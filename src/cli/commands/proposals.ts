@@ -39,8 +39,10 @@ export const register = (program: Command, cli: Cli): Command =>
 const partnersOf = (voices: readonly { readonly partner: string }[]): string =>
   voices.map(({ partner }) => partner).join(' ');
 
-/** `open, awaiting leeds` or `agreed at event 12`. */
-const standing = ({ status, awaiting, endedAt, overridden }: ProposalRow): string => {
+/** `open, awaiting leeds`, `agreed at event 12`, or why it can never be agreed any more. */
+const standing = (row: ProposalRow): string => {
+  const { status, awaiting, endedAt, overridden, lapsed } = row;
+  if (lapsed !== undefined) return `can never be agreed: ${lapsed}`;
   if (status === 'open')
     return awaiting.length > 0 ? `open, awaiting ${awaiting.join(', ')}` : 'open';
   if (endedAt === undefined) return status;
@@ -65,5 +67,6 @@ const CSV_COLUMNS: readonly Column<ProposalRow>[] = [
   words('Declines', 'declines', ({ declines }) => partnersOf(declines)),
   words('Overridden', 'overridden', ({ overridden }) => overridden?.partner ?? ''),
   words('Awaiting', 'awaiting', ({ awaiting }) => awaiting.join(' ')),
+  words('Lapsed', 'lapsed', ({ lapsed }) => lapsed ?? ''),
   words('What', 'title', ({ title }) => title),
 ];

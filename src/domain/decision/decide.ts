@@ -12,7 +12,7 @@ import type { LedgerState } from '../ledger.js';
 import { refuse, type Refusal } from '../refusals.js';
 import { succeededIn, successorIn, withSuccessors } from '../sharing/successions.js';
 import type { DecisionRule } from '../sharing/terms.js';
-import { factOf, pastFault } from './fact.js';
+import { factOf, lapsedFault } from './fact.js';
 import { isCarried, isLost } from './rule.js';
 import type { Proposal, ProposingEvent } from './state.js';
 
@@ -79,7 +79,7 @@ export const supportProposal = (
   if (supporting.includes(partner)) {
     return refuse('PROPOSAL_ALREADY_SUPPORTED', { partner, proposal });
   }
-  const past = pastFault(open.proposed, state);
+  const past = lapsedFault(open, state);
   if (past) return past;
   const supported: LedgerEvent = { type: 'ProposalSupported', data: { proposal, partner } };
   const rule = ruleFor(state, open.proposed);

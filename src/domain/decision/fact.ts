@@ -2,16 +2,16 @@
  * What a proposal becomes once it is carried. Time may have passed since it was made, so whatever
  * could have changed meanwhile is looked at again.
  */
-import { placeFault, reversalFault, reversedFault } from '../adjustment/decide.js';
+import { placeFault, reversalFault } from '../adjustment/decide.js';
 import type { Alliance } from '../alliance/state.js';
 import { disputeFault } from '../dispute/decide.js';
 import type { LedgerState } from '../ledger.js';
 import { reopeningFault } from '../period/decide.js';
-import type { Refusal } from '../refusals.js';
+import { refuse, type Refusal } from '../refusals.js';
 import { releaseFault } from '../reserve/decide.js';
 import { nextVersion } from '../sharing/versions.js';
 import { termsFault } from '../variation/decide.js';
-import type { AgreedEvent, ProposingEvent } from './state.js';
+import type { AgreedEvent, Proposal, ProposingEvent } from './state.js';
 
 export const factOf = (
   proposed: ProposingEvent,
@@ -76,14 +76,34 @@ export const factOf = (
   }
 };
 
-/** Why a proposal can never be agreed any more, whatever is recorded after: what it would end has ended. */
-export const pastFault = (proposed: ProposingEvent, state: LedgerState): Refusal | undefined => {
-  switch (proposed.type) {
-    case 'AdjustmentReversalProposed':
-      return reversedFault(proposed.data.adjustment, state);
-    case 'DisputeResolutionProposed':
-      return disputeFault(proposed.data.dispute, state);
-    default:
-      return undefined;
+/**
+ * Why an open proposal can never be agreed any more, whatever is recorded after, in words: what it
+ * would end has ended.
+ */
+export const lapsed = (
+  { status, proposed }: Pick<Proposal, 'status' | 'proposed'>,
+  { adjustments, disputes }: LedgerState,
+): string | undefined => {
+  if (status !== 'open') return undefined;
+  if (proposed.type === 'AdjustmentReversalProposed') {
+    const { adjustment } = proposed.data;
+    const reversal = adjustments.get(adjustment)?.reversal;
+    return (
+      reversal &&
+      `adjustment ${adjustment} is reversed already, from ${reversal.effectiveOn} (event ${reversal.agreedAt})`
+    );
   }
+  if (proposed.type === 'DisputeResolutionProposed') {
+    const { dispute } = proposed.data;
+    const ended = disputes.get(dispute)?.ended;
+    return ended && `dispute ${dispute} is ${ended.how} since event ${ended.event}`;
+  }
+  return undefined;
+};
+
+export const lapsedFault = (proposal: Proposal, state: LedgerState): Refusal | undefined => {
+  const because = lapsed(proposal, state);
+  return because === undefined
+    ? undefined
+    : refuse('PROPOSAL_LAPSED', { proposal: proposal.id, because });
 };

@@ -12,7 +12,7 @@ import { overriddenInWords, type Overridable, type Override } from '../sharing/o
 import { withSuccessors } from '../sharing/successions.js';
 import { listInWords } from '../sharing/words.js';
 import { openProposal, succeededFault, voiceOf } from './decide.js';
-import { factOf } from './fact.js';
+import { factOf, lapsedFault } from './fact.js';
 import type { ProposingEvent } from './state.js';
 
 /** As the terms call what is proposed; founding terms are not among it. */
@@ -50,6 +50,8 @@ export const overrideProposal = (
     data: { proposal, partner, outcome, reason, version },
   };
   if (outcome === 'rejected') return [overridden, { type: 'ProposalRejected', data: { proposal } }];
+  const past = lapsedFault(open, state);
+  if (past) return past;
   const fact = factOf(open.proposed, state, alliance);
   return isRefusal(fact) ? fact : [overridden, fact];
 };

@@ -155,7 +155,7 @@ const isStep = (figure: string, state: LedgerState): boolean => {
   );
 };
 
-export const isProposed = (adjustment: string, { proposals }: LedgerState): boolean =>
+const isProposed = (adjustment: string, { proposals }: LedgerState): boolean =>
   [...proposals.values()].some(
     ({ proposed }) =>
       proposed.type === 'AdjustmentProposed' && proposed.data.adjustment === adjustment,

@@ -2,6 +2,7 @@
  * Raising a dispute, taking it back, and proposing how it is resolved. A closed month can be
  * disputed as well: a dispute moves no money.
  */
+import { reversedFault } from '../adjustment/decide.js';
 import { unknownPartner } from '../alliance/decide.js';
 import type { Alliance } from '../alliance/state.js';
 import type { ProposeResolution, RaiseDispute, WithdrawDispute } from '../commands.js';
@@ -10,7 +11,7 @@ import { nextProposal } from '../decision/state.js';
 import type { LedgerState } from '../ledger.js';
 import { isAboveNil, toPence } from '../money/written.js';
 import { refuse, type Refusal } from '../refusals.js';
-import { aboutInShort, isProposed, placeOf, type LineRecorded, type Placed } from './about.js';
+import { aboutInShort, placeOf, type LineRecorded, type Placed } from './about.js';
 import type {
   DisputeAbout,
   DisputeRaised,
@@ -114,10 +115,9 @@ export const proposeResolution = (
   state: LedgerState,
 ): DisputeResolutionProposed | Refusal => {
   if (reason.trim() === '') return refuse('REASON_MISSING', { command: 'A resolution' });
-  if (adjustment !== undefined && !isProposed(adjustment, state)) {
-    return refuse('ADJUSTMENT_UNKNOWN', { adjustment });
-  }
+  const named = adjustment === undefined ? undefined : remedyFault(adjustment, state);
   return (
+    named ??
     disputeFault(dispute, state) ?? {
       type: 'DisputeResolutionProposed',
       data: {
@@ -129,6 +129,19 @@ export const proposeResolution = (
       },
     }
   );
+};
+
+/** Why an adjustment puts nothing right: it was never proposed, was not agreed, or is taken back. */
+const remedyFault = (adjustment: string, state: LedgerState): Refusal | undefined => {
+  const made = [...state.proposals.values()].find(
+    ({ proposed }) =>
+      proposed.type === 'AdjustmentProposed' && proposed.data.adjustment === adjustment,
+  );
+  if (!made) return refuse('ADJUSTMENT_UNKNOWN', { adjustment });
+  const { id: proposal, status, endedAt } = made;
+  return status === 'rejected' || status === 'withdrawn'
+    ? refuse('PROPOSAL_ALREADY_DECIDED', { proposal, status, event: String(endedAt) })
+    : reversedFault(adjustment, state);
 };
 
 /** Why there is nothing to end; asked again when a resolution is agreed. */

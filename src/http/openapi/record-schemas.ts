@@ -159,6 +159,9 @@ export const recordSchemas = {
     endedAt: maybe(count),
     rule: told(text, 'The decision rule, in words.'),
     awaiting: told(list(text), 'Partners who have not spoken, while it is open.'),
+    lapsed: maybe(
+      told(text, 'While it is open: why it can never be agreed any more. Withdraw or decline it.'),
+    ),
   }),
   Decisions: shape<Decisions>({ asAt: count, latest: count, proposals: list(proposal) }),
   Decision: shape<{ asAt: number; latest: number; proposal: Proposal }>({

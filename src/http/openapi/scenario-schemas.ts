@@ -93,7 +93,15 @@ export const scenarioSchemas = {
     since: told(list(movedOn), 'What bears on its year since the base, newest first; at most 20.'),
     whatIf: ref<WhatIf>('WhatIf'),
     sentence: told(text, 'Who is better off, and who is worse off.'),
-    adopted: list(shape<AdoptedShown>({ proposal: text, event: count, words: text, status: text })),
+    adopted: list(
+      shape<AdoptedShown>({
+        proposal: text,
+        event: count,
+        words: text,
+        status: text,
+        lapsed: maybe(told(text, 'While it is open: why it can never be agreed any more.')),
+      }),
+    ),
     history: list(
       shape<ScenarioStep>({
         event: told(count, 'Its number in the scenario’s own stream.'),

@@ -69,6 +69,8 @@ export interface AdoptedShown {
   readonly event: number;
   readonly words: string;
   readonly status: string;
+  /** While it is open: why it can never be agreed any more. */
+  readonly lapsed?: string;
 }
 
 export interface ScenarioStep {

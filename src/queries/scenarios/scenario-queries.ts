@@ -1,5 +1,6 @@
 /** Every question about saved what-ifs. They are read from their own streams, and write nothing. */
 import { proposalInWords } from '../../../projections/words.js';
+import { lapsed } from '../../domain/decision/fact.js';
 import type { LedgerState } from '../../domain/ledger.js';
 import { notProposed } from '../../domain/scenario/commands.js';
 import { sentenceOf } from '../../domain/refusals.js';
@@ -201,7 +202,14 @@ const adoptedShown = ({ adopted }: ScenarioState, state: LedgerState): AdoptedSh
   adopted.map(({ proposal, event }) => {
     const made = state.proposals.get(proposal);
     const words = made ? proposalInWords(made.proposed, state) : proposal;
-    return { proposal, event, words, status: made?.status ?? 'open' };
+    const past = made && lapsed(made, state);
+    return {
+      proposal,
+      event,
+      words,
+      status: made?.status ?? 'open',
+      ...(past === undefined ? {} : { lapsed: past }),
+    };
   });
 
 const STEPS = {

@@ -357,10 +357,9 @@ describe('what has happened meanwhile', () => {
     ];
     given(both)
       .when({ ...support, proposal: 'P4' }, acting('icb'))
-      .thenRefused('ADJUSTMENT_ALREADY_REVERSED', {
-        adjustment: 'A1',
-        effectiveOn: '2026-07-01',
-        event: '20',
+      .thenRefused('PROPOSAL_LAPSED', {
+        proposal: 'P4',
+        because: 'adjustment A1 is reversed already, from 2026-07-01 (event 20)',
       });
     given(both)
       .when({ ...withdraw, proposal: 'P4' }, acting('south'))

@@ -56,6 +56,42 @@ test('a voice that was raised before, also one’s own, is no obstacle', () => {
   given(voices).when(override('carried')).then(overridden('carried'), adjustmentAgreed());
 });
 
+test('what can never be agreed any more is not carried alone either, but rejected', () => {
+  const resolutions = {
+    ...GRANTED,
+    override: { ...GRANTED.override!, of: ['resolutions'] },
+  } as const;
+  const founded = underTerms({ decisions: resolutions });
+  const history = [
+    ...founded,
+    ...as('north', {
+      type: 'DisputeRaised',
+      data: {
+        dispute: 'D1',
+        partner: 'north',
+        about: { of: 'figure', figure: 'pool/urgent/actual', scope: 'to-date' },
+        amount: '5.00',
+        period: M(1),
+        asAt: stateAfter(founded).last,
+        reason: 'Twice',
+      },
+    }),
+    ...made('south', {
+      type: 'DisputeResolutionProposed',
+      data: { proposal: 'P2', dispute: 'D1', outcome: 'upheld', reason: 'It was' },
+    }),
+    ...as('north', {
+      type: 'DisputeWithdrawn',
+      data: { dispute: 'D1', partner: 'north', reason: 'Found it' },
+    }),
+  ];
+  const because = `dispute D1 is withdrawn since event ${stateAfter(history).last}`;
+  given(history)
+    .when(override('carried'))
+    .thenRefused('PROPOSAL_LAPSED', { proposal: 'P2', because });
+  given(history).when(override('rejected')).then(overridden('rejected'), rejected);
+});
+
 test('nobody else may, and nothing else than is granted', () => {
   given(open)
     .when(override('carried'), acting('north'))

@@ -9,6 +9,7 @@ import {
   closedThrough,
   M,
   made,
+  reversalProposed,
   supported,
   underTerms,
 } from '../../support/small-alliance.js';
@@ -311,6 +312,41 @@ describe('a dispute ends', () => {
       .thenRefused('REASON_MISSING', { command: 'A resolution' });
   });
 
+  test('but not by an adjustment that does not stand any more, or never will', () => {
+    const proposing = [underTerms(), disputed(), made('icb', adjustmentProposed())];
+    const gone = [
+      ...proposing,
+      as('icb', {
+        type: 'ProposalWithdrawn',
+        data: { proposal: 'P2', partner: 'icb', reason: 'A slip' },
+      }),
+    ];
+    given(...gone)
+      .when({ ...RESOLVE, adjustment: 'A1' })
+      .thenRefused('PROPOSAL_ALREADY_DECIDED', {
+        proposal: 'P2',
+        status: 'withdrawn',
+        event: String(stateAfter(...gone).last),
+      });
+    const reversed = [
+      underTerms(),
+      adjusted(),
+      made('icb', reversalProposed('P3', '2026-07-01')),
+      as('north', supported('P3', 'north')),
+      as('south', supported('P3', 'south'), {
+        type: 'AdjustmentReversed',
+        data: { proposal: 'P3', adjustment: 'A1', effectiveOn: '2026-07-01' },
+      }),
+    ];
+    given(...reversed, disputed())
+      .when({ ...RESOLVE, adjustment: 'A1' })
+      .thenRefused('ADJUSTMENT_ALREADY_REVERSED', {
+        adjustment: 'A1',
+        effectiveOn: '2026-07-01',
+        event: String(stateAfter(...reversed).last),
+      });
+  });
+
   test('once: what was withdrawn meanwhile cannot be resolved any more', () => {
     const meanwhile = [
       underTerms(),
@@ -320,9 +356,13 @@ describe('a dispute ends', () => {
       as('north', withdrawn),
     ];
     const ended = { dispute: 'D1', how: 'withdrawn', event: String(stateAfter(...meanwhile).last) };
+    const lapsed = (event: number) => ({
+      proposal: 'P2',
+      because: `dispute D1 is withdrawn since event ${event}`,
+    });
     given(...meanwhile)
       .when({ command: 'SupportProposal', proposal: 'P2' }, north)
-      .thenRefused('DISPUTE_ENDED', ended);
+      .thenRefused('PROPOSAL_LAPSED', lapsed(stateAfter(...meanwhile).last));
     given(...meanwhile)
       .when(WITHDRAW, north)
       .thenRefused('DISPUTE_ENDED', ended);
@@ -330,10 +370,21 @@ describe('a dispute ends', () => {
     const nobodyYet = [underTerms(), disputed(), made('icb', proposed()), as('north', withdrawn)];
     given(...nobodyYet)
       .when({ command: 'SupportProposal', proposal: 'P2' }, acting('south'))
-      .thenRefused('DISPUTE_ENDED', {
-        ...ended,
-        event: String(stateAfter(...nobodyYet).last),
-      });
+      .thenRefused('PROPOSAL_LAPSED', lapsed(stateAfter(...nobodyYet).last));
+    // What is left to be done with it is done.
+    const declined = { proposal: 'P2', partner: 'south', reason: 'It is withdrawn' };
+    given(...nobodyYet)
+      .when(
+        { command: 'DeclineProposal', proposal: 'P2', reason: declined.reason },
+        acting('south'),
+      )
+      .then(
+        { type: 'ProposalDeclined', data: declined },
+        {
+          type: 'ProposalRejected',
+          data: { proposal: 'P2' },
+        },
+      );
     given(underTerms(), disputed())
       .when({ ...RESOLVE, dispute: 'D2' })
       .thenRefused('DISPUTE_UNKNOWN', { dispute: 'D2', disputes: 'D1' });

@@ -106,8 +106,8 @@ export const scenarioPage = (
       partners: partnersTable(shown, lens, supposedLens),
       pools: poolsTable(shown, lens, supposedLens),
       reserves: reservesTable(shown, lens, supposedLens),
-      adopted: shown.adopted.map(({ proposal, words: said, status, event }) => ({
-        text: `${proposal} (${status}): ${said}`,
+      adopted: shown.adopted.map(({ proposal, words: said, status, lapsed, event }) => ({
+        text: `${proposal} (${lapsed === undefined ? status : `can never be agreed: ${lapsed}`}): ${said}`,
         event: `event ${event}`,
         href: eventLink({ alliance, asAt: clocks.latest }, event),
       })),
