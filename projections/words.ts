@@ -15,9 +15,9 @@ const partnerName = (id: string, { alliance }: Known): string => nameIn(alliance
 export const proposalInWords = (proposed: ProposingEvent, known: Known): string => {
   switch (proposed.type) {
     case 'TermsProposed':
-      return `Founding terms: ${proposed.data.title}, from ${periodInWords(proposed.data.fromPeriod)}`;
+      return dated(`Founding terms: ${proposed.data.title}`, proposed.data);
     case 'VariationProposed':
-      return `Variation: ${proposed.data.title}, from ${periodInWords(proposed.data.fromPeriod)}`;
+      return variationInWords(proposed.data);
     case 'AdjustmentProposed': {
       const { adjustment, payer, payee, amount, effectiveOn, reason } = proposed.data;
       const from = partnerName(payer, known);
@@ -39,6 +39,24 @@ export const proposalInWords = (proposed: ProposingEvent, known: Known): string 
       return `Resolution of dispute ${dispute}: ${OUTCOMES[outcome]}${by}. ${reason}`;
     }
   }
+};
+
+interface Dated {
+  readonly title: string;
+  readonly fromPeriod: string;
+}
+
+/** What a title says itself (`Variation 1: winter beds, from Month 7`) is not said again. */
+const variationInWords = (data: Dated): string =>
+  dated(data.title.startsWith('Variation ') ? data.title : `Variation: ${data.title}`, data);
+
+const dated = (words: string, { fromPeriod }: Dated): string => {
+  const period = periodInWords(fromPeriod);
+  const [month = ''] = period.split(' (');
+  if (words.endsWith(` from ${period}`)) return words;
+  return words.endsWith(` from ${month}`)
+    ? `${words.slice(0, -month.length)}${period}`
+    : `${words}, from ${period}`;
 };
 
 export const OUTCOMES: Readonly<Record<DisputeOutcome, string>> = {
@@ -98,8 +116,7 @@ const TOLD: Told = {
   PartnerIdentityChanged: ({ partner, name, odsCode, from }) =>
     `${partner} becomes ${name} (${odsCode}) from ${from}`,
   TermsProposed: ({ proposal, title }) => `${proposal} proposed. Founding terms: ${title}`,
-  VariationProposed: ({ proposal, title, fromPeriod }) =>
-    `${proposal} proposed. Variation: ${title}, from ${periodInWords(fromPeriod)}`,
+  VariationProposed: (data) => `${data.proposal} proposed. ${variationInWords(data)}`,
   TermsAgreed: agreed,
   VariationAgreed: agreed,
   ProposalSupported: ({ proposal, partner }, known) =>

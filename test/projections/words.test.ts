@@ -297,6 +297,19 @@ test.each(Object.keys(EVENT_VERSIONS) as LedgerEvent['type'][])(
   },
 );
 
+test('a title that says its kind and its month says them once', () => {
+  const said = (title: string): string =>
+    proposalInWords(variationProposed('P3', M(7), termsWith(), title), known);
+  const whole = 'Variation 1: winter beds, from Month 7 (October 2026)';
+  expect(said('Variation 1: winter beds, from Month 7')).toBe(whole);
+  expect(said(whole)).toBe(whole);
+  expect(said('Variation 1: winter beds')).toBe(whole);
+  // Of another month, or of a month that only ends alike.
+  expect(said('A cap, from Month 8')).toBe(
+    'Variation: A cap, from Month 8, from Month 7 (October 2026)',
+  );
+});
+
 test('who or what is not known is told by its id', () => {
   const nobody = stateAfter();
   expect(eventInWords(supported('P9', 'north'), nobody)).toBe('north supports P9');

@@ -8,9 +8,10 @@ import { inPounds } from '../../domain/money/words.js';
 import { lateDataOf } from '../../domain/period/late.js';
 import { contractYearOf, periodInWords } from '../../domain/period/period.js';
 import type { PairAmounts } from '../../domain/sharing/amounts.js';
+import { changesOfLine } from '../../domain/sharing/line-changes.js';
 import { namesIn } from '../../domain/sharing/names.js';
 import { planChangeInWords } from '../../domain/sharing/plan-changes.js';
-import { changesOf, yearLines } from '../../domain/sharing/plan-months.js';
+import { yearLines } from '../../domain/sharing/plan-months.js';
 import { inForce } from '../../domain/sharing/versions.js';
 import type { ExplainedStep, Scope } from '../answers.js';
 import { decisionTrace } from './decision-trace.js';
@@ -86,7 +87,7 @@ const planStep = (pair: PairAmounts, state: LedgerState, period: string, scope: 
   );
   const decision = decisionTrace(state, agreed.proposal);
   const phasing = typeof pool?.plan.phasing === 'string' ? pool.plan.phasing : 'twelve percentages';
-  const changes = pool === undefined ? [] : changesOf(agreed.terms, pool.id);
+  const changes = pool === undefined ? [] : changesOfLine(agreed.terms, pool, pair);
   const changed =
     pool === undefined || changes.length === 0
       ? undefined
