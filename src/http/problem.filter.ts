@@ -60,7 +60,11 @@ const problemOf = (error: unknown, request: Request): ProblemError => {
   if (error instanceof ProblemError) return error;
   if (error instanceof Unanswerable) {
     const circumstances = { path: request.params, asked: true };
-    return new ProblemError(refusalProblem(error.refusal, circumstances));
+    // Of a question about several things its own words say which of them it is.
+    return new ProblemError({
+      ...refusalProblem(error.refusal, circumstances),
+      detail: error.message,
+    });
   }
   if (error instanceof NotFoundException) return nothingThere(request);
   return unreadable(error, request) ?? edgeError(STORE_PROBLEMS[nameOf(error)] ?? 'UNEXPECTED');

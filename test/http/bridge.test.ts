@@ -72,5 +72,9 @@ test('a bridge that cannot be has its reason', async () => {
   expect(await refused('from-period=May')).toEqual([422, 'NOT_A_PERIOD']);
   expect(await refused('from-terms=7')).toEqual([404, 'TERMS_VERSION_UNKNOWN']);
   expect(await refused('figure=pool/nowhere/actual')).toEqual([404, 'FIGURE_UNKNOWN']);
+  const detail = async (query: string): Promise<unknown> =>
+    (await api.get(`${HARBOUR}/bridge?${query}`)).body.detail;
+  expect(await detail('from-asat=999')).toMatch(/^From: There is no event 999 in /);
+  expect(await detail('asat=999')).toMatch(/^To: There is no event 999 in /);
   expect(await refused('from=2026-27-M01')).toEqual([422, 'REQUEST_INVALID']);
 });

@@ -103,7 +103,8 @@ test('a question without an answer is a page that says why, and is not kept', as
     [within('/position?period=September'), 400, /"September" is not a contract period/],
     [within('/position?asat=999999'), 404, /999999/],
     [within('/position?terms=9'), 404, /9/],
-    [within(`/bridge?period=${site.year}-M01`), 404, /first month of its year/],
+    [within(`/bridge?period=${site.year}-M01`), 422, /first month of its year/],
+    ['/alliances/nobody/bridge', 404, /There is no alliance nobody/],
     [within('/explain/pool/nowhere/plan'), 404, /There is no figure pool\/nowhere\/plan/],
     [within('/events/nothing'), 400, /"nothing" is no event number/],
     [within('/history?before=abc'), 400, /"abc" is no event number/],
@@ -121,6 +122,35 @@ test('a question without an answer is a page that says why, and is not kept', as
     expect(answer.headers['cache-control']).toBe('no-store');
     expect(textOf(answer.text)).toMatch(sentence);
   }
+});
+
+test('the form of a bridge stays as it was written, with what is wrong at its field', async () => {
+  const bridge = (query: string) => get(within(`/bridge?${query}`));
+  const faultAt = (html: string): string[] =>
+    [...html.matchAll(/id="([a-z-]+)-error"/g)].map(([, field]) => field!);
+  const cases: readonly (readonly [string, string, RegExp])[] = [
+    ['from-asat=abc', 'from-asat', /From: "abc" is neither an event number nor an instant/],
+    ['asat=999999', 'asat', /To: There is no event 999999/],
+    ['from-asat=999999', 'from-asat', /From: There is no event 999999/],
+    [`period=${site.year}-M13`, 'period', /To: "\d{4}-\d{2}-M13" is not a contract period/],
+    [`from-period=${site.year}-M13`, 'from-period', /From: "\d{4}-\d{2}-M13" is not a contract/],
+    ['from-terms=9', 'from-terms', /From: There is no version 9/],
+    ['terms=9', 'terms', /To: There is no version 9/],
+    ['scenario=S99', 'scenario', /To: There is no scenario S99/],
+    ['from-scenario=S99', 'from-scenario', /From: There is no scenario S99/],
+    [`figure=nope&period=${site.year}-M06`, 'figure', /There is no figure nope/],
+    [`period=${site.year}-M01`, 'from-period', /first month of its year/],
+  ];
+  for (const [query, field, sentence] of cases) {
+    const { status, text } = await bridge(query);
+    expect([query, status, faultAt(text)]).toEqual([query, 422, [field]]);
+    expect(textOf(text)).toMatch(sentence);
+    expect(text).toContain(`href="#${field}"`);
+  }
+  const kept = await bridge(`period=${site.year}-M06&from-asat=abc&from-period=${site.year}-M03`);
+  expect(kept.text).toMatch(/name="from-asat"[^>]*value="abc"/);
+  expect(kept.text).toContain(`<option value="${site.year}-M03" selected>`);
+  expect(kept.text).toContain(`<option value="${site.year}-M06" selected>`);
 });
 
 test('an address for programs that leads nowhere is no page', async () => {

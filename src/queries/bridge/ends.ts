@@ -5,10 +5,11 @@
 import { monthBefore } from '../../../projections/settlement.js';
 import { forkLedger } from '../../domain/ledger.js';
 import { contractYearOf } from '../../domain/period/period.js';
+import type { Refusal } from '../../domain/refusals.js';
 import type { Clocks } from '../answers.js';
 import type { Lens, Sight } from '../lens.js';
 import type { ReadEvents } from '../reading.js';
-import { unanswerable } from '../unanswerable.js';
+import { Unanswerable, unanswerable } from '../unanswerable.js';
 
 /** Says of `terms` that no version is asked for, though the other end asks for one. */
 export const IN_FORCE = 'in-force';
@@ -31,10 +32,26 @@ export const endsOf = async (
   from: FromLens,
   to: Lens,
 ): Promise<Ends> => {
-  const later = keep(await sightOf(to));
-  const earlier = keep(await sightOf(lensFrom(from, later.clocks)));
+  const later = keep(await seenFrom('to', sightOf(to)));
+  const earlier = keep(await seenFrom('from', sightOf(lensFrom(from, later.clocks))));
   return { from: earlier, to: later };
 };
+
+/** A position of a bridge that there is not: the sentence says which of the two. */
+export class NoSuchEnd extends Unanswerable {
+  constructor(
+    refusal: Refusal,
+    readonly end: keyof Ends,
+  ) {
+    super(refusal);
+    this.message = `${end === 'from' ? 'From' : 'To'}: ${this.message}`;
+  }
+}
+
+const seenFrom = (end: keyof Ends, sight: Promise<End>): Promise<End> =>
+  sight.catch((error: unknown) => {
+    throw error instanceof Unanswerable ? new NoSuchEnd(error.refusal, end) : error;
+  });
 
 /** States are evolved in place, and a bridge reads on while the ledger may go on. */
 const keep = (end: End): End => ({ ...end, state: forkLedger(end.state) });

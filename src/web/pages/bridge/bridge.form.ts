@@ -1,11 +1,14 @@
 /** A plain form that asks for another bridge: the clocks of either end, and which figure. */
 import type { Clocks } from '../../../queries/answers.js';
 import type { Bridge } from '../../../queries/bridge/answers.js';
+import { IN_FORCE } from '../../../queries/bridge/ends.js';
+import type { FormFault } from '../../forms/acting.js';
 import { choices, monthChoices, termsChoices, type Choice } from '../../forms/choices.js';
+import { faultsShown, type FaultsShown } from '../../forms/faults.js';
 import { bridgeLink } from '../../links.js';
 import type { BridgeAsked } from './bridge.presenter.js';
 
-export interface BridgeForm {
+export interface BridgeForm extends FaultsShown {
   readonly action: string;
   readonly from: EndForm;
   readonly to: EndForm;
@@ -20,24 +23,53 @@ interface EndForm {
   readonly scenario: string;
 }
 
+/** An end as it is written in the form. */
+export interface EndWritten {
+  readonly period: string;
+  readonly asAt: string;
+  readonly terms?: string;
+  readonly scenario?: string;
+}
+
 export const bridgeForm = (
   { from, to }: Pick<Bridge, 'from' | 'to'>,
+  asked: BridgeAsked,
+): BridgeForm => formOf({ alliance: to.alliance, from: written(from), to: written(to) }, asked, []);
+
+/** The form of a bridge that there is not, as it was written, with what is wrong. */
+export const formOf = (
+  { alliance, from, to }: BridgeWritten,
   { versions, document, figure }: BridgeAsked,
+  faults: readonly FormFault[],
 ): BridgeForm => {
-  const end = (clocks: Clocks, inForce: string): EndForm => ({
-    periods: monthChoices(clocks.period),
-    asAt: String(clocks.asAt),
-    terms: termsChoices(versions, clocks.termsAsked, inForce),
-    scenario: clocks.scenario?.scenario ?? '',
+  const end = ({ period, asAt, terms, scenario = '' }: EndWritten, inForce: string): EndForm => ({
+    periods: monthChoices(period),
+    asAt,
+    terms: termsChoices(versions, terms === undefined ? undefined : Number(terms), inForce),
+    scenario,
   });
-  const lens = { alliance: to.alliance, asAt: '' };
+  const lens = { alliance, asAt: '' };
   return {
     action: bridgeLink(lens, lens).split('?')[0]!,
-    from: end(from, 'in-force'),
+    from: end(from, IN_FORCE),
     to: end(to, ''),
     figures: figuresIn(document, figure),
+    ...faultsShown(faults),
   };
 };
+
+export interface BridgeWritten {
+  readonly alliance: string;
+  readonly from: EndWritten;
+  readonly to: EndWritten;
+}
+
+const written = ({ period, asAt, termsAsked, scenario }: Clocks): EndWritten => ({
+  period,
+  asAt: String(asAt),
+  ...(termsAsked === undefined ? {} : { terms: String(termsAsked) }),
+  ...(scenario ? { scenario: scenario.scenario } : {}),
+});
 
 const figuresIn = (
   { partners, pools, reserves }: BridgeAsked['document'],
