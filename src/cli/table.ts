@@ -95,9 +95,9 @@ export const textTable = <Row>(
   ].join('\n');
 };
 
-const NUMBER = /^-?\d+(\.\d+)?$/;
+const NUMBER = /^[-+]?\d+(\.\d+)?%?$/;
 
-/** A spreadsheet would carry out text that begins like a formula; a number stays a number. */
+/** A spreadsheet would carry out text that begins like a formula; a number or a percentage stays one. */
 const inert = (cell: string): string =>
   /^[=+\-@\t\r]/.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
 

@@ -1,3 +1,5 @@
+import { sweepText } from '../../src/cli/commands/sweep.js';
+import { clocks } from '../support/answers.js';
 import fc from 'fast-check';
 import { linesArguments } from '../../src/cli/commands/explain.js';
 import { grouped, instant, plural, signed } from '../../src/cli/figures.js';
@@ -103,6 +105,26 @@ describe('tables', () => {
     );
   });
 
+  test('CSV leaves a number or a percentage as it is, also below nil; what only begins like one is inert', async () => {
+    const column = { ...columns[0]!, key: 'value' };
+    const cells = ['-10%', '+2.5%', '-1234.5', '-10%*2', '-', '+1+1', '@SUM', '-1,5%'];
+    const text = await csvText(
+      [{ ...column, plain: (cell: string) => cell, text: (cell: string) => cell }],
+      cells,
+    );
+    expect(text.trim().split('\n')).toEqual([
+      'value',
+      '-10%',
+      '+2.5%',
+      '-1234.5',
+      "'-10%*2",
+      "'-",
+      "'+1+1",
+      "'@SUM",
+      `"'-1,5%"`,
+    ]);
+  });
+
   test('CSV has plain decimals, and text that begins like a formula is made inert', async () => {
     expect(await csvText(columns, rows)).toBe(
       'pool,amount,moved,rows,note\n' +
@@ -140,4 +162,25 @@ test('a terms document is read back: who, what, and each clause in its order', (
     '4. 5.1 (urgent-reserve): Risk reserve pays back 40% of what the providers bear under clause urgent-share, while it lasts. What is asked beyond its balance stays with the providers.',
     '5. 4.3 (drugs-rest): Whatever variance of High-cost drugs is left is borne or kept by the commissioners.',
   ]);
+});
+
+test('a swept value in pounds stands grouped, as the amounts beside it', () => {
+  const values = ['34000000', '34621131.00'];
+  const text = sweepText(
+    {
+      clocks,
+      parameters: [{ parameter: 'plan/a/b/c', words: 'the year’s plan', now: values[1]!, values }],
+      partners: [{ partner: 'north', name: 'North', net: '1000.00' }],
+      points: [
+        { values: [values[0]!], nets: ['0.00'], gains: ['-1000.00'] },
+        { values: [values[1]!], refused: 'It cannot be.' },
+      ],
+      breakEven: [],
+      looked: '',
+    },
+    { width: 100, bold: (one) => one },
+  );
+  expect(text).toContain('plan/a/b/c: the year’s plan; now 34,621,131.00');
+  expect(text).toMatch(/^34,000,000 +-1,000\.00$/m);
+  expect(text).toContain('34,621,131.00: refused. It cannot be.');
 });

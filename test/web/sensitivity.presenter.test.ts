@@ -58,7 +58,7 @@ test('a sweep is a sentence, a picture and its table, with what is refused and w
   );
   const text = textOf(html);
   expect(text).toContain(
-    'With limit.percent of clause "cap" changed, at 1% North Moor ICB gains most, £10.00',
+    'As limit.percent of clause "cap" changes: at 1% North Moor ICB gains most, £10.00',
   );
   expect(text).toContain('at 2% nobody gains');
   expect(text).toContain('Refused. The cap is beyond the plan.');
@@ -69,6 +69,42 @@ test('a sweep is a sentence, a picture and its table, with what is refused and w
   expect(linksIn(html)).toContain(
     `/alliances/${clocks.alliance}/moved/61?scope=to-date&period=${clocks.period}&asat=${clocks.asAt}`,
   );
+});
+
+test('a value in pounds has its thousands parted, in words, picture and table, and its minus as one', () => {
+  const values = ['34000000', '34621131.00', '-35000000'];
+  const plan = {
+    ...sweep,
+    parameters: [{ ...sweep.parameters[0]!, now: '34621131.00', values }],
+    points: sweep.points.map((point, place) => ({ ...point, values: [values[place]!] })),
+    breakEven: [{ ...sweep.breakEven[0]!, value: '34100000', through: '34200000.5' }],
+  };
+  const { page } = sensitivityPage({
+    ...{ clocks, terms, asked, most: undefined, faults: [] },
+    sweep: plan,
+  });
+  expect(page.sweep!.sentence).toContain('at 34,000,000 North Moor ICB gains most');
+  expect(page.sweep!.table.note).toContain('at 34,621,131.00.');
+  expect(page.sweep!.table.rows.map(({ cells: [value] }) => value!.text)).toEqual([
+    '34,000,000',
+    '34,621,131.00',
+    expect.stringMatching(/^−.?35,000,000$/),
+  ]);
+});
+
+test('a stretch is marked at both its ends', () => {
+  const stretch = { ...sweep.breakEven[0]!, value: '1.5%', through: '2.5%' };
+  const { page } = sensitivityPage({
+    ...{ clocks, terms, asked, most: undefined, faults: [] },
+    sweep: { ...sweep, breakEven: [stretch, stretch] },
+  });
+  expect(page.sweep!.chart!.key!.map(({ text }) => text)).toEqual([
+    'North Moor ICB',
+    'North Moor Hospitals',
+    'break-even from 1.5%',
+    'now, 2%',
+    'break-even to 2.5%',
+  ]);
 });
 
 test('with nothing asked there is the form alone, with every number that can be chosen', () => {

@@ -61,9 +61,10 @@ export const register = (program: Command, cli: Cli): Command =>
   );
 
 const valueColumns = ({ parameters }: Sweep): Column<SweepPoint>[] =>
-  parameters.map(({ parameter }, place) =>
-    words(parameter, parameter, ({ values }) => values[place] ?? ''),
-  );
+  parameters.map(({ parameter }, place) => ({
+    ...words<SweepPoint>(parameter, parameter, ({ values }) => values[place] ?? ''),
+    text: ({ values }) => grouped(values[place] ?? ''),
+  }));
 
 const gainColumns = ({ partners }: Sweep): Column<SweepPoint>[] =>
   partners.map(({ partner }, place) => ({
@@ -93,7 +94,9 @@ export const sweepText = (
   return [
     clocksText(clocks, width, bold),
     '',
-    ...parameters.map(({ parameter, words: what, now }) => `${parameter}: ${what}; now ${now}`),
+    ...parameters.map(
+      ({ parameter, words: what, now }) => `${parameter}: ${what}; now ${grouped(now)}`,
+    ),
     '',
     bold('What each partner gains against its net as it stands, year to date (pounds)'),
     paragraph(
@@ -105,7 +108,11 @@ export const sweepText = (
       ? []
       : [textTable([...valueColumns(sweep), ...gainColumns(sweep)], settled, width, bold)]),
     ...refused.map((point) =>
-      paragraph(`${point.values.join(', ')}: refused. ${point.refused ?? ''}`, 0, width),
+      paragraph(
+        `${point.values.map(grouped).join(', ')}: refused. ${point.refused ?? ''}`,
+        0,
+        width,
+      ),
     ),
     '',
     bold('Break-even points'),

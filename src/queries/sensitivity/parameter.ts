@@ -87,7 +87,7 @@ const activityOf = (pool: string, documents: readonly Terms[]): Parameter => {
   const { name } = poolsNamed(pool, documents).at(-1)!;
   return {
     address: `activity/${pool}`,
-    words: `activity of ${name}, against what is posted`,
+    words: `the shift of the activity posted in ${name}`,
     now: '0%',
     unit: '%',
     decimals: 4,
@@ -122,7 +122,7 @@ const planLine = (
   }
   return {
     address,
-    words: `plan of ${pool} for the year, ${commissioner} with ${provider}`,
+    words: `the year’s plan of ${pool} between ${commissioner} and ${provider}`,
     now,
     unit: '',
     decimals: 2,

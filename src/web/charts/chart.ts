@@ -25,7 +25,16 @@ export interface Chart {
   readonly groups: readonly Group[];
   /** Whether any group leads somewhere: it is then no mere picture. */
   readonly linked: boolean;
+  /** Room left of the picture for amounts, by their length. */
+  readonly beside?: 'short' | 'middle' | 'long';
+  /** Below the picture: what strokes and numbers in it mean. */
+  readonly key?: readonly KeyEntry[];
 }
+
+/** A stroke, by its `tone`, or the number of a mark. */
+export type KeyEntry = { readonly text: string } & (
+  { readonly tone: string } | { readonly number: number }
+);
 
 /** Shapes that belong together; with an address they are one link, which `name` names. */
 export interface Group {
@@ -34,7 +43,7 @@ export interface Group {
   readonly shapes: readonly Shape[];
 }
 
-/** `tone` is the end of a class name: `ledger-chart__<tone>`. `x` and `width` are percentages. */
+/** `tone` is the end of a class name: `ledger-chart__<tone>`. `x` and `width` are percentages; an `x` without the sign is in pixels. */
 export type Shape =
   | {
       readonly kind: 'bar';

@@ -1,6 +1,7 @@
 /**
  * Lines over a range: what amounts come to as something else goes from one value to another. Each line
- * is named at its end, and drawn in a stroke of its own, so that none needs a legend or a colour.
+ * has a stroke of its own, told apart without its colour; a key below the picture names the strokes,
+ * and the marks, which are numbered: so that no name lies on a line, on a phone neither.
  *
  * A cap from 0% to 5%, in steps of 1%, and two partners: two lines over six values. Where a value has
  * no amount (the ledger refuses it) a line is broken. `step` lines keep an amount until the next value.
@@ -21,23 +22,28 @@ export interface Lines {
 }
 
 export interface Series {
-  /** Short: it stands inside the chart. */
+  /** As the key has it. */
   readonly label: string;
   /** In pounds, decimal text, one for each value; undefined where there is none. */
   readonly amounts: readonly (string | undefined)[];
   readonly step?: boolean;
 }
 
-/** Above the highest amount there is room for its name, and for the name of a mark. */
-const TOP = 48;
-const BOTTOM = 338;
-const HEIGHT = 370;
-/** Pixels between two names. */
-const APART = 18;
+/** Above the highest amount there is room for the numbers of marks, in rows. */
+const TOP = 62;
+const BOTTOM = 352;
+const HEIGHT = 384;
+/** Pixels of a row of numbers. */
+const ROW = 15;
+const ROWS = 3;
+/** Pixels, left of where the lines begin: amounts stand beside the picture, and no line runs into them. */
+const BESIDE = '-8';
+/** Percent of the width between two numbers in a row, so that they are apart on a phone. */
+const APART = 6;
 /** Strokes that console.css tells apart. */
 const STROKES = 6;
-/** Values named below the axis, so that they have room on a phone. */
-const MOST_NAMED = 4;
+/** Longer names of values have room for the first and the last on a phone, and for none between. */
+const LONG = 8;
 
 export const lines = ({ id, title, desc, x, series, marks = [] }: Lines): Chart => {
   const amounts = series.flatMap((one) =>
@@ -51,28 +57,39 @@ export const lines = ({ id, title, desc, x, series, marks = [] }: Lines): Chart 
   );
   const y = (amount: string): number => Math.round(down.at(drawn(Money.of(amount))) * 10) / 10;
   const place = (at: number): string => percent(across.at(at));
+  const grid = gridOf(down.low, down.high, down.at);
+  const numbered = numberedMarks(marks, across.at);
   return {
     id,
     title,
     desc,
     height: HEIGHT,
     linked: false,
+    beside: besideOf(grid),
     groups: [
-      { shapes: gridOf(down.low, down.high, down.at) },
-      { shapes: namedValues(x, place) },
-      { shapes: marks.flatMap(({ at, label }) => markOf(place(at), across.at(at), label)) },
+      { shapes: grid.filter(({ kind }) => kind === 'line') },
+      { shapes: numbered.map((mark) => lineUnder(mark, place)) },
       ...series.map((one, n) =>
         lineOf(
           one,
           x.map(({ at }) => place(at)),
           y,
-          n % STROKES,
+          toneOf(n),
         ),
       ),
-      { shapes: endsOf(series, y) },
+      // Words above all lines, with their white edge.
+      { shapes: grid.filter(({ kind }) => kind === 'text') },
+      { shapes: namedValues(x, place) },
+      { shapes: numbered.map((mark) => numberOf(mark, place)) },
+    ],
+    key: [
+      ...series.map(({ label }, n) => ({ tone: toneOf(n), text: label })),
+      ...numbered.map(({ label, number }) => ({ number, text: label })),
     ],
   };
 };
+
+const toneOf = (n: number): string => `series ledger-chart__series--${(n % STROKES) + 1}`;
 
 const gridOf = (low: number, high: number, at: (value: number) => number): Shape[] =>
   ticksOf(low, high).flatMap((tick): Shape[] => {
@@ -82,13 +99,21 @@ const gridOf = (low: number, high: number, at: (value: number) => number): Shape
     const tone = tick === 0 ? 'zero' : 'grid';
     return [
       { kind: 'line', x1: '0%', y1: y, x2: '100%', y2: y, tone },
-      { kind: 'text', x: '0%', y: y - 4, anchor: 'start', text, tone: 'tick' },
+      { kind: 'text', x: BESIDE, y: y + 4, anchor: 'end', text, tone: 'tick' },
     ];
   });
 
+/** Room for the longest amount; console.css knows how many pixels. */
+const besideOf = (grid: readonly Shape[]): NonNullable<Chart['beside']> => {
+  const longest = Math.max(...grid.map((one) => (one.kind === 'text' ? one.text.length : 0)));
+  return longest <= 6 ? 'short' : longest <= 11 ? 'middle' : 'long';
+};
+
 /** The first, the last, and some between. */
 const namedValues = (x: Lines['x'], place: (at: number) => string): Shape[] => {
-  const every = Math.max(1, Math.ceil((x.length - 1) / MOST_NAMED));
+  const isLong = x.some(({ label }) => label.length > LONG);
+  const parts = isLong ? 1 : ([3, 2].find((one) => (x.length - 1) % one === 0) ?? 3);
+  const every = Math.max(1, Math.ceil((x.length - 1) / parts));
   const last = x.length - 1;
   return x.flatMap(({ at, label }, n): Shape[] => {
     if (n !== last && (n % every !== 0 || last - n < every)) return [];
@@ -97,25 +122,58 @@ const namedValues = (x: Lines['x'], place: (at: number) => string): Shape[] => {
   });
 };
 
-const markOf = (x: string, across: number, label: string): Shape[] => [
-  { kind: 'line', x1: x, y1: TOP - 26, x2: x, y2: BOTTOM, tone: 'mark' },
-  {
-    kind: 'text',
-    x,
-    y: TOP - 32,
-    anchor: across < 20 ? 'start' : across > 80 ? 'end' : 'middle',
-    text: label,
-    tone: 'tick',
-  },
-];
+interface Numbered {
+  readonly number: number;
+  readonly label: string;
+  readonly at: number;
+  /** From below. */
+  readonly row: number;
+}
+
+/** From left to right; a number that would lie on the one before it stands a row higher. */
+const numberedMarks = (
+  marks: NonNullable<Lines['marks']>,
+  across: (at: number) => number,
+): Numbered[] => {
+  const ends: number[] = [];
+  return [...marks]
+    .sort((a, b) => a.at - b.at)
+    .map(({ at, label }, n) => {
+      const free = Array.from({ length: ROWS }, (_, row) => row).find(
+        (row) => across(at) - (ends[row] ?? -APART) >= APART,
+      );
+      const row = free ?? n % ROWS;
+      ends[row] = across(at);
+      return { number: n + 1, label, at, row };
+    });
+};
+
+const footOf = (row: number): number => TOP - 14 - row * ROW;
+
+const lineUnder = ({ at, row }: Numbered, place: (at: number) => string): Shape => ({
+  kind: 'line',
+  x1: place(at),
+  y1: footOf(row) + 4,
+  x2: place(at),
+  y2: BOTTOM,
+  tone: 'mark',
+});
+
+const numberOf = ({ number, at, row }: Numbered, place: (at: number) => string): Shape => ({
+  kind: 'text',
+  x: place(at),
+  y: footOf(row),
+  anchor: 'middle',
+  text: String(number),
+  tone: 'name',
+});
 
 const lineOf = (
   { amounts, step }: Series,
   places: readonly string[],
   y: (amount: string) => number,
-  stroke: number,
+  tone: string,
 ): Group => {
-  const tone = `series ledger-chart__series--${stroke + 1}`;
   const shapes = amounts.flatMap((amount, n): Shape[] => {
     if (amount === undefined) return [];
     const [x, here, next] = [places[n]!, y(amount), amounts[n + 1]];
@@ -133,20 +191,4 @@ const lineOf = (
     ];
   });
   return { shapes };
-};
-
-/** Names above the ends of the lines, pushed apart where lines end close together. */
-const endsOf = (series: readonly Series[], y: (amount: string) => number): Shape[] => {
-  const ends = series.flatMap(({ label, amounts }) => {
-    const last = amounts.findLast((amount) => amount !== undefined);
-    return last === undefined ? [] : [{ label, y: y(last) - 6 }];
-  });
-  let least = TOP - 6;
-  return ends
-    .sort((a, b) => a.y - b.y)
-    .map(({ label, y: end }) => {
-      const at = Math.max(end, least);
-      least = at + APART;
-      return { kind: 'text', x: '100%', y: at, anchor: 'end', text: label, tone: 'name' };
-    });
 };

@@ -95,7 +95,7 @@ describe('a waterfall', () => {
 
 describe('lines', () => {
   test('stand where their values do, and break where there is none', () => {
-    const drawn = rise.groups.slice(3, 6).map(({ shapes }) => shapes);
+    const drawn = rise.groups.slice(2, 5).map(({ shapes }) => shapes);
     const from = (shape: Shape) => (shape.kind === 'line' ? [shape.x1, shape.x2] : [shape.kind]);
     expect(drawn[0]!.map(from)).toEqual([
       ['0%', '25%'],
@@ -109,31 +109,74 @@ describe('lines', () => {
     ]);
   });
 
-  test('are named at their ends, apart from one another, each in a stroke of its own', () => {
-    const names = shapesOf(rise, 'text').filter(({ tone }) => tone === 'name');
-    expect(names.map(({ text }) => text)).toEqual(['North', 'South', 'County']);
-    const gaps = names.slice(1).map(({ y }, n) => y - names[n]!.y);
-    expect(gaps.every((gap) => gap >= 18)).toBe(true);
+  test('each have a stroke of their own, which the key below the picture names, and the marks their number', () => {
     const strokes = rise.groups
-      .slice(3, 6)
+      .slice(2, 5)
       .map(({ shapes }) => new Set(shapes.map((s) => 'tone' in s && s.tone)));
     expect(strokes.map((one) => [...one])).toEqual([
       ['series ledger-chart__series--1'],
       ['series ledger-chart__series--2'],
       ['series ledger-chart__series--3'],
     ]);
+    expect(rise.key).toEqual([
+      { tone: 'series ledger-chart__series--1', text: 'North' },
+      { tone: 'series ledger-chart__series--2', text: 'South' },
+      { tone: 'series ledger-chart__series--3', text: 'County' },
+      { number: 1, text: 'as agreed' },
+    ]);
+    const html = printed(rise);
+    expect(html).toMatch(
+      /<li[^>]*><svg[^>]*aria-hidden="true"[^>]*><line class="ledger-chart__series ledger-chart__series--2"[^>]*\/><\/svg> South<\/li>/,
+    );
+    expect(html).toMatch(/<li[^>]*><b[^>]*>1<\/b> as agreed<\/li>/);
+  });
+
+  test('have words above every line, in the order in which they are drawn', () => {
+    const kinds = rise.groups.flatMap(({ shapes }) => shapes.map(({ kind }) => kind));
+    expect(kinds.indexOf('text')).toBeGreaterThan(kinds.lastIndexOf('line'));
+  });
+
+  test('have numbers of marks that do not lie on one another, from left to right', () => {
+    const close = lines({
+      ...{
+        id: 'l',
+        title: 'T',
+        desc: 'D',
+        series: [{ label: 'North', amounts: ['0.00', '1.00'] }],
+      },
+      x: [
+        { label: '0%', at: 0 },
+        { label: '100%', at: 100 },
+      ],
+      marks: [50, 12, 10, 11, 90].map((at) => ({ at, label: `at ${at}` })),
+    });
+    const numbers = shapesOf(close, 'text').filter(({ tone }) => tone === 'name');
+    expect(numbers.map(({ text, x }) => [text, x])).toEqual([
+      ['1', '10%'],
+      ['2', '11%'],
+      ['3', '12%'],
+      ['4', '50%'],
+      ['5', '90%'],
+    ]);
+    expect(new Set(numbers.slice(0, 3).map(({ y }) => y)).size).toBe(3);
+    expect(new Set([numbers[0]!, numbers[3]!, numbers[4]!].map(({ y }) => y)).size).toBe(1);
+    expect(close.key!.map(({ text }) => text)).toEqual([
+      'North',
+      'at 10',
+      'at 11',
+      'at 12',
+      'at 50',
+      'at 90',
+    ]);
   });
 
   test('cross a grid of round amounts with nil on it', () => {
-    const ticks = shapesOf(rise, 'text').filter(({ tone, y }) => tone === 'tick' && y < 345);
-    expect(ticks.map(({ text }) => text)).toEqual([
-      '−£100',
-      '£0',
-      '£100',
-      '£200',
-      '£300',
-      'as agreed',
-    ]);
+    const ticks = shapesOf(rise, 'text')
+      .filter(({ anchor }) => anchor === 'end')
+      .slice(0, -1);
+    expect(ticks.map(({ text }) => text)).toEqual(['−£100', '£0', '£100', '£200', '£300']);
+    // Beside the picture, where no line runs.
+    expect([...new Set(ticks.map(({ x }) => x)), rise.beside]).toEqual(['-8', 'short']);
   });
 });
 
@@ -173,3 +216,20 @@ test('what a name says is text, whatever is in it', () => {
   expect(html).not.toContain('<b>');
   expect(html).toContain('&lt;script&gt;&quot;&amp;');
 });
+
+test.each([
+  [5, '2%', ['0 2%', '2 2%', '4 2%']],
+  [8, '2%', ['0 2%', '3 2%', '7 2%']],
+  [5, '34,000,000', ['0 34,000,000', '4 34,000,000']],
+])(
+  'of %i values named as %s so many are named below that a phone has room',
+  (count, name, named) => {
+    const chart = lines({
+      ...{ id: 'l', title: 'T', desc: 'D' },
+      x: Array.from({ length: count }, (_, at) => ({ label: `${at} ${name}`, at })),
+      series: [{ label: 'North', amounts: Array.from({ length: count }, (_, n) => `${n}.00`) }],
+    });
+    const below = shapesOf(chart, 'text').filter(({ x }) => x.endsWith('%'));
+    expect(below.map(({ text }) => text)).toEqual(named);
+  },
+);

@@ -4,6 +4,7 @@ import { Money } from '../../../domain/money/money.js';
 import type { Clocks } from '../../../queries/answers.js';
 import type { MovedMost, Sweep } from '../../../queries/sensitivity/answers.js';
 import { parametersIn } from '../../../queries/sensitivity/parameter.js';
+import { shown } from '../../../queries/sensitivity/values.js';
 import type { Chart } from '../../charts/chart.js';
 import { lines } from '../../charts/lines.js';
 import type { FormFault } from '../../forms/acting.js';
@@ -101,6 +102,7 @@ const formOf = (
 const sweepShown = (sweep: Sweep): NonNullable<SensitivityPage['sweep']> => {
   const { parameters, partners, points, breakEven, looked } = sweep;
   const [{ parameter, words: what, now, values }] = parameters as [Sweep['parameters'][number]];
+  const [first, last] = [values[0]!, values.at(-1)!].map(valueShown);
   const chart = chartOf(sweep);
   return {
     sentence: withMinus(sentenceOf(sweep)),
@@ -108,13 +110,13 @@ const sweepShown = (sweep: Sweep): NonNullable<SensitivityPage['sweep']> => {
     table: {
       id: 'sweep',
       wide: true,
-      caption: `What each partner gains, ${values[0]!} to ${values.at(-1)!}`,
-      note: `In pounds, year to date, against the net as it stands with ${what} at ${now}.`,
+      caption: `What each partner gains, ${first} to ${last}`,
+      note: `In pounds, year to date, against the net as it stands with ${what} at ${valueShown(now)}.`,
       columns: [words(parameter), ...partners.map(({ name }) => figures(name))],
       rows: points.map(({ values: [value = ''], gains, refused }) => ({
         cells: [
           {
-            ...text(withMinus(value)),
+            ...text(valueShown(value)),
             ...(refused === undefined ? {} : { under: `Refused. ${refused}` }),
           },
           ...partners.map((_, place) => (gains ? money(gains[place]!) : text('refused'))),
@@ -126,6 +128,9 @@ const sweepShown = (sweep: Sweep): NonNullable<SensitivityPage['sweep']> => {
   };
 };
 
+/** `−2.5%`, `34,621,131.00`. */
+const valueShown = (value: string): string => withMinus(shown(value));
+
 /** Who gains most at the ends of the range. */
 const sentenceOf = ({ partners, points, parameters }: Sweep): string => {
   const settled = points.filter(({ gains }) => gains !== undefined);
@@ -134,14 +139,15 @@ const sentenceOf = ({ partners, points, parameters }: Sweep): string => {
     if (!point) return [];
     const gains = point.gains!.map((gain) => Money.of(gain));
     const most = gains.reduce((top, gain) => (gain.compare(top) > 0 ? gain : top), gains[0]!);
+    const at = shown(point.values[0]!);
     const who = partners[gains.indexOf(most)]!.name;
     return isNil(most.toString()) || most.isNegative()
-      ? [`at ${point.values[0]!} nobody gains`]
-      : [`at ${point.values[0]!} ${who} gains most, ${pounds(most.toString())}`];
+      ? [`at ${at} nobody gains`]
+      : [`at ${at} ${who} gains most, ${pounds(most.toString())}`];
   });
   return ends.length === 0
     ? 'Every value of this range is refused.'
-    : `With ${what} changed, ${ends.join('; ')}.`;
+    : `As ${what} changes: ${ends.join('; ')}.`;
 };
 
 const chartOf = (sweep: Sweep): Chart | undefined => {
@@ -153,18 +159,33 @@ const chartOf = (sweep: Sweep): Chart | undefined => {
     at(value) >= at(values[0]!) && at(value) <= at(values.at(-1)!);
   return lines({
     id: 'sweep-chart',
-    title: `What partners gain as ${parameter} goes from ${values[0]!} to ${values.at(-1)!}`,
-    desc: `${sentenceOf(sweep)} The table below has every amount.`,
-    x: points.map(({ values: [value = ''] }) => ({ label: value, at: at(value) })),
-    series: partners.map(({ partner }, place) => ({
-      label: partner,
+    title: `What partners gain as ${parameter} goes from ${valueShown(values[0]!)} to ${valueShown(values.at(-1)!)}`,
+    desc: `${withMinus(sentenceOf(sweep))} The table below has every amount.`,
+    x: points.map(({ values: [value = ''] }) => ({ label: valueShown(value), at: at(value) })),
+    series: partners.map(({ name }, place) => ({
+      label: name,
       amounts: points.map(({ gains }) => gains?.[place]),
     })),
     marks: [
-      ...(within(now) ? [{ at: at(now), label: `now ${now}` }] : []),
-      ...breakEven.slice(0, 3).map(({ value }) => ({ at: at(value), label: value })),
+      ...(within(now) ? [{ at: at(now), label: `now, ${valueShown(now)}` }] : []),
+      ...breakEvenMarks(breakEven).map(({ value, label }) => ({ at: at(value), label })),
     ],
   });
+};
+
+const MOST_MARKED = 3;
+
+/** The first of them: a point, or both ends of a stretch; what is told at one value is marked there once. */
+const breakEvenMarks = (all: Sweep['breakEven']): { value: string; label: string }[] => {
+  const marks = all.slice(0, MOST_MARKED).flatMap(({ value, through }) =>
+    through === undefined
+      ? [{ value, label: `break-even, ${valueShown(value)}` }]
+      : [
+          { value, label: `break-even from ${valueShown(value)}` },
+          { value: through, label: `break-even to ${valueShown(through)}` },
+        ],
+  );
+  return [...new Map(marks.map((mark) => [mark.label, mark])).values()];
 };
 
 const mostShown = (
