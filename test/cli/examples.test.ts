@@ -69,6 +69,18 @@ test('what differs is told line by line: expected, came to, by how much, and whe
   expect(out).toContain('came to  Commissioners bear £1,050,000.00 under');
 });
 
+test('payments that differ are told with their thousands parted; as JSON they are as they were', async () => {
+  const changed = readFileSync(join(examplesFolder(), 'whole-year.yaml'), 'utf8').replace(
+    'amount: 25700.00 }',
+    'amount: 1025700.00 }',
+  );
+  const path = file('payments.yaml', changed);
+  const { out } = await run('run', path);
+  expect(out).toContain('expected trust pays icb 1,025,700.00');
+  expect(out).toContain('came to  trust pays icb 25,700.00');
+  expect((await run('run', path, '--json')).out).toContain('"trust pays icb 1025700.00"');
+});
+
 test('as JSON: every figure with what was expected, what it came to, and its line', async () => {
   const changed = BLOCK.replace(/partners: \{ (\w+): (-?[\d.]+)/, 'partners: { $1: 1.00');
   expect(changed).not.toBe(BLOCK);

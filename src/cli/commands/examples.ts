@@ -7,7 +7,7 @@ import type { ExampleFault } from '../../examples/versions.js';
 import { bytesOf } from '../agreement-file.js';
 import { does, type Cli, type Desk } from '../desk.js';
 import { EXIT, Stop } from '../exit.js';
-import { plural, signed } from '../figures.js';
+import { grouped, plural, signed } from '../figures.js';
 import { hanging } from '../layout.js';
 
 export const register = (program: Command, cli: Cli): Command => {
@@ -140,8 +140,12 @@ const textOf = ({ file, title, faults, checks }: Ran, width: number): string => 
 
 const differenceIn = ({ period, what, expected, actual, difference }: CheckedFigure): string =>
   difference === undefined
-    ? `${period} ${what}:\n    expected ${expected}\n    came to  ${actual}`
+    ? `${period} ${what}:\n    expected ${withCommas(expected)}\n    came to  ${withCommas(actual)}`
     : `${period} ${what}: expected ${signed(expected).replace('+', '')}, came to ${signed(actual).replace('+', '')} (${signed(difference)})`;
+
+/** Payments are told with their amounts; sentences have their commas. */
+const withCommas = (words: string): string =>
+  words.replaceAll(/(?<![\d.,])\d{4,}\.\d\d(?!\d)/g, grouped);
 
 const stopUnlessAllAgree = (ran: readonly Ran[]): void => {
   const faulty = ran.filter(({ faults }) => faults.length > 0);

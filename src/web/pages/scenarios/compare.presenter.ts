@@ -1,28 +1,16 @@
 /** Up to four scenarios side by side, by partner, pool and reserve; and what becomes of one on rebase. */
 import type { TermsPartner } from '../../../domain/sharing/terms.js';
-import type {
-  Compared,
-  RebaseReport,
-  ScenarioComparison,
-} from '../../../queries/scenarios/answers.js';
+import type { RebaseReport, ScenarioComparison } from '../../../queries/scenarios/answers.js';
 import type { ActingFields, FormFault } from '../../forms/acting.js';
 import { choices, type Choice } from '../../forms/choices.js';
 import { faultsShown, type FaultsShown } from '../../forms/faults.js';
 import { frameOf } from '../../layout/frame.js';
-import { eventLink, explainLink, rebaseLink, scenarioLink, scenariosLink } from '../../links.js';
+import { eventLink, rebaseLink, scenarioLink, scenariosLink } from '../../links.js';
 import type { PageView } from '../../renderer.js';
-import {
-  figures,
-  money,
-  text,
-  words,
-  type Cell,
-  type Column,
-  type Table,
-  type Tag,
-} from '../../table.js';
+import { figures, money, text, words, type Table, type Tag } from '../../table.js';
 import { withMinus } from '../../words/amounts.js';
 import { periodTitle } from '../../words/clocks.js';
+import { comparedTables } from './compare.tables.js';
 import { standingTags } from './scenarios.presenter.js';
 
 export interface ComparePage {
@@ -71,122 +59,9 @@ export const comparePage = (comparison: ScenarioComparison): PageView<ComparePag
         })),
         sentence,
       })),
-      tables: tablesOf(comparison),
+      tables: comparedTables(comparison),
     },
   };
-};
-
-const NOTE = 'In pounds. Plus is received, minus is paid.';
-const BORNE = 'In pounds. Plus is borne, minus is kept.';
-
-const POOLS = [
-  { column: 'variance', caption: 'Pools, variance', note: 'In pounds. Actual less plan.' },
-  { column: 'commissioners', caption: 'Pools, what the commissioners bear', note: BORNE },
-  { column: 'providers', caption: 'Pools, what the providers bear', note: BORNE },
-] as const;
-
-const tablesOf = (comparison: ScenarioComparison): Table[] => {
-  const { partners, pools, reserves } = comparison;
-  return [
-    tableOf(
-      comparison,
-      'partners',
-      'Partners, net for the year to date',
-      'Partner',
-      NOTE,
-      partners,
-      ({ net }) => net,
-      ({ partner }) => `partner/${partner}/net`,
-    ),
-    ...POOLS.map(({ column, caption, note }) =>
-      tableOf(
-        comparison,
-        column,
-        caption,
-        'Pool',
-        note,
-        pools,
-        (row) => row[column],
-        ({ pool }) => `pool/${pool}/${column}`,
-      ),
-    ),
-    tableOf(
-      comparison,
-      'balances',
-      'Reserves, balance held',
-      'Reserve',
-      'In pounds.',
-      reserves,
-      ({ balance }) => balance,
-      ({ reserve }) => `reserve/${reserve}/balance`,
-    ),
-  ].filter(({ rows }) => rows.length > 0);
-};
-
-/** The base once, where all rest on the same event; otherwise beside each. */
-const tableOf = <Row extends { readonly name: string }>(
-  comparison: ScenarioComparison,
-  id: string,
-  caption: string,
-  of: string,
-  note: string,
-  rows: readonly Row[],
-  comparedOf: (row: Row) => readonly Compared[],
-  figureOf: (row: Row) => string,
-): Table => {
-  const { scenarios, sharedBase } = comparison;
-  const shared = sharedBase !== undefined;
-  const perScenario = shared ? ['Supposed', 'Difference'] : ['Base', 'Supposed', 'Difference'];
-  const columns: readonly Column[] = [
-    words(of),
-    ...(shared ? [{ ...figures('Base'), opens: true }] : []),
-    ...scenarios.flatMap(({ row: { scenario } }) =>
-      perScenario.map((column, place) => ({
-        ...figures(column, `${scenario}, ${column.toLowerCase()}`),
-        ...(place === 0 ? { opens: true } : {}),
-      })),
-    ),
-  ];
-  return {
-    id,
-    wide: true,
-    caption,
-    note: `${note} A difference is what is supposed less the base.`,
-    groups: [
-      ...(shared ? [{ text: `Event ${sharedBase}`, span: 1 }] : []),
-      ...scenarios.map(({ row: { scenario } }) => ({ text: scenario, span: perScenario.length })),
-    ],
-    columns,
-    rows: rows.map((row) => ({
-      cells: [text(row.name), ...cellsOf(comparison, comparedOf(row), figureOf(row))],
-    })),
-  };
-};
-
-/** What is supposed, and the base of it, open to how they came about. */
-const cellsOf = (
-  { alliance, period, scenarios, sharedBase }: ScenarioComparison,
-  all: readonly Compared[],
-  figure: string,
-): Cell[] => {
-  const shared = sharedBase !== undefined;
-  const link = (asAt: number, scenario?: string): string =>
-    explainLink(
-      { alliance, period, asAt, ...(scenario === undefined ? {} : { scenario }) },
-      figure,
-      'to-date',
-    );
-  return [
-    ...(shared ? [money(all[0]!.base, link(sharedBase))] : []),
-    ...all.flatMap(({ base, supposed, difference }, place) => {
-      const { row, base: rests } = scenarios[place]!;
-      return [
-        ...(shared ? [] : [money(base, link(rests.asAt))]),
-        money(supposed, link(rests.asAt, row.scenario)),
-        money(difference),
-      ];
-    }),
-  ];
 };
 
 export interface RebasePage extends FaultsShown {
