@@ -61,6 +61,13 @@ export type Shape =
       readonly y2: number;
       readonly tone: string;
     }
+  | {
+      /** From point to point in one stroke, so that its dashes go on from one to the next. */
+      readonly kind: 'stroke';
+      /** Percent of the width, without the sign, and pixels. */
+      readonly points: readonly (readonly [x: number, y: number])[];
+      readonly tone: string;
+    }
   | { readonly kind: 'dot'; readonly x: string; readonly y: number; readonly tone: string }
   | {
       readonly kind: 'text';
@@ -91,7 +98,9 @@ export const scaleOf = (values: readonly number[], from: number, to: number): Sc
 };
 
 /** Hundredths of a percent are less than a pixel on any screen. */
-export const percent = (value: number): string => `${Math.round(value * 100) / 100}%`;
+export const percent = (value: number): string => `${hundredths(value)}%`;
+
+export const hundredths = (value: number): number => Math.round(value * 100) / 100;
 
 /** `+1,234.50`, `−1,234.50`, `0.00`. */
 export const signed = (amount: string): string => {

@@ -8,7 +8,16 @@
  */
 import { Money } from '../../domain/money/money.js';
 import { amountOf } from '../words/amounts.js';
-import { drawn, percent, scaleOf, ticksOf, type Chart, type Group, type Shape } from './chart.js';
+import {
+  drawn,
+  hundredths,
+  percent,
+  scaleOf,
+  ticksOf,
+  type Chart,
+  type Group,
+  type Shape,
+} from './chart.js';
 
 export interface Lines {
   readonly id: string;
@@ -72,7 +81,7 @@ export const lines = ({ id, title, desc, x, series, marks = [] }: Lines): Chart 
       ...series.map((one, n) =>
         lineOf(
           one,
-          x.map(({ at }) => place(at)),
+          x.map(({ at }) => hundredths(across.at(at))),
           y,
           toneOf(n),
         ),
@@ -168,27 +177,29 @@ const numberOf = ({ number, at, row }: Numbered, place: (at: number) => string):
   tone: 'name',
 });
 
+/** One stroke for all amounts in a row; one that is alone between two gaps would not be seen, and is a dot. */
 const lineOf = (
   { amounts, step }: Series,
-  places: readonly string[],
+  places: readonly number[],
   y: (amount: string) => number,
   tone: string,
 ): Group => {
-  const shapes = amounts.flatMap((amount, n): Shape[] => {
-    if (amount === undefined) return [];
-    const [x, here, next] = [places[n]!, y(amount), amounts[n + 1]];
-    if (next === undefined) {
-      // Alone between two gaps it would not be seen.
-      return amounts[n - 1] === undefined ? [{ kind: 'dot', x, y: here, tone }] : [];
-    }
-    const [to, there] = [places[n + 1]!, y(next)];
-    if (step !== true) return [{ kind: 'line', x1: x, y1: here, x2: to, y2: there, tone }];
-    return [
-      { kind: 'line', x1: x, y1: here, x2: to, y2: here, tone },
-      ...(here === there
-        ? []
-        : [{ kind: 'line' as const, x1: to, y1: here, x2: to, y2: there, tone }]),
-    ];
-  });
-  return { shapes };
+  const strokes: [number, number][][] = [];
+  for (const [n, amount] of amounts.entries()) {
+    if (amount === undefined) continue;
+    const [x, here] = [places[n]!, y(amount)];
+    if (n === 0 || amounts[n - 1] === undefined) strokes.push([]);
+    const stroke = strokes.at(-1)!;
+    const [, before = here] = stroke.at(-1) ?? [];
+    if (step === true && before !== here) stroke.push([x, before]);
+    stroke.push([x, here]);
+  }
+  return {
+    shapes: strokes.map((points): Shape => {
+      const [[x, here]] = points as [[number, number]];
+      return points.length === 1
+        ? { kind: 'dot', x: percent(x), y: here, tone }
+        : { kind: 'stroke', points, tone };
+    }),
+  };
 };

@@ -96,17 +96,19 @@ describe('a waterfall', () => {
 describe('lines', () => {
   test('stand where their values do, and break where there is none', () => {
     const drawn = rise.groups.slice(2, 5).map(({ shapes }) => shapes);
-    const from = (shape: Shape) => (shape.kind === 'line' ? [shape.x1, shape.x2] : [shape.kind]);
-    expect(drawn[0]!.map(from)).toEqual([
-      ['0%', '25%'],
-      ['25%', '100%'],
-    ]);
-    expect(drawn[1]!.map(from)).toEqual([['dot'], ['dot']]);
-    expect(drawn[2]!.map(from)).toEqual([
-      ['0%', '25%'],
-      ['25%', '25%'],
-      ['25%', '100%'],
-    ]);
+    const across = (shape: Shape) =>
+      shape.kind === 'stroke' ? shape.points.map(([x]) => x) : shape.kind;
+    // One stroke each, so that dashes go on from value to value.
+    expect(drawn[0]!.map(across)).toEqual([[0, 25, 100]]);
+    expect(drawn[1]!.map(across)).toEqual(['dot', 'dot']);
+    expect(drawn[2]!.map(across)).toEqual([[0, 25, 25, 100]]);
+    const [[first, corner, ...after]] = shapesOf(rise, 'stroke')
+      .slice(1)
+      .map(({ points }) => points.map(([, y]) => y)) as [[number, number, number, number]];
+    expect([corner, new Set(after).size]).toEqual([first, 1]);
+    expect(printed(rise)).toMatch(
+      /<polyline class="[^"]+--1" points="0,[\d.]+ 25,[\d.]+ 100,[\d.]+"/,
+    );
   });
 
   test('each have a stroke of their own, which the key below the picture names, and the marks their number', () => {
@@ -134,6 +136,7 @@ describe('lines', () => {
   test('have words above every line, in the order in which they are drawn', () => {
     const kinds = rise.groups.flatMap(({ shapes }) => shapes.map(({ kind }) => kind));
     expect(kinds.indexOf('text')).toBeGreaterThan(kinds.lastIndexOf('line'));
+    expect(kinds.indexOf('text')).toBeGreaterThan(kinds.lastIndexOf('stroke'));
   });
 
   test('have numbers of marks that do not lie on one another, from left to right', () => {
