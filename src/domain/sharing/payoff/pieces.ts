@@ -91,11 +91,9 @@ const changeBetween = (
 
 /** A line through two points, if they lie in one case. */
 const lineBy = (a: Outturn | undefined, b: Outturn | undefined): Piece | undefined =>
-  a === undefined || b === undefined || a.holds !== b.holds || a.variance === b.variance
-    ? undefined
-    : { from: a, to: b };
+  a === undefined || b === undefined || a.holds !== b.holds ? undefined : { from: a, to: b };
 
-/** Where two lines cross, by the account whose slopes differ most. */
+/** Where two lines cross, by the account whose slopes differ most; if that is between their far ends. */
 const meeting = (left: Piece | undefined, right: Piece | undefined): bigint | undefined => {
   if (left === undefined || right === undefined) return undefined;
   const widthLeft = left.to.variance - left.from.variance;
@@ -115,7 +113,8 @@ const meeting = (left: Piece | undefined, right: Piece | undefined): bigint | un
       steepRight * right.from.variance;
     crossing = nearest(apart, difference);
   }
-  return crossing;
+  if (crossing === undefined) return undefined;
+  return crossing > left.from.variance && crossing < right.to.variance ? crossing : undefined;
 };
 
 const nearest = (value: bigint, divisor: bigint): bigint => {
@@ -132,7 +131,7 @@ const MOST_CUTS = 120;
 const straight = (asked: Asked, piece: Piece, left: { cuts: number }): Piece[] => {
   const { from, to } = piece;
   const width = to.variance - from.variance;
-  if (width === 0n || left.cuts === 0 || isStraight(asked, piece)) return [piece];
+  if (left.cuts === 0 || isStraight(asked, piece)) return [piece];
   if (width === 1n) return [at(from), at(to)];
   left.cuts -= 1;
   const bend = bendIn(asked, piece) ?? from.variance + width / 2n;
@@ -148,11 +147,10 @@ const at = (point: Outturn): Piece => ({ from: point, to: point });
 /** Where the two straight parts of a stretch meet, if there are just two. */
 const bendIn = (asked: Asked, { from, to }: Piece): bigint | undefined => {
   const step = (to.variance - from.variance) / 1024n;
-  if (step === 0n) return undefined;
   const start = { from, to: asked.at(from.variance + step) };
   const end = { from: asked.at(to.variance - step), to };
   const bend = meeting(start, end);
-  if (bend === undefined || bend <= from.variance || bend >= to.variance) return undefined;
+  if (bend === undefined) return undefined;
   const middle = asked.at(bend);
   const both = [
     { from, to: middle },
@@ -190,11 +188,11 @@ const lies = (point: Outturn, { from, to }: Piece, tolerance: bigint): boolean =
 
 /** Neighbours that lie on one line are one piece: another case, but no other payoff. */
 const joined = (asked: Asked, pieces: readonly Piece[]): Piece[] => {
-  const long: Piece[] = [];
-  for (const piece of pieces) {
-    const last = long.at(-1);
-    const both = last && { from: last.from, to: piece.to };
-    if (last && both && isOneLine(asked, last, piece, both)) long[long.length - 1] = both;
+  const long = pieces.slice(0, 1);
+  for (const piece of pieces.slice(1)) {
+    const last = long.at(-1)!;
+    const both = { from: last.from, to: piece.to };
+    if (isOneLine(asked, last, piece, both)) long[long.length - 1] = both;
     else long.push(piece);
   }
   return long;
@@ -215,17 +213,10 @@ export const breaksOf = (asked: Asked, pieces: readonly Piece[]): Break[] =>
   pieces.slice(1).map((right, place) => {
     const left = pieces[place]!;
     const [a, b] = [left.to, right.from];
-    if (a.variance !== b.variance && isJump(a, b, asked.tolerance)) return { left: a, right: b };
-    const met = a.variance === b.variance ? meetingOf(left, right) : a.variance;
-    const bend = roundNear(asked, met, [left, right]) ?? asked.at(met);
+    if (isJump(a, b, asked.tolerance)) return { left: a, right: b };
+    const bend = roundNear(asked, a.variance, [left, right]) ?? a;
     return { left: bend, right: bend };
   });
-
-/** A bend that no case told of is known as well as rounding lets the two lines be known. */
-const meetingOf = (left: Piece, right: Piece): bigint => {
-  const met = meeting(left, right) ?? left.to.variance;
-  return met > left.from.variance && met < right.to.variance ? met : left.to.variance;
-};
 
 /** Round enough not to be met by chance. */
 const ROUND = 10_000n;

@@ -32,12 +32,11 @@ const partOf = ({ plan, decimals }: Sweep, hundredths: number): bigint =>
 /** Variances to begin with. */
 export const gridOf = (sweep: Sweep): bigint[] => {
   const over = GRID.map((part) => partOf(sweep, part));
-  const under = GRID.filter((part) => part <= LEAST).map((part) => -partOf(sweep, part));
-  const all = new Set([...under, -1n, 0n, 1n, ...over]);
+  const all = new Set([...over.map((part) => -part), -1n, 0n, 1n, ...over]);
   return [...all].sort(byVariance).filter((at) => at >= -partOf(sweep, LEAST));
 };
 
-const byVariance = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
+const byVariance = (a: bigint, b: bigint): number => Number(a - b);
 
 /** Every clause may round by a unit, and so may the split of what it comes to; twice, for a difference. */
 export const toleranceOf = ({ clauses }: Terms): bigint => 2n * BigInt(clauses.length + 2);
@@ -91,7 +90,7 @@ const beyond = (sweep: Sweep, grid: readonly bigint[], found: readonly Point[]):
   const last = found.at(-1)!.outturn.variance;
   const steps = BEYOND.map((part) => partOf(sweep, part));
   const under = steps.map((step) => -step).find((step) => step < first && step >= grid[0]!);
-  const over = steps.find((step) => step > last && step <= grid.at(-1)!);
+  const over = steps.find((step) => step > last);
   return [under, over].flatMap((at) =>
     at === undefined ? [] : [{ point: 'beyond' as const, outturn: sweep.at(at) }],
   );
