@@ -5,9 +5,9 @@
 import { ACTIVITY_SCALE, PRICE_SCALE } from '../../activity/cells.js';
 import type { CellTotal } from '../../activity/cells.js';
 import { allocate } from '../../money/allocate.js';
-import { Money, Ratio, decimalsOf } from '../../money/money.js';
+import { Money, decimalsOf } from '../../money/money.js';
 import { lastOf, periodOf } from '../../period/period.js';
-import { reinvestmentAccount } from '../accounts.js';
+import { partnerAccount, reinvestmentAccount, reserveAccount } from '../accounts.js';
 import type { PairAmounts } from '../amounts.js';
 import { netByAccount } from '../net.js';
 import { poolAmounts } from '../pool-amounts.js';
@@ -58,13 +58,7 @@ export const yearOf = (terms: Terms, outcomes: Outcomes): Year => {
     const cells = [...posted, ...planned.flatMap((pair) => cellsOf(terms, pair, moved))];
     return settle(agreed, { ...NOTHING_ELSE, cells }, through);
   };
-  const accounts = accountsOf(
-    terms,
-    FAR.map((percent) => {
-      const variance = planOf(planned).times(Ratio.percent(percent)).roundBy(terms.rounding);
-      return statementOf(movedBy(planned, variance, decimals));
-    }),
-  );
+  const accounts = accountsOf(terms);
   const sweep = (pools: readonly string[]): Sweep => {
     const moving = planned.filter(({ pool }) => pools.includes(pool));
     const known = new Map<bigint, Outturn>();
@@ -87,9 +81,6 @@ export const yearOf = (terms: Terms, outcomes: Outcomes): Year => {
 };
 
 const NOTHING_ELSE = { adjustments: [], releases: [] };
-
-/** On plan, and far from it: between them money goes wherever the clauses let it go. */
-const FAR = ['0', '50', '-50'];
 
 const planOf = (pairs: readonly PairAmounts[]): Money => Money.sum(pairs.map(({ plan }) => plan));
 
@@ -143,18 +134,14 @@ const outcomesPosted = (terms: Terms, outcomes: Outcomes): CellTotal[] => {
   );
 };
 
-/** Those of the terms, and whatever else money goes to on plan or far from it. */
-const accountsOf = (terms: Terms, statements: readonly Statement[]): Account[] => [
+/** All that clauses can move money to. Named also where none goes, so that all years have the same ones. */
+const accountsOf = ({ partners, reserves, clauses }: Terms): Account[] => [
   ...new Set<Account>([
-    ...terms.partners.map(({ id }): Account => `partner:${id}`),
-    ...terms.reserves.map(({ id }): Account => `reserve:${id}`),
-    // Named also where nothing goes there, so that years with other outcomes have the same accounts.
-    ...terms.clauses.flatMap((clause) =>
+    ...partners.map(({ id }) => partnerAccount(id)),
+    ...reserves.map(({ id }) => reserveAccount(id)),
+    ...clauses.flatMap((clause) =>
       clause.rule === 'reinvest' ? [reinvestmentAccount(clause.purpose)] : [],
     ),
-    ...statements
-      .flatMap((statement) => [...netByAccount(statement).keys()])
-      .filter((account) => !account.startsWith('pool:')),
   ]),
 ];
 

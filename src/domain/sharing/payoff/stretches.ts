@@ -4,6 +4,7 @@ import type { Account } from '../statement.js';
 import type { Terms } from '../terms.js';
 import type { Outturn, Sweep } from './outturn.js';
 import type { Break } from './pieces.js';
+import { size } from './size.js';
 
 export type Bearer = 'commissioners' | 'providers' | Account;
 
@@ -42,7 +43,7 @@ export const stretchesOf = (
     ...between([...under].reverse(), plan, sweep.at(grid[0]!), 'under'),
     ...between(over, plan, sweep.at(grid.at(-1)!), 'over'),
   ].flatMap(({ side, near, far, isLast }): Stretch[] => {
-    if (width(near, far) < NARROWEST) return [];
+    if (size(far.variance - near.variance) < NARROWEST) return [];
     return [
       {
         side,
@@ -80,9 +81,6 @@ const between = (
     isLast: place === breaks.length,
   }));
 };
-
-const width = (a: Outturn, b: Outturn): bigint =>
-  a.variance < b.variance ? b.variance - a.variance : a.variance - b.variance;
 
 const PART_DECIMALS = 4;
 

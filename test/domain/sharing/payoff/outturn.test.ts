@@ -1,5 +1,6 @@
 /** A year so much over or under plan, settled: which accounts there are, what they get, and which case holds. */
 import { yearOf } from '../../../../src/domain/sharing/payoff/outturn.js';
+import type { Sweep } from '../../../../src/domain/sharing/payoff/outturn.js';
 import type { Clause } from '../../../../src/domain/sharing/terms.js';
 import { PAPER, pool, remainder, reserve, share, terms } from '../sample.js';
 
@@ -23,19 +24,18 @@ const agreement = terms({
     remainder('elective-end', 'elective', 'providers'),
   ],
 });
-const year = yearOf(agreement, 'achieved');
-const urgent = year.sweep(['urgent']);
+const sweepOf = (...pools: string[]): Sweep => yearOf(agreement, 'achieved').sweep(pools);
 
 /** In pence, against the year on plan: North, South, East, West, the reserve, beds. */
-const more = (variance: bigint, sweep = urgent): bigint[] =>
+const more = (variance: bigint, sweep = sweepOf('urgent')): bigint[] =>
   sweep.at(variance).amounts.map((amount, place) => amount - sweep.at(0n).amounts[place]!);
 
 describe('the accounts of a year', () => {
   const PARTNERS = ['partner:north', 'partner:south', 'partner:east', 'partner:west'];
 
   test('are those of partners, reserves and purposes, in this order, and of no pool', () => {
-    expect(urgent.accounts).toEqual([...PARTNERS, 'reserve:risk', 'reinvestment:Beds']);
-    expect(year.sweep(['elective']).accounts).toEqual(urgent.accounts);
+    expect(sweepOf('urgent').accounts).toEqual([...PARTNERS, 'reserve:risk', 'reinvestment:Beds']);
+    expect(sweepOf('elective').accounts).toEqual(sweepOf('urgent').accounts);
   });
 
   test('those of a purpose also where nothing ever goes there', () => {
@@ -60,7 +60,7 @@ describe('the accounts of a year', () => {
 describe('what they get', () => {
   test('on plan: the plan lines, and what the reserve begins with', () => {
     // Two pools of 6.0m for each; 60,000 and 40,000 are paid into the reserve.
-    expect(urgent.at(0n)).toMatchObject({
+    expect(sweepOf('urgent').at(0n)).toMatchObject({
       variance: 0n,
       amounts: [
         ...[-1_206_000_000n, -1_200_000_000n, 1_196_000_000n, 1_200_000_000n],
@@ -80,14 +80,14 @@ describe('what they get', () => {
 
   test('another pool moves by itself, and both together in proportion to their plans', () => {
     // Providers bear all of elective care, and get what comes in and bear it: nobody moves.
-    expect(more(80_000n, year.sweep(['elective']))).toEqual([0n, 0n, 0n, 0n, 0n, 0n]);
-    expect(more(160_000n, year.sweep(['urgent', 'elective']))).toEqual(more(80_000n));
+    expect(more(80_000n, sweepOf('elective'))).toEqual([0n, 0n, 0n, 0n, 0n, 0n]);
+    expect(more(160_000n, sweepOf('urgent', 'elective'))).toEqual(more(80_000n));
   });
 
   test('the plan that varies is that of the pools named', () => {
-    expect(urgent.plan.toString()).toBe('12000000.00');
-    expect(year.sweep(['urgent', 'elective']).plan.toString()).toBe('24000000.00');
-    expect(urgent.decimals).toBe(2);
+    expect(sweepOf('urgent').plan.toString()).toBe('12000000.00');
+    expect(sweepOf('urgent', 'elective').plan.toString()).toBe('24000000.00');
+    expect(sweepOf('urgent').decimals).toBe(2);
   });
 
   test('a pool settled on cost has its variance in its costs', () => {
@@ -105,12 +105,13 @@ describe('what they get', () => {
   });
 
   test('a variance is settled once', () => {
+    const urgent = sweepOf('urgent');
     expect(urgent.at(12_345n)).toBe(urgent.at(12_345n));
   });
 });
 
 describe('which case holds', () => {
-  const holds = (variance: bigint): string[] => urgent.at(variance).holds.split('\n');
+  const holds = (variance: bigint): string[] => sweepOf('urgent').at(variance).holds.split('\n');
 
   /** Over plan, as long as the reserve lasts. */
   const OVER = [
