@@ -102,6 +102,32 @@ describe('who is in a table', () => {
   });
 });
 
+test('what is drawn goes to each by what it bears: where that changes on the way, the table says so', () => {
+  const split = {
+    commissioners: 'by-plan',
+    providers: {
+      firstCall: { partner: 'east', upTo: '600000.00', then: { weights: { west: '1' } } },
+    },
+  } as const;
+  const agreement = terms({
+    pools: [pool('urgent', { split }), pool('elective')],
+    reserves: [reserve('risk', { contributions: { north: '600000.00' } })],
+    clauses: [
+      share('urgent-share', 'urgent', '0%', '100%'),
+      draw('urgent'),
+      remainder('end', 'urgent', 'commissioners'),
+      ...half('elective'),
+    ],
+  });
+  const [urgent, elective] = payoffsOf(agreement);
+  expect(elective).not.toHaveProperty('curved');
+  expect(urgent!.curved).toBe(true);
+  // Of 9.0m East bears 0.6m and West 8.4m; of the 0.6m drawn East gets a fifteenth, 40,000.
+  expect(rows(urgent!).at(-1)).toBe(
+    'beyond 9000000.00, 0.75: north 0.00, south 0.00, east 3940000.00, west -3340000.00, reserve:risk -600000.00',
+  );
+});
+
 describe('outcomes that matter only', () => {
   const gate = (rate: string, otherwise: string): Rate => ({
     ...{ shape: 'gate', atLeast: '80%', rate, otherwise },
