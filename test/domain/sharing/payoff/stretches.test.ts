@@ -106,6 +106,10 @@ test('those less than a hundred units wide are left out', () => {
   expect(wide(100n)).toEqual([
     ...['under 0.00 to -1.00', 'under -1.00 on', 'over 0.00 to 1.00', 'over 1.00 on'],
   ]);
+  // However far from plan they are.
+  expect(
+    stretches(passedOn, 100_000n, 100_099n).map((one) => one.slice(0, one.indexOf(':'))),
+  ).toEqual([...['under 0.00 on', 'over 0.00 to 1000.00', 'over 1000.99 on']]);
 });
 
 test('a part is told to a hundredth of a penny; less of it is nobody’s', () => {
