@@ -2,6 +2,7 @@
  * The settlement that several read models share: made once for a state and a period.
  * A month is the difference of two cumulative settlements: through it, and through the one before.
  */
+import type { CellTotal } from '../src/domain/activity/cells.js';
 import { Money } from '../src/domain/money/money.js';
 import { factsOf, type LedgerState } from '../src/domain/ledger.js';
 import {
@@ -14,7 +15,7 @@ import {
 import type { PairAmounts } from '../src/domain/sharing/amounts.js';
 import { carriedForward, type BroughtForward } from '../src/domain/sharing/carried-forward.js';
 import { poolAmountsOf, settleStanding } from '../src/domain/sharing/settle.js';
-import { sumCells, type Standing } from '../src/domain/sharing/standing.js';
+import { sumCells, withDifferences, type Standing } from '../src/domain/sharing/standing.js';
 import { inSuccession } from '../src/domain/sharing/successions.js';
 import type { Account, Entry, Statement, Step } from '../src/domain/sharing/statement.js';
 
@@ -75,6 +76,23 @@ export const underVersionsAlike = (
     return byPair ? [[inSuccession(agreed), byPair] as const] : [];
   });
   const standing = { ...rest, byVersion: new Map(alike) };
+  keptOf(other).standing.set(contractYearOf(period), standing);
+  return other;
+};
+
+/**
+ * The state with cells of activity and cost of a year changed by differences, to be settled and for
+ * nothing else: only what cells come to is changed. Undefined where late data counts by what it comes
+ * to, so that all has to be read again.
+ */
+export const underDifferences = (
+  state: LedgerState,
+  differences: readonly CellTotal[],
+  period: string,
+): LedgerState | undefined => {
+  if (state.counted.size > 0) return undefined;
+  const other = { ...state };
+  const standing = withDifferences(standingOf(state, period), differences);
   keptOf(other).standing.set(contractYearOf(period), standing);
   return other;
 };

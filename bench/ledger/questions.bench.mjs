@@ -47,7 +47,9 @@ export const run = async () => {
     const { queries } = application;
     const { clocks, pools } = await queries.position(ALLIANCE, {});
     const [{ pool }] = pools;
-    const { document: terms } = await queries.terms(ALLIANCE, {});
+    const { document } = await queries.terms(ALLIANCE, {});
+    // The same terms would be refused: there is nothing to suppose.
+    const terms = { ...document, title: 'Other' };
     const fromPeriod = `${terms.contractYear}-M07`;
     const shift = await timed((place) =>
       queries.whatIf(ALLIANCE, {}, [{ suppose: 'activity-shift', pool, percent: `${place + 1}%` }]),

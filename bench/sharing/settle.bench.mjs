@@ -8,10 +8,13 @@ const RUNS = 201;
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
+/** A pool's postings are what is known by: they are copied too. */
+const copyOf = (byPair) => new Map([...byPair].map(([pool, posted]) => [pool, new Map(posted)]));
+
 /** The same postings, of which nothing is known yet from a settlement before. */
 const anew = ({ byVersion, ...rest }) => ({
   ...rest,
-  byVersion: new Map([...byVersion].map(([agreed, byPair]) => [agreed, new Map(byPair)])),
+  byVersion: new Map([...byVersion].map(([agreed, byPair]) => [agreed, copyOf(byPair)])),
 });
 
 /** `given` is made for each run, outside of its time. */

@@ -3,9 +3,25 @@ import type { Account } from './statement.js';
 
 const CARRIED_FORWARD = 'carried-forward:';
 
-export const partnerAccount = (partner: string): Account => `partner:${partner}`;
-export const poolAccount = (pool: string): Account => `pool:${pool}`;
-export const reserveAccount = (reserve: string): Account => `reserve:${reserve}`;
+const MOST_KNOWN = 4096;
+
+/** A name is made once, and looked up by itself from then on: balances are found by it in every step. */
+const named = (kind: 'partner' | 'pool' | 'reserve'): ((id: string) => Account) => {
+  const known = new Map<string, Account>();
+  return (id) => {
+    let account = known.get(id);
+    if (account === undefined) {
+      if (known.size === MOST_KNOWN) known.clear();
+      account = `${kind}:${id}`;
+      known.set(id, account);
+    }
+    return account;
+  };
+};
+
+export const partnerAccount = named('partner');
+export const poolAccount = named('pool');
+export const reserveAccount = named('reserve');
 /** Money on its way into a reserve of a contract year, from the year before: there and back it is nil. */
 export const carriedForwardAccount = (contractYear: string, reserve: string): Account =>
   `${CARRIED_FORWARD}${contractYear}/${reserve}`;

@@ -43,7 +43,8 @@ interface Made {
   readonly pairs: readonly PairAmounts[];
 }
 
-const made = new WeakMap<ByPair, Map<string, Made>>();
+/** By the postings of a pool, and the last month. */
+const made = new WeakMap<object, Map<number, Made>>();
 
 /**
  * Amounts of one pool, by commissioner and provider, in the order of the agreement's partners. Made once
@@ -51,14 +52,15 @@ const made = new WeakMap<ByPair, Map<string, Made>>();
  */
 export const pairsOf = (pool: Pool, run: RunFacts): readonly PairAmounts[] => {
   const { byPair, terms, lastMonth } = run;
-  const here = made.get(byPair) ?? new Map<string, Made>();
-  made.set(byPair, here);
+  const posted = byPair.get(pool.id);
+  if (posted === undefined) return makePairs(pool, run);
+  const here = made.get(posted) ?? new Map<number, Made>();
+  made.set(posted, here);
   const plans = plansThrough(pool, run, lastMonth);
-  const key = `${pool.id}|${lastMonth}`;
-  const before = here.get(key);
+  const before = here.get(lastMonth);
   if (before !== undefined && areAlike(before, { terms, plans })) return before.pairs;
   const pairs = makePairs(pool, run);
-  here.set(key, { terms, plans, pairs });
+  here.set(lastMonth, { terms, plans, pairs });
   return pairs;
 };
 

@@ -76,6 +76,44 @@ export const sumCells = (
   return { contractYear, byVersion, savings, outcomes };
 };
 
+/**
+ * The same with cells of activity and cost changed by differences. Only pools that they are of are
+ * summed anew; all others are the very ones that stood before.
+ */
+export const withDifferences = (
+  { byVersion, ...rest }: Standing,
+  differences: readonly CellTotal[],
+): Standing => {
+  const changed = [...byVersion].map(([agreed, before]) => {
+    const byPair: ByPair = new Map(before);
+    const touched = new Set(differences.map(({ cell }) => poolOf(agreed.terms, cell)));
+    for (const id of touched) {
+      if (id !== undefined) byPair.set(id, copyOf(before.get(id)));
+    }
+    const pools = new Map(agreed.terms.pools.map((pool) => [pool.id, pool]));
+    for (const total of differences) {
+      addToPool({ agreed, pools, byPair }, monthOf(total.cell[0]) - 1, total);
+    }
+    return [agreed, byPair] as const;
+  });
+  return { ...rest, byVersion: new Map(changed) };
+};
+
+type ByCommissioner = Map<string, Map<string, MonthlyAmounts>>;
+
+const copyOf = (before: ByCommissioner = new Map()): ByCommissioner =>
+  new Map(
+    [...before].map(([commissioner, byProvider]) => [
+      commissioner,
+      new Map(
+        [...byProvider].map(([provider, { price, activity }]) => [
+          provider,
+          { price: [...price], activity: [...activity] },
+        ]),
+      ),
+    ]),
+  );
+
 const addToPool = ({ agreed, pools, byPair }: Mapped, month: number, total: CellTotal): void => {
   const { cell, price, activity } = total;
   const id = poolOf(agreed.terms, cell);

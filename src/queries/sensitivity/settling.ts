@@ -2,16 +2,22 @@
  * One combination of values: terms changed, checked as a proposal is, the year settled whole, and read
  * by partner. What cells come to is summed once for all values of clauses and plans.
  */
-import { statementOf, underVersionsAlike } from '../../../projections/settlement.js';
+import {
+  statementOf,
+  underDifferences,
+  underVersionsAlike,
+} from '../../../projections/settlement.js';
+import type { CellTotal } from '../../domain/activity/cells.js';
 import { isRefusal } from '../../domain/decider.js';
 import type { LedgerState } from '../../domain/ledger.js';
 import { Money } from '../../domain/money/money.js';
-import { sentenceOf } from '../../domain/refusals.js';
+import { sentenceOf, type Refusal } from '../../domain/refusals.js';
 import type { ReadTerms } from '../../domain/scenario/commands.js';
+import { shapeFault } from '../../domain/scenario/shape.js';
 import { checkTerms } from '../../domain/sharing/check.js';
 import { netByAccount } from '../../domain/sharing/settle.js';
 import type { AgreedTerms, Terms } from '../../domain/sharing/terms.js';
-import { shifted } from '../suppose/activity.js';
+import { cellsToShift, differencesBy, withTotals } from '../suppose/activity.js';
 import type { Sight } from '../lens.js';
 import type { Parameter } from './parameter.js';
 import { textOf, type Units } from './values.js';
@@ -26,6 +32,7 @@ interface Shifted {
 export class Settling {
   readonly partners: readonly string[];
   private readonly shifts = new Map<string, Shifted>();
+  private readonly cells = new Map<string, readonly CellTotal[] | Refusal>();
   /** Why a value cannot stand in a document, whatever the others are; blank where it can. */
   private readonly shapes = new Map<string, string>();
 
@@ -70,7 +77,9 @@ export class Settling {
     if (typeof state === 'string') return state;
     const versions = this.changedBy(told);
     if (typeof versions === 'string') return versions;
-    return this.netsOf(underVersionsAlike(state, versions, this.sight.period));
+    return this.netsOf(
+      versions === state.versions ? state : underVersionsAlike(state, versions, this.sight.period),
+    );
   }
 
   private ofYear(): AgreedTerms[] {
@@ -80,7 +89,7 @@ export class Settling {
 
   /** The state with activity shifted; kept, since what its cells come to is summed for it once. */
   private shiftedBy(told: readonly string[]): LedgerState | string {
-    const { state, period } = this.sight;
+    const { state } = this.sight;
     const moves = this.parameters.flatMap(({ change }, place) =>
       change.of === 'activity' ? [{ pool: change.pool, percent: told[place]! }] : [],
     );
@@ -88,19 +97,39 @@ export class Settling {
     const key = JSON.stringify(moves);
     const known = this.shifts.get(key);
     if (known) return known.state;
-    let now: LedgerState | string = state;
-    for (const { pool, percent } of moves) {
-      const answer = shifted(now, { suppose: 'activity-shift', pool, percent }, period);
-      now = isRefusal(answer) ? sentenceOf(answer as Parameters<typeof sentenceOf>[0]) : answer;
-      if (typeof now === 'string') break;
-    }
-    this.shifts.set(key, { state: now });
+    const now = this.shiftedByAll(moves);
+    // Of one parameter, each value is asked for once.
+    if (this.parameters.length > 1) this.shifts.set(key, { state: now });
     return now;
+  }
+
+  /** Pools have no cells in common, so that each is shifted by what stands. */
+  private shiftedByAll(
+    moves: readonly { readonly pool: string; readonly percent: string }[],
+  ): LedgerState | string {
+    const { state, period } = this.sight;
+    const differences: CellTotal[] = [];
+    for (const shift of moves.map((one) => ({ suppose: 'activity-shift', ...one }) as const)) {
+      const fault = shapeFault(shift);
+      const cells = fault ?? this.cellsOf(shift.pool);
+      if (isRefusal(cells)) return sentenceOf(cells as Refusal);
+      differences.push(...differencesBy(shift.percent, cells as readonly CellTotal[]));
+    }
+    return underDifferences(state, differences, period) ?? withTotals(state, differences);
+  }
+
+  /** The cells of a pool: the same at every value. */
+  private cellsOf(pool: string): readonly CellTotal[] | Refusal {
+    const { state, period } = this.sight;
+    const cells = this.cells.get(pool) ?? cellsToShift({ pool }, state, period);
+    this.cells.set(pool, cells);
+    return cells;
   }
 
   /** The versions with every change; or the first fault of one. */
   private changedBy(told: readonly string[]): readonly AgreedTerms[] | string {
     const { state } = this.sight;
+    if (this.parameters.every(({ change }) => change.of === 'activity')) return state.versions;
     const year = new Set(this.ofYear());
     const versions: AgreedTerms[] = [];
     for (const agreed of state.versions) {

@@ -5,6 +5,7 @@
 import { bigPowerOfTen, divided } from '../../domain/activity/amounts.js';
 import { poolsToDate } from '../../domain/sharing/to-date.js';
 import { addTotal, cellKey, type CellTotal } from '../../domain/activity/cells.js';
+import { isRefusal } from '../../domain/decider.js';
 import { forkLedger, type LedgerState } from '../../domain/ledger.js';
 import { Ratio } from '../../domain/money/money.js';
 import { contractYearOf, periodOf, periodsOf } from '../../domain/period/period.js';
@@ -26,23 +27,42 @@ export const shifted = (
   shift: ActivityShift,
   period: string,
 ): LedgerState | Refusal => {
-  const { pool, percent, fromPeriod = periodOf(contractYearOf(period), 1) } = shift;
-  const fault = poolFault(state, pool, period) ?? shapeFault(shift);
+  const fault = shapeFault(shift);
   if (fault) return fault;
-  const factor = Ratio.one.plus(percentOf(percent)!);
-  const months = periodsOf(contractYearOf(period)).filter((month) => month >= fromPeriod);
-  const cells = cellsIn(state, pool, months);
-  if (cells.length === 0) return refuse('NOTHING_TO_SHIFT', { pool, fromPeriod });
+  const cells = cellsToShift(shift, state, period);
+  if (isRefusal(cells)) return cells as Refusal;
+  return withTotals(state, differencesBy(shift.percent, cells as readonly CellTotal[]));
+};
+
+/** A fork whose cells are changed by differences. */
+export const withTotals = (state: LedgerState, differences: readonly CellTotal[]): LedgerState => {
   const fork = forkLedger(state);
-  const scaled = scaling(factor);
-  for (const total of cells) {
-    fork.activity.totals.set(keyOf(total), {
-      ...total,
-      price: scaled(total.price),
-      activity: scaled(total.activity),
-    });
-  }
+  for (const one of differences) addTotal(fork.activity.totals, one);
   return fork;
+};
+
+/** What a shift of a pool is of. */
+export const cellsToShift = (
+  { pool, fromPeriod }: Pick<ActivityShift, 'pool'> & { readonly fromPeriod?: string | undefined },
+  state: LedgerState,
+  period: string,
+): readonly CellTotal[] | Refusal => {
+  const fault = poolFault(state, pool, period);
+  if (fault) return fault;
+  const from = fromPeriod ?? periodOf(contractYearOf(period), 1);
+  const months = periodsOf(contractYearOf(period)).filter((month) => month >= from);
+  const cells = cellsIn(state, pool, months);
+  return cells.length === 0 ? refuse('NOTHING_TO_SHIFT', { pool, fromPeriod: from }) : cells;
+};
+
+/** By how much a percentage changes each cell. */
+export const differencesBy = (percent: string, cells: readonly CellTotal[]): CellTotal[] => {
+  const scaled = scaling(Ratio.one.plus(percentOf(percent)!));
+  return cells.map((total) => ({
+    ...total,
+    price: scaled(total.price) - total.price,
+    activity: scaled(total.activity) - total.activity,
+  }));
 };
 
 /** Takes a part of each cell out of one month, and puts the same into another: nothing is lost. */

@@ -82,7 +82,7 @@ describe('the same postings, read again under terms with other', () => {
   const urgent = pool('urgent', { plan: { phasing: 'twelfths', lines } });
   const first = terms({ pools: [urgent] });
   const everyMonth = (of: Terms): Calendar => new Array<AgreedTerms>(12).fill(version(1, 1, of));
-  const byPair: ByPair = new Map();
+  const byPair: ByPair = new Map([['urgent', new Map()]]);
   const plans = (of: Terms, lastMonth = 1, calendar = everyMonth(of)): string[] =>
     pairsOf(of.pools[0]!, { terms: of, calendar, byPair, lastMonth }).map(
       ({ provider, plan }) => `${provider} ${plan.toString()}`,

@@ -1,6 +1,6 @@
 /** What stands, summed by month: which cells count, and as what. */
 import type { CellTotal } from '../../../src/domain/activity/cells.js';
-import { sumCells } from '../../../src/domain/sharing/standing.js';
+import { sumCells, withDifferences } from '../../../src/domain/sharing/standing.js';
 import { pool, posted, terms, version } from './sample.js';
 
 const inYear = (year: string, total: CellTotal): CellTotal => {
@@ -63,4 +63,40 @@ test('savings are summed by item, outcomes by measure and pair; months without o
   expect([...standing.outcomes.get('Quality')!.get('north')!]).toEqual([
     ['east', months<bigint | undefined>(undefined, [2, 95_000_000n], [6, 0n])],
   ]);
+});
+
+describe('cells changed by differences', () => {
+  const drugs = pool('drugs', { basis: 'cost' });
+  // In the second version the same cells count as costs, and drugs are there.
+  const versions = [
+    version(1, 1, terms()),
+    version(2, 4, terms({ pools: [pool('urgent', { basis: 'cost' }), drugs] })),
+  ];
+  const before = [
+    posted(1, 'urgent', 'north', 'east', '2.00'),
+    posted(1, 'urgent', 'south', 'west', '7.00'),
+    posted(5, 'drugs', 'north', 'east', '3.00', 'cost'),
+  ];
+  const differences = [
+    posted(1, 'urgent', 'north', 'east', '-0.50'),
+    posted(2, 'urgent', 'north', 'clinic', '4.00'),
+    posted(3, 'urgent', 'north', 'east', '1.00', 'cost'),
+    posted(3, 'nowhere', 'north', 'east', '1.00'),
+  ];
+
+  test('come to what they would, had they been so from the start', () => {
+    const changed = withDifferences(sumCells(versions, '2026-27', before), differences);
+    expect(changed).toEqual(sumCells(versions, '2026-27', [...before, ...differences]));
+  });
+
+  test('leave what stood as it was, and pools that they are not of the very same', () => {
+    const stood = sumCells(versions, '2026-27', before);
+    const changed = withDifferences(stood, differences);
+    expect(stood).toEqual(sumCells(versions, '2026-27', before));
+    const postings = (standing: typeof stood, id: string) =>
+      standing.byVersion.get(versions[1]!)!.get(id);
+    expect(postings(changed, 'drugs')).toBe(postings(stood, 'drugs'));
+    expect(postings(changed, 'urgent')).not.toBe(postings(stood, 'urgent'));
+    expect(changed.savings).toBe(stood.savings);
+  });
 });
