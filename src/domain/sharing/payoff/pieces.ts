@@ -39,7 +39,7 @@ export const piecesOf = (asked: Asked): Piece[] => {
   sameCase.push({ from, to: points.at(-1)! });
   return joined(
     asked,
-    sameCase.flatMap((piece) => straight(asked, piece, { cuts: MOST_CUTS })),
+    sameCase.flatMap((piece) => straight(asked, piece)),
   );
 };
 
@@ -124,23 +124,48 @@ const nearest = (value: bigint, divisor: bigint): bigint => {
   return doubled < 0n && doubled % (2n * bottom) !== 0n ? floor - 1n : floor;
 };
 
-/** More than any bend or jump takes to be found: what is left is not made of straight pieces. */
+/** More than bends and jumps take to be found: what needs more is a curve. */
 const MOST_CUTS = 120;
+/** Into how many straight pieces a curve is put, wherever it runs: its table says that it is one. */
+const CUTS_OF_CURVE = 11;
 
 /** A stretch in which one case holds, cut where it is not straight all the same. */
-const straight = (asked: Asked, piece: Piece, left: { cuts: number }): Piece[] => {
-  const { from, to } = piece;
-  const width = to.variance - from.variance;
-  if (left.cuts === 0 || isStraight(asked, piece)) return [piece];
-  if (width === 1n) return [at(from), at(to)];
-  left.cuts -= 1;
-  const bend = bendIn(asked, piece) ?? from.variance + width / 2n;
-  const middle = asked.at(bend);
-  return [
-    ...straight(asked, { from, to: middle }, left),
-    ...straight(asked, { from: middle, to }, left),
-  ];
+const straight = (asked: Asked, piece: Piece): readonly Piece[] =>
+  cutUp(asked, piece, MOST_CUTS) ?? cutUp(asked, piece, CUTS_OF_CURVE, 'as far as they go')!;
+
+/** The widest first, so that all of a stretch is looked at alike; undefined where cuts do not suffice. */
+const cutUp = (
+  asked: Asked,
+  piece: Piece,
+  cuts: number,
+  enough: 'all straight' | 'as far as they go' = 'all straight',
+): readonly Piece[] | undefined => {
+  const done: Piece[] = [];
+  const open = [piece];
+  for (let left = cuts; open.length > 0;) {
+    const [widest] = open.splice(widestOf(open), 1) as [Piece];
+    const { from, to } = widest;
+    const width = widthOf(widest);
+    if (isStraight(asked, widest)) done.push(widest);
+    else if (width === 1n) done.push(at(from), at(to));
+    else if (left === 0 && enough === 'all straight') return undefined;
+    else if (left === 0) done.push(widest);
+    else {
+      left -= 1;
+      const middle = asked.at(bendIn(asked, widest) ?? from.variance + width / 2n);
+      open.push({ from, to: middle }, { from: middle, to });
+    }
+  }
+  return done.sort((a, b) => Number(a.from.variance - b.from.variance));
 };
+
+const widthOf = ({ from, to }: Piece): bigint => to.variance - from.variance;
+
+const widestOf = (pieces: readonly Piece[]): number =>
+  pieces.reduce(
+    (most, piece, place) => (widthOf(piece) > widthOf(pieces[most]!) ? place : most),
+    0,
+  );
 
 const at = (point: Outturn): Piece => ({ from: point, to: point });
 

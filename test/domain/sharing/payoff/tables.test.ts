@@ -122,10 +122,18 @@ test('what is drawn goes to each by what it bears: where that changes on the way
   const [urgent, elective] = payoffsOf(agreement);
   expect(elective).not.toHaveProperty('curved');
   expect(urgent!.curved).toBe(true);
-  // Of 9.0m East bears 0.6m and West 8.4m; of the 0.6m drawn East gets a fifteenth, 40,000.
+  // Of 12.0m East bears 0.6m and West 11.4m; of the 0.6m drawn East gets a twentieth, 30,000.
   expect(rows(urgent!).at(-1)).toBe(
-    'beyond 9000000.00, 0.75: north 0.00, south 0.00, east 3940000.00, west -3340000.00, reserve:risk -600000.00',
+    'beyond 12000000.00, 1: north 0.00, south 0.00, east 5430000.00, west -4830000.00, reserve:risk -600000.00',
   );
+  // The curve, from 600,000 on, is looked at alike all along it.
+  const along = urgent!.rows
+    .map(({ variance }) => Number(variance))
+    .filter((one) => one >= 600_000);
+  const apart = along.slice(1).map((one, place) => one - along[place]!);
+  expect(along.length).toBeGreaterThan(12);
+  expect(along.length).toBeLessThan(30);
+  expect(Math.max(...apart)).toBeLessThan(4 * Math.min(...apart));
 });
 
 describe('outcomes that matter only', () => {
