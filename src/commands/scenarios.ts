@@ -184,19 +184,21 @@ export class Scenarios {
     state: LedgerState,
     context: CommandContext,
   ): Promise<Adoption> {
+    // The state goes on while terms are read.
+    const { last } = state;
     const made = await proposalsOf(scenario, state, context, alliance, this.readTerms);
     const { events, left } = made;
     const [first] = left;
     const outcome = await this.ledger.record(
       alliance,
       // What was worked out on this state is recorded on no other.
-      { ...context, expected: context.expected ?? state.last },
+      { ...context, expected: context.expected ?? last },
       () =>
         events.length > 0
           ? events
           : (first?.refusal ?? refuse('SCENARIO_ADOPTS_NOTHING', { scenario: scenario.scenario })),
     );
-    const from = outcome.outcome === 'recorded' ? outcome.first : state.last + 1;
+    const from = outcome.outcome === 'recorded' ? outcome.first : last + 1;
     const recorded = outcome.outcome === 'recorded' ? outcome.events : events;
     return { outcome, left, proposals: adoptedAs(recorded, from, made.places) };
   }

@@ -84,6 +84,15 @@ const kept = (more: Partial<NewScenario> = {}): NewScenario => ({
 const opened = <T>(work: (opened: LedgerOnDisk) => Promise<T>): Promise<T> =>
   withHistory(file, HISTORY, work);
 
+const ADJUST = {
+  command: 'ProposeAdjustment',
+  effectiveOn: '2026-06-30',
+  payer: 'icb',
+  payee: 'north',
+  amount: '12500.00',
+  reason: 'Beds',
+} as const;
+
 /** Scenarios of another process on the same journal, with something that comes before each append. */
 const processOn = (store: EventStore, before: (stream: string) => unknown): Scenarios => {
   const own: EventStore = Object.assign(Object.create(store) as EventStore, {
@@ -541,6 +550,27 @@ describe('adopting', () => {
       });
       const { proposals } = await queries.decisions(ALLIANCE, {});
       expect(proposals.map(({ proposal }) => proposal)).toEqual(['P1', 'P2']);
+    });
+  });
+
+  test('while something else is proposed, is worked out again on the ledger as it is then', async () => {
+    await opened(async ({ ledger, queries }) => {
+      let others = 0;
+      const slow = new Scenarios(ledger, async (terms) => {
+        others += 1;
+        // Once, while the terms of the scenario are read.
+        if (others === 1) {
+          await ledger.execute(ALLIANCE, ADJUST, { ...sending('other'), ...acting('north') });
+          await ledger.load(ALLIANCE);
+        }
+        return readTerms(terms);
+      });
+      await slow.save(ALLIANCE, kept({ suppositions: [vary('75%')], files: [] }), sending('save'));
+      const { outcome, proposals: made } = await slow.adopt(ALLIANCE, 'S1', {}, sending('adopt'));
+      expect(outcome).toMatchObject({ outcome: 'recorded', repeated: false });
+      expect(made.map(({ proposal }) => proposal)).toEqual(['P3']);
+      const { proposals } = await queries.decisions(ALLIANCE, {});
+      expect(proposals.map(({ proposal }) => proposal)).toEqual(['P1', 'P2', 'P3']);
     });
   });
 
