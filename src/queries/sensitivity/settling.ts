@@ -25,13 +25,9 @@ import { textOf, type Units } from './values.js';
 /** Net of each partner in the order of the alliance; or why the values are refused. */
 export type Settled = readonly Money[] | string;
 
-interface Shifted {
-  readonly state: LedgerState | string;
-}
-
 export class Settling {
   readonly partners: readonly string[];
-  private readonly shifts = new Map<string, Shifted>();
+  private readonly shifts = new Map<string, LedgerState | string>();
   private readonly cells = new Map<string, readonly CellTotal[] | Refusal>();
   /** Why a value cannot stand in a document, whatever the others are; blank where it can. */
   private readonly shapes = new Map<string, string>();
@@ -96,10 +92,10 @@ export class Settling {
     if (moves.length === 0) return state;
     const key = JSON.stringify(moves);
     const known = this.shifts.get(key);
-    if (known) return known.state;
+    if (known !== undefined) return known;
     const now = this.shiftedByAll(moves);
     // Of one parameter, each value is asked for once.
-    if (this.parameters.length > 1) this.shifts.set(key, { state: now });
+    if (this.parameters.length > 1) this.shifts.set(key, now);
     return now;
   }
 

@@ -130,16 +130,17 @@ const MOST_CUTS = 120;
 const CUTS_OF_CURVE = 11;
 
 /** A stretch in which one case holds, cut where it is not straight all the same. */
-const straight = (asked: Asked, piece: Piece): readonly Piece[] =>
-  cutUp(asked, piece, MOST_CUTS) ?? cutUp(asked, piece, CUTS_OF_CURVE, 'as far as they go')!;
+const straight = (asked: Asked, piece: Piece): readonly Piece[] => {
+  const found = cutUp(asked, piece, MOST_CUTS);
+  return found.areStraight ? found.pieces : cutUp(asked, piece, CUTS_OF_CURVE).pieces;
+};
 
-/** The widest first, so that all of a stretch is looked at alike; undefined where cuts do not suffice. */
+/** The widest first, so that all of a stretch is looked at alike. */
 const cutUp = (
   asked: Asked,
   piece: Piece,
   cuts: number,
-  enough: 'all straight' | 'as far as they go' = 'all straight',
-): readonly Piece[] | undefined => {
+): { readonly pieces: readonly Piece[]; readonly areStraight: boolean } => {
   const done: Piece[] = [];
   const open = [piece];
   for (let left = cuts; open.length > 0;) {
@@ -148,16 +149,18 @@ const cutUp = (
     const width = widthOf(widest);
     if (isStraight(asked, widest)) done.push(widest);
     else if (width === 1n) done.push(at(from), at(to));
-    else if (left === 0 && enough === 'all straight') return undefined;
-    else if (left === 0) done.push(widest);
+    else if (left === 0) return { pieces: rising([...done, widest, ...open]), areStraight: false };
     else {
       left -= 1;
       const middle = asked.at(bendIn(asked, widest) ?? from.variance + width / 2n);
       open.push({ from, to: middle }, { from: middle, to });
     }
   }
-  return done.sort((a, b) => Number(a.from.variance - b.from.variance));
+  return { pieces: rising(done), areStraight: true };
 };
+
+const rising = (pieces: Piece[]): Piece[] =>
+  pieces.sort((a, b) => Number(a.from.variance - b.from.variance));
 
 const widthOf = ({ from, to }: Piece): bigint => to.variance - from.variance;
 
