@@ -2,6 +2,7 @@
 import request from 'supertest';
 import { openApi, type Api } from '../http/api.js';
 import { HARBOUR, importFile, MONTH_1, underTerms } from '../http/harbour.js';
+import { consoleBy } from './console-by-server.js';
 import { linksIn, textOf } from './pages.js';
 
 let api: Api;
@@ -12,21 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-type Server = Parameters<typeof request>[0];
-const server = (): Server => api.app.getHttpServer() as Server;
+const { server, page, send } = consoleBy(() => api);
 const PAGES = '/alliances/harbour/disputes';
-
-const page = async (path: string): Promise<string> =>
-  (await request(server()).get(path).redirects(2).expect(200)).text;
-
-/** A form as a browser sends it from a page of the console. */
-const send = (path: string, fields: Readonly<Record<string, string>>) =>
-  request(server())
-    .post(path)
-    .set('Host', 'ledger.example')
-    .set('Origin', 'https://ledger.example')
-    .type('form')
-    .send(fields);
 
 let keys = 0;
 const acting = (partner = 'north') => {
